@@ -1,0 +1,226 @@
+//! Checks values against the model with the functions that emitted code calls: for `validate`, and for the examples
+//! and defaults of the schemas themselves.
+
+use schemawright::{Flow, Merged, PASS, Report, SchemaRef, Type as JsonTypeOf, TypeSet, Violations, YesNo, check};
+use serde_json::Value;
+
+use crate::graph::JsonType;
+use crate::keywords::assertion;
+use crate::meaning::{Check, Model, ObjectRule, Rule, Shape, TagPattern, Tags, TypeId};
+
+/// Checks values of a type.
+#[derive(Debug)]
+pub struct Checker<'m> {
+    model: &'m Model,
+    merged: Vec<Vec<Lists<'m>>>,
+}
+
+/// The names in a row of a type's table of merged schemas.
+#[derive(Debug)]
+struct Lists<'m> {
+    properties: Vec<&'m str>,
+    required: Vec<&'m str>,
+}
+
+impl<'m> Checker<'m> {
+    /// A checker for the types of a model.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        let lists = |merged: &'m crate::meaning::Merged| Lists {
+            properties: merged.properties.iter().map(String::as_str).collect(),
+            required: merged.required.iter().map(String::as_str).collect(),
+        };
+        let merged = model.types.iter().map(|built| built.merged.iter().map(lists).collect()).collect();
+        Self { model, merged }
+    }
+
+    /// Whether a value is valid.
+    #[must_use]
+    pub fn is_valid(&self, id: TypeId, value: &Value) -> bool {
+        self.type_check(id, value, &mut YesNo).is_continue()
+    }
+
+    /// Checks a value.
+    ///
+    /// # Errors
+    /// Every violation.
+    pub fn validate(&self, id: TypeId, value: &Value) -> Result<(), Violations> {
+        let mut violations = Violations::default();
+        let _ = self.type_check(id, value, &mut violations);
+        if violations.is_empty() { Ok(()) } else { Err(violations) }
+    }
+
+    fn type_check<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {
+        let mut id = id;
+        while let Shape::Alias(target) = self.model.types[id].shape {
+            id = target;
+        }
+        let built = &self.model.types[id];
+        let text = |document: usize| self.model.documents[document].text.as_ref();
+        let merged: Vec<Merged<'_>> = built
+            .merged
+            .iter()
+            .zip(&self.merged[id])
+            .map(|(merged, lists)| Merged {
+                from: &merged.path,
+                schema: text(merged.location.document),
+                pointer: &merged.location.pointer,
+                properties: &lists.properties,
+                required: &lists.required,
+            })
+            .collect();
+        let schema = SchemaRef {
+            text: text(built.location.document),
+            pointer: &built.location.pointer,
+            merged: &merged,
+        };
+        report.schema(schema, |report| self.rules(&built.rules, value, report))
+    }
+
+    fn run<R: Report>(&self, check: &Check, value: &Value, report: &mut R) -> Flow {
+        match check {
+            Check::Type(id) => self.type_check(*id, value, report),
+            Check::Rules(rules) => self.rules(rules, value, report),
+        }
+    }
+
+    fn rules<R: Report>(&self, rules: &[Rule], value: &Value, report: &mut R) -> Flow {
+        for rule in rules {
+            self.rule(rule, value, report)?;
+        }
+        PASS
+    }
+
+    fn rule<R: Report>(&self, rule: &Rule, value: &Value, report: &mut R) -> Flow {
+        match rule {
+            Rule::Never => check::never(value, report),
+            Rule::Reference(id) => self.type_check(*id, value, report),
+            Rule::Types(types) => check::types(value, type_set(types), report),
+            Rule::Constant(_, expected) => check::constant(value, expected, report),
+            Rule::Enumeration(_, allowed) => check::enumeration(value, allowed, report),
+            Rule::Assertion(assertion) => assertion::run(assertion, value, report),
+            Rule::Nullable(inner) => check::nullable(|value, report: &mut R| self.run(inner, value, report))(value, report),
+            Rule::Object(object) => self.object(object, value, report),
+            Rule::PatternProperties(pattern, inner) => {
+                let is_match = |name: &str| pattern.matcher.is_match(name);
+                check::pattern_properties(value, &pattern.source, is_match, report, |value, report| {
+                    self.run(inner, value, report)
+                })
+            }
+            Rule::PropertyNames(inner) => {
+                check::property_names(value, report, |value, report| self.run(inner, value, report))
+            }
+            Rule::DependentRequired(keyword, property, needs) => {
+                check::dependent_required(value, keyword, property, needs.iter().map(String::as_str), report)
+            }
+            Rule::DependentSchema(keyword, property, inner) => {
+                check::dependent_schema(value, keyword, property, report, |value, report| {
+                    self.run(inner, value, report)
+                })
+            }
+            Rule::Tagged(keyword, tags, branches) => self.tagged(keyword, tags, branches, value, report),
+            _ => self.other_rule(rule, value, report),
+        }
+    }
+
+    /// Arrays and combinations.
+    fn other_rule<R: Report>(&self, rule: &Rule, value: &Value, report: &mut R) -> Flow {
+        match rule {
+            Rule::PrefixItem(keyword, index, inner) => {
+                check::prefix_item(value, *index, keyword, report, |value, report| self.run(inner, value, report))
+            }
+            Rule::Items(keyword, from, inner) => {
+                check::items(value, *from, keyword, report, |value, report| self.run(inner, value, report))
+            }
+            Rule::Contains(inner, min, max) => {
+                check::contains(value, *min, *max, report, |value, report| self.run(inner, value, report))
+            }
+            Rule::AllOf(index, inner) => {
+                check::all_of(value, *index, report, |value, report| self.run(inner, value, report))
+            }
+            Rule::AnyOf(checks) => {
+                check::any_of(checks.len(), report, |index, report| self.run(&checks[index], value, report))
+            }
+            Rule::OneOf(checks) => {
+                check::one_of(checks.len(), report, |index, report| self.run(&checks[index], value, report))
+            }
+            Rule::Not(inner) => check::not(report, |report| self.run(inner, value, report)),
+            Rule::If(checks) => {
+                let [condition, then, otherwise] = checks.as_ref();
+                let run = |check: &Option<Check>, report: &mut R| {
+                    check.as_ref().map_or(PASS, |check| self.run(check, value, report))
+                };
+                check::if_then_else(
+                    report,
+                    |report| run(condition, report),
+                    |report| run(then, report),
+                    |report| run(otherwise, report),
+                )
+            }
+            _ => PASS,
+        }
+    }
+
+    fn object<R: Report>(&self, rule: &ObjectRule, value: &Value, report: &mut R) -> Flow {
+        if rule.only_objects && !value.is_object() {
+            return check::map(value, report);
+        }
+        check::properties(value, [], report, |property| {
+            let name = property.name;
+            if let Some((_, inner)) = rule.properties.iter().find(|(known, _)| known == name) {
+                if matches!(inner, Check::Rules(rules) if matches!(rules.as_slice(), [Rule::Never])) {
+                    return property.forbidden();
+                }
+                return property.optional(|value, report| self.run(inner, value, report));
+            }
+            match &rule.additional {
+                _ if rule.patterns.iter().any(|pattern| pattern.matcher.is_match(name)) => property.ignored(),
+                None => property.ignored(),
+                Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => property.refused(),
+                Some(inner) => property.additional(|value, report| self.run(inner, value, report)),
+            }
+        })?;
+        check::required(value, rule.required.iter().map(String::as_str), report)
+    }
+
+    fn tagged<R: Report>(
+        &self,
+        keyword: &'static str,
+        tags: &Tags,
+        branches: &[TypeId],
+        value: &Value,
+        report: &mut R,
+    ) -> Flow {
+        let found: Vec<check::Tag<'_>> = tags.names.iter().map(|name| check::tag(value, name)).collect();
+        let matches = |(patterns, _): &&(Vec<TagPattern>, usize)| {
+            patterns.iter().zip(&found).all(|(pattern, tag)| match (pattern, tag) {
+                (TagPattern::Any, _) | (TagPattern::Absent, check::Tag::Absent) => true,
+                (TagPattern::Texts(texts), check::Tag::Text(text)) => texts.iter().any(|known| known == text),
+                _ => false,
+            })
+        };
+        match tags.rows.iter().find(matches).map(|(_, branch)| *branch).or(tags.default) {
+            Some(branch) => self.type_check(branches[branch], value, report),
+            None => {
+                let names: Vec<&str> = tags.names.iter().map(String::as_str).collect();
+                check::no_branch(value, keyword, &names, report)
+            }
+        }
+    }
+}
+
+fn type_set(types: &[JsonType]) -> TypeSet {
+    let types: Vec<JsonTypeOf> = types
+        .iter()
+        .map(|json_type| match json_type {
+            JsonType::Null => JsonTypeOf::Null,
+            JsonType::Boolean => JsonTypeOf::Boolean,
+            JsonType::Integer => JsonTypeOf::Integer,
+            JsonType::Number => JsonTypeOf::Number,
+            JsonType::String => JsonTypeOf::String,
+            JsonType::Array => JsonTypeOf::Array,
+            JsonType::Object => JsonTypeOf::Object,
+        })
+        .collect();
+    TypeSet::of(&types)
+}

@@ -1,0 +1,393 @@
+//! Expressions: the choice of their layout, and the layout of the simple ones.
+
+use quote::ToTokens;
+use syn::{
+    Attribute, Expr, ExprArray, ExprCall, ExprIndex, ExprRange, ExprStruct, ExprTuple, FieldValue,
+    Lit, Member, RangeLimits, UnOp,
+};
+
+use super::list::{self, Comma, Tactic};
+use super::overflow::{Arg, Delimited};
+use super::pair::Parts;
+use super::print::Printer;
+use super::shape::{Shape, TAB};
+use super::text::last_line_width;
+use super::tokens;
+
+/// The widths of `rustfmt`'s default heuristics.
+pub(super) const CALL_WIDTH: usize = 60;
+pub(super) const ARRAY_WIDTH: usize = 60;
+const STRUCT_WIDTH: usize = 18;
+
+impl Printer {
+    /// Lays out an expression whose value is used.
+    pub(super) fn expr(&self, expr: &Expr, shape: Shape) -> Option<String> {
+        self.expr_as(expr, false, shape)
+    }
+
+    /// Lays out an expression, as a statement or as an operand.
+    pub(super) fn expr_as(&self, expr: &Expr, statement: bool, shape: Shape) -> Option<String> {
+        let shape = if statement && needs_semicolon(expr) {
+            shape.sub_width(1)?
+        } else {
+            shape
+        };
+        let text = self.bare_expr(expr, statement, shape)?;
+        match attrs(expr) {
+            Some([]) => Some(text),
+            Some(attrs) => {
+                let attrs = self.attrs(attrs, shape)?;
+                Some(format!("{attrs}{}{text}", shape.indent.newline()))
+            }
+            None => self.give_up(),
+        }
+    }
+
+    fn bare_expr(&self, expr: &Expr, statement: bool, shape: Shape) -> Option<String> {
+        match expr {
+            Expr::Array(array) => self.array("", array, shape),
+            Expr::Lit(lit) => self.lit(&lit.lit, shape),
+            Expr::Call(call) => self.call(call, shape),
+            Expr::Paren(paren) => {
+                let inner = peel(&paren.expr);
+                let shape = shape.offset_left(1)?.sub_width(1)?;
+                Some(format!("({})", self.expr(inner, shape)?))
+            }
+            Expr::Binary(binary) => self.binary(expr, binary, shape),
+            Expr::Struct(literal) => self.struct_literal(literal, shape),
+            Expr::Tuple(tuple) => self.tuple(tuple, shape),
+            Expr::Let(condition) => {
+                let pat = self.pat(&condition.pat, shape.offset_left(4)?)?;
+                self.assign(format!("let {pat} ="), &condition.expr, shape)
+            }
+            Expr::If(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::While(_) => {
+                self.control_flow(expr, !statement, shape)
+            }
+            Expr::Block(block) if block.label.is_none() => {
+                self.block(&block.block, !statement, shape)
+            }
+            Expr::Match(expr) => self.match_expr(expr, shape),
+            Expr::Path(path) => self.path(path.qself.as_ref(), &path.path, true, shape),
+            Expr::Assign(assign) => self.assignment(&assign.left, "=", &assign.right, shape),
+            Expr::Closure(closure) => self.closure(closure, shape),
+            Expr::Try(_) | Expr::Field(_) | Expr::MethodCall(_) | Expr::Await(_) => {
+                self.chain(expr, shape)
+            }
+            Expr::Macro(mac) => self
+                .macro_call(&mac.mac, shape)
+                .or_else(|| fitted(tokens::line(mac.mac.to_token_stream()), shape)),
+            Expr::Index(index) => self.index(index, shape),
+            Expr::Range(range) => self.range(range, shape),
+            Expr::Infer(_) => Some("_".to_owned()),
+            _ => self.prefixed_expr(expr, shape),
+        }
+    }
+
+    /// Expressions that are a keyword or operator before, or after, an operand.
+    fn prefixed_expr(&self, expr: &Expr, shape: Shape) -> Option<String> {
+        let labelled = |word: &str, label: Option<&syn::Lifetime>| match label {
+            Some(label) => format!("{word} {label}"),
+            None => word.to_owned(),
+        };
+        match expr {
+            Expr::Reference(inner) => {
+                let prefix = if inner.mutability.is_some() {
+                    "&mut "
+                } else {
+                    "&"
+                };
+                self.prefixed(prefix, &inner.expr, shape)
+            }
+            Expr::Unary(inner) => match inner.op {
+                UnOp::Deref(_) => self.prefixed("*", &inner.expr, shape),
+                UnOp::Not(_) => self.prefixed("!", &inner.expr, shape),
+                UnOp::Neg(_) => self.prefixed("-", &inner.expr, shape),
+                _ => self.give_up(),
+            },
+            Expr::Return(inner) => match &inner.expr {
+                Some(value) => self.prefixed("return ", value, shape),
+                None => Some("return".to_owned()),
+            },
+            Expr::Break(inner) => {
+                let word = labelled("break", inner.label.as_ref());
+                match &inner.expr {
+                    Some(value) => self.prefixed(&format!("{word} "), value, shape),
+                    None => Some(word),
+                }
+            }
+            Expr::Continue(inner) => Some(labelled("continue", inner.label.as_ref())),
+            Expr::Cast(cast) => self.pair(
+                &Arg::Expr(&cast.expr),
+                &Arg::Type(&cast.ty),
+                Parts::front(" as "),
+                shape,
+            ),
+            Expr::Repeat(repeat) => self.pair(
+                &Arg::Expr(&repeat.expr),
+                &Arg::Expr(&repeat.len),
+                Parts::REPEAT,
+                shape,
+            ),
+            Expr::Group(group) => self.expr(&group.expr, shape),
+            _ => self.give_up(),
+        }
+    }
+
+    pub(super) fn prefixed(&self, prefix: &str, expr: &Expr, shape: Shape) -> Option<String> {
+        let text = self.expr(expr, shape.offset_left(prefix.len())?)?;
+        Some(format!("{prefix}{text}"))
+    }
+
+    /// A string takes whatever room it needs; the other literals have to fit.
+    pub(super) fn lit(&self, lit: &Lit, shape: Shape) -> Option<String> {
+        let text = lit.to_token_stream().to_string();
+        match lit {
+            Lit::Str(_) if text.starts_with('r') || !text.contains('\n') => Some(text),
+            _ => fitted(text, shape),
+        }
+    }
+
+    pub(super) fn array(&self, name: &str, array: &ExprArray, shape: Shape) -> Option<String> {
+        let list = Delimited {
+            callee: name,
+            args: array.elems.iter().map(Arg::Expr).collect(),
+            delimiters: ('[', ']'),
+            limit: ARRAY_WIDTH,
+            comma: self.comma(array.elems.trailing_punct()),
+        };
+        self.delimited(&list, shape)
+    }
+
+    /// Inside a macro a trailing comma stays as it was.
+    pub(super) fn comma(&self, trailing: bool) -> Comma {
+        match (self.in_macro.get(), trailing) {
+            (false, _) => Comma::Vertical,
+            (true, true) => Comma::Always,
+            (true, false) => Comma::Never,
+        }
+    }
+
+    fn call(&self, call: &ExprCall, shape: Shape) -> Option<String> {
+        let callee = self.expr(&call.func, shape)?;
+        let list = Delimited {
+            callee: &callee,
+            args: call.args.iter().map(Arg::Expr).collect(),
+            delimiters: ('(', ')'),
+            limit: CALL_WIDTH,
+            comma: self.comma(call.args.trailing_punct()),
+        };
+        self.delimited(&list, shape)
+    }
+
+    fn tuple(&self, tuple: &ExprTuple, shape: Shape) -> Option<String> {
+        let comma = match tuple.elems.len() {
+            1 => Comma::Always,
+            _ => self.comma(tuple.elems.trailing_punct()),
+        };
+        let list = Delimited {
+            callee: "",
+            args: tuple.elems.iter().map(Arg::Expr).collect(),
+            delimiters: ('(', ')'),
+            limit: CALL_WIDTH,
+            comma,
+        };
+        self.delimited(&list, shape)
+    }
+
+    fn index(&self, index: &ExprIndex, shape: Shape) -> Option<String> {
+        let base = self.expr(&index.expr, shape)?;
+        let offset = last_line_width(&base) + 1;
+        let overhead = shape.rhs_overhead();
+        let room = if base.contains('\n') {
+            self.room_of(self.max(), shape.indent)
+                .offset_left(offset)
+                .and_then(|shape| shape.sub_width(1 + overhead))
+        } else {
+            shape
+                .offset_left(offset)
+                .and_then(|shape| shape.sub_width(1))
+        };
+        let here = room.and_then(|room| self.expr(&index.index, room));
+        if let Some(text) = here.as_ref().filter(|text| !text.contains('\n')) {
+            return Some(format!("{base}[{text}]"));
+        }
+        let indent = shape.indent.deeper();
+        let room = self.room(indent).offset_left(1)?.sub_width(1 + overhead)?;
+        let below = self.expr(&index.index, room);
+        match (here, below) {
+            (None, Some(text)) => Some(format!("{base}{}[{text}]", indent.newline())),
+            (_, Some(text)) if !text.contains('\n') => {
+                Some(format!("{base}{}[{text}]", indent.newline()))
+            }
+            (Some(text), _) => Some(format!("{base}[{text}]")),
+            (None, None) => None,
+        }
+    }
+
+    fn range(&self, range: &ExprRange, shape: Shape) -> Option<String> {
+        let dots = match range.limits {
+            RangeLimits::HalfOpen(_) => "..",
+            RangeLimits::Closed(_) => "..=",
+        };
+        match (&range.start, &range.end) {
+            (Some(start), Some(end)) => self.pair(
+                &Arg::Expr(start),
+                &Arg::Expr(end),
+                Parts::front(dots),
+                shape,
+            ),
+            (None, Some(end)) => self.prefixed(dots, end, shape),
+            (Some(start), None) => {
+                let text = self.expr(start, shape.sub_width(dots.len())?)?;
+                Some(format!("{text}{dots}"))
+            }
+            (None, None) => Some(dots.to_owned()),
+        }
+    }
+
+    fn struct_literal(&self, literal: &ExprStruct, shape: Shape) -> Option<String> {
+        let path = self.path(
+            literal.qself.as_ref(),
+            &literal.path,
+            true,
+            shape.sub_width(2)?,
+        )?;
+        let has_rest = literal.dot2_token.is_some();
+        if literal.fields.is_empty() && literal.rest.is_none() {
+            let body = if has_rest { "{ .. }" } else { "{}" };
+            return Some(format!("{path} {body}"));
+        }
+        let (one_line, below) = struct_rooms(shape, path.len() + 3, 2);
+        let mut items = Vec::new();
+        for field in &literal.fields {
+            items.push(self.field_value(field, below.sub_width(1)?));
+        }
+        if has_rest {
+            let room = below.offset_left(2)?;
+            items.push(match &literal.rest {
+                Some(base) => self.expr(base, room).map(|text| format!("..{text}")),
+                None => Some("..".to_owned()),
+            });
+        }
+        let tactic = struct_tactic(&items, one_line);
+        let trailing = literal.fields.trailing_punct() || !self.in_macro.get();
+        let comma = if has_rest || !trailing {
+            Comma::Never
+        } else {
+            Comma::Vertical
+        };
+        let fields = list::commas(&items, tactic, comma, below)?;
+        let body = wrap_fields(&fields, one_line, shape, below);
+        Some(format!("{path} {{{body}}}"))
+    }
+
+    fn field_value(&self, field: &FieldValue, shape: Shape) -> Option<String> {
+        if !field.attrs.is_empty() {
+            return self.give_up();
+        }
+        let name = member(&field.member);
+        if field.colon_token.is_none() {
+            return Some(name);
+        }
+        let room = shape.offset_left(name.len() + 2)?;
+        if let Some(text) = self.expr(&field.expr, room) {
+            return Some(format!("{name}: {text}"));
+        }
+        let indent = shape.indent.deeper();
+        let text = self.expr(&field.expr, self.room(indent))?;
+        Some(format!("{name}:{}{text}", indent.newline()))
+    }
+}
+
+/// The room of a struct's fields on one line, and one a line.
+pub(super) fn struct_rooms(shape: Shape, prefix: usize, suffix: usize) -> (Option<usize>, Shape) {
+    let one_line = shape.width.checked_sub(prefix + suffix);
+    (
+        one_line.map(|width| width.min(STRUCT_WIDTH)),
+        shape.block_indent(TAB).to_line_end(),
+    )
+}
+
+pub(super) fn struct_tactic(items: &[Option<String>], one_line: Option<usize>) -> Tactic {
+    one_line.map_or(Tactic::Vertical, |width| list::tactic(items, 2, width))
+}
+
+pub(super) fn wrap_fields(
+    fields: &str,
+    one_line: Option<usize>,
+    shape: Shape,
+    below: Shape,
+) -> String {
+    if fields.contains('\n') || fields.len() > one_line.unwrap_or_default() {
+        let (inner, outer) = (below.indent.newline(), shape.indent.newline());
+        format!("{inner}{fields}{outer}")
+    } else {
+        format!(" {fields} ")
+    }
+}
+
+pub(super) fn member(member: &Member) -> String {
+    match member {
+        Member::Named(name) => name.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+/// The text, if it fits.
+pub(super) fn fitted(text: String, shape: Shape) -> Option<String> {
+    shape.holds(&text).then_some(text)
+}
+
+/// An expression without the parentheses around it.
+fn peel(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(paren) => peel(&paren.expr),
+        _ => expr,
+    }
+}
+
+/// Whether a statement of this expression ends in a semicolon even where it could go without.
+pub(super) fn needs_semicolon(expr: &Expr) -> bool {
+    matches!(expr, Expr::Return(_) | Expr::Break(_) | Expr::Continue(_))
+}
+
+/// The attributes of an expression; nothing for the kinds that this layout does not know.
+pub(super) fn attrs(expr: &Expr) -> Option<&[Attribute]> {
+    let attrs = match expr {
+        Expr::Array(expr) => &expr.attrs,
+        Expr::Assign(expr) => &expr.attrs,
+        Expr::Await(expr) => &expr.attrs,
+        Expr::Binary(expr) => &expr.attrs,
+        Expr::Block(expr) => &expr.attrs,
+        Expr::Break(expr) => &expr.attrs,
+        Expr::Call(expr) => &expr.attrs,
+        Expr::Cast(expr) => &expr.attrs,
+        Expr::Closure(expr) => &expr.attrs,
+        Expr::Continue(expr) => &expr.attrs,
+        Expr::Field(expr) => &expr.attrs,
+        Expr::ForLoop(expr) => &expr.attrs,
+        Expr::Group(expr) => &expr.attrs,
+        Expr::If(expr) => &expr.attrs,
+        Expr::Index(expr) => &expr.attrs,
+        Expr::Infer(expr) => &expr.attrs,
+        Expr::Let(expr) => &expr.attrs,
+        Expr::Lit(expr) => &expr.attrs,
+        Expr::Loop(expr) => &expr.attrs,
+        Expr::Macro(expr) => &expr.attrs,
+        Expr::Match(expr) => &expr.attrs,
+        Expr::MethodCall(expr) => &expr.attrs,
+        Expr::Paren(expr) => &expr.attrs,
+        Expr::Path(expr) => &expr.attrs,
+        Expr::Range(expr) => &expr.attrs,
+        Expr::Reference(expr) => &expr.attrs,
+        Expr::Repeat(expr) => &expr.attrs,
+        Expr::Return(expr) => &expr.attrs,
+        Expr::Struct(expr) => &expr.attrs,
+        Expr::Try(expr) => &expr.attrs,
+        Expr::Tuple(expr) => &expr.attrs,
+        Expr::Unary(expr) => &expr.attrs,
+        Expr::While(expr) => &expr.attrs,
+        _ => return None,
+    };
+    Some(attrs)
+}

@@ -1,0 +1,69 @@
+//! Prints emitted Rust the way `rustfmt` does by default, so that emitted files pass its check.
+//!
+//! An item is parsed, then laid out by the rules of the style guide and the width heuristics of
+//! `rustfmt` (style edition 2024). What these rules do not cover is laid out by `prettyplease`.
+
+mod attr;
+mod block;
+mod blocks;
+mod chain;
+mod closure;
+mod control;
+mod expr;
+mod fallback;
+mod fields;
+mod func;
+mod imports;
+mod item;
+mod list;
+mod mac;
+mod matches;
+mod overflow;
+mod pair;
+mod pat;
+mod print;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tokens;
+mod ty;
+
+use proc_macro2::TokenStream;
+
+pub use blocks::{Block, macro_block};
+
+use print::Printer;
+use shape::Indent;
+
+const LINE_WIDTH: usize = 100;
+const MOST_ROUNDS: usize = 4;
+
+/// Prints one item, without a line break at the end.
+///
+/// A `#[doc = "..."]` attribute becomes `///` lines, with a space before each text. Tokens that
+/// are not an item are printed on one line.
+#[must_use]
+pub fn item(tokens: TokenStream) -> String {
+    let Ok(parsed) = syn::parse2(tokens.clone()) else {
+        return tokens::line(tokens);
+    };
+    let Some(mut text) = known_item(&parsed) else {
+        return fallback::item(tokens.clone()).unwrap_or_else(|| tokens::line(tokens));
+    };
+    // A layout may add blocks, and these may allow a better one.
+    for _ in 0..MOST_ROUNDS {
+        let again = syn::parse_str(&text).ok().as_ref().and_then(known_item);
+        match again {
+            Some(again) if again != text => text = again,
+            _ => break,
+        }
+    }
+    text
+}
+
+fn known_item(item: &syn::Item) -> Option<String> {
+    let printer = Printer::new(LINE_WIDTH);
+    let text = printer.at_any_width(|printer| printer.item_at(item, Indent::new(0)));
+    text.filter(|_| !printer.unknown.get())
+}

@@ -1,0 +1,281 @@
+//! Types, paths, generics and bounds.
+
+use syn::punctuated::Punctuated;
+use syn::{
+    AngleBracketedGenericArguments, GenericArgument, GenericParam, Generics, Path, PathArguments,
+    QSelf, ReturnType, Token, Type, TypeParamBound, WherePredicate,
+};
+
+use quote::ToTokens;
+
+use super::expr::{CALL_WIDTH, fitted};
+use super::list::Comma;
+use super::overflow::{Arg, Delimited};
+use super::pair::Parts;
+use super::print::Printer;
+use super::shape::{Indent, Shape};
+use super::text::extra_offset;
+use super::tokens;
+
+impl Printer {
+    pub(super) fn ty(&self, ty: &Type, shape: Shape) -> Option<String> {
+        match ty {
+            Type::Path(path) => self.path(path.qself.as_ref(), &path.path, false, shape),
+            Type::Reference(inner) => {
+                let lifetime = inner
+                    .lifetime
+                    .as_ref()
+                    .map_or_else(String::new, |lifetime| format!("{lifetime} "));
+                let mutable = inner.mutability.map_or("", |_| "mut ");
+                let prefix = format!("&{lifetime}{mutable}");
+                let text = self.ty(&inner.elem, self.within(prefix.len(), prefix.len(), shape)?)?;
+                Some(format!("{prefix}{text}"))
+            }
+            Type::Slice(slice) => {
+                let room = self.within(1, 2, shape)?;
+                Some(format!("[{}]", self.ty(&slice.elem, room)?))
+            }
+            Type::Array(array) => self.pair(
+                &Arg::Type(&array.elem),
+                &Arg::Expr(&array.len),
+                Parts::REPEAT,
+                shape,
+            ),
+            Type::Tuple(tuple) => {
+                let list = Delimited {
+                    callee: "",
+                    args: tuple.elems.iter().map(Arg::Type).collect(),
+                    delimiters: ('(', ')'),
+                    limit: CALL_WIDTH,
+                    comma: if tuple.elems.len() == 1 {
+                        Comma::Always
+                    } else {
+                        Comma::Vertical
+                    },
+                };
+                self.delimited(&list, shape)
+            }
+            Type::Paren(inner) => {
+                let room = self.within(1, 2, shape)?;
+                Some(format!("({})", self.ty(&inner.elem, room)?))
+            }
+            Type::ImplTrait(bounds) => {
+                let text = self.bounds(&bounds.bounds, shape)?;
+                fitted(format!("impl {text}"), shape)
+            }
+            Type::TraitObject(bounds) if bounds.dyn_token.is_some() => {
+                let text = self.bounds(&bounds.bounds, shape)?;
+                fitted(format!("dyn {text}"), shape)
+            }
+            Type::Infer(_) => Some("_".to_owned()),
+            Type::Never(_) => Some("!".to_owned()),
+            Type::FnPtr(_) => fitted(tokens::line(ty.to_token_stream()), shape),
+            Type::Group(group) => self.ty(&group.elem, shape),
+            _ => self.give_up(),
+        }
+    }
+
+    /// The room of a type inside another, `start` columns in and `used` columns narrower. Where
+    /// the outer type starts on its line is left out of account, as `rustfmt` does.
+    fn within(&self, start: usize, used: usize, shape: Shape) -> Option<Shape> {
+        let width = shape.width.checked_sub(used)?;
+        Some(self.room_of(width, shape.indent.aligned(start)))
+    }
+
+    pub(super) fn return_type(&self, output: &ReturnType, shape: Shape) -> Option<String> {
+        match output {
+            ReturnType::Default => Some(String::new()),
+            ReturnType::Type(_, ty) => Some(format!("-> {}", self.ty(ty, shape.offset_left(3)?)?)),
+        }
+    }
+
+    /// A path; generic arguments follow `::` in an expression.
+    pub(super) fn path(
+        &self,
+        qself: Option<&QSelf>,
+        path: &Path,
+        in_expr: bool,
+        shape: Shape,
+    ) -> Option<String> {
+        let mut out = String::new();
+        let mut skip = 0;
+        if let Some(qself) = qself {
+            skip = qself.position;
+            let ty = self.ty(&qself.ty, shape.shrink_left(1)?.sub_width(1)?)?;
+            out = if skip > 0 {
+                let mut of = path.clone();
+                of.segments = path.segments.iter().take(skip).cloned().collect();
+                let room = shape.offset_left(ty.len() + 5)?;
+                format!("<{ty} as {}>", self.path(None, &of, false, room)?)
+            } else {
+                format!("<{ty}>")
+            };
+        }
+        let global = skip == 0 && (qself.is_some() || path.leading_colon.is_some());
+        for (index, segment) in path.segments.iter().enumerate().skip(skip) {
+            if index > 0 || global {
+                out.push_str("::");
+            }
+            let name = segment.ident.to_string();
+            let room = shape
+                .shrink_left(extra_offset(&out, shape.used_width()))?
+                .offset_left(name.len())?;
+            out.push_str(&name);
+            match &segment.arguments {
+                PathArguments::None => {}
+                PathArguments::AngleBracketed(args) => {
+                    if (in_expr || args.colon2_token.is_some()) && !args.args.is_empty() {
+                        out.push_str("::");
+                    }
+                    out.push_str(&self.angle_args(args, room)?);
+                }
+                PathArguments::Parenthesized(args) => {
+                    out.push_str(&fitted(tokens::line(args.to_token_stream()), room)?);
+                }
+            }
+        }
+        Some(out)
+    }
+
+    fn angle_args(&self, args: &AngleBracketedGenericArguments, shape: Shape) -> Option<String> {
+        let mut texts = Vec::new();
+        for arg in &args.args {
+            texts.push(match arg {
+                GenericArgument::Type(_) => String::new(),
+                arg => self.generic_arg(arg, shape)?,
+            });
+        }
+        if texts.is_empty() {
+            return Some(String::new());
+        }
+        let items = args.args.iter().zip(&texts).map(|(arg, text)| match arg {
+            GenericArgument::Type(ty) => Arg::Type(ty),
+            _ => Arg::Text(text),
+        });
+        self.angled("", items.collect(), shape)
+    }
+
+    fn angled(&self, callee: &str, args: Vec<Arg<'_>>, shape: Shape) -> Option<String> {
+        let list = Delimited {
+            callee,
+            args,
+            delimiters: ('<', '>'),
+            limit: self.max(),
+            comma: Comma::Vertical,
+        };
+        self.delimited(&list, shape)
+    }
+
+    pub(super) fn generic_arg(&self, arg: &GenericArgument, shape: Shape) -> Option<String> {
+        match arg {
+            GenericArgument::Lifetime(lifetime) => Some(lifetime.to_string()),
+            GenericArgument::Type(ty) => self.ty(ty, shape),
+            GenericArgument::Const(expr) => self.expr(expr, shape),
+            GenericArgument::AssocType(assoc) if assoc.generics.is_none() => {
+                let prefix = format!("{} = ", assoc.ident);
+                let ty = self.ty(&assoc.ty, shape.sub_width(prefix.len())?)?;
+                Some(format!("{prefix}{ty}"))
+            }
+            _ => self.give_up(),
+        }
+    }
+
+    pub(super) fn bounds(
+        &self,
+        bounds: &Punctuated<TypeParamBound, Token![+]>,
+        shape: Shape,
+    ) -> Option<String> {
+        let mut texts = Vec::new();
+        for bound in bounds {
+            texts.push(match bound {
+                TypeParamBound::Lifetime(lifetime) => lifetime.to_string(),
+                TypeParamBound::Trait(bound) => {
+                    let prefix = bound.maybe.map_or("", |_| "?");
+                    let lifetimes = match &bound.lifetimes {
+                        Some(lifetimes) => tokens::line(lifetimes.to_token_stream()) + " ",
+                        None => String::new(),
+                    };
+                    let path = self.path(None, &bound.path, false, shape)?;
+                    let text = format!("{lifetimes}{prefix}{path}");
+                    if bound.paren_token.is_some() {
+                        format!("({text})")
+                    } else {
+                        text
+                    }
+                }
+                _ => self.give_up()?,
+            });
+        }
+        Some(texts.join(" + "))
+    }
+
+    /// A name with its generic parameters.
+    pub(super) fn generics(&self, name: &str, generics: &Generics, shape: Shape) -> Option<String> {
+        if generics.params.is_empty() {
+            return Some(name.to_owned());
+        }
+        let mut texts = Vec::new();
+        for param in &generics.params {
+            texts.push(self.generic_param(param, shape)?);
+        }
+        let args = texts.iter().map(|text| Arg::Text(text)).collect();
+        self.angled(name, args, shape)
+    }
+
+    fn generic_param(&self, param: &GenericParam, shape: Shape) -> Option<String> {
+        match param {
+            GenericParam::Lifetime(param) if param.attrs.is_empty() => {
+                Some(tokens::line(param.to_token_stream()))
+            }
+            GenericParam::Type(param) if param.attrs.is_empty() => {
+                let mut out = param.ident.to_string();
+                if !param.bounds.is_empty() {
+                    out.push_str(&format!(": {}", self.bounds(&param.bounds, shape)?));
+                }
+                if let Some((_, ty)) = &param.default {
+                    out.push_str(&format!(" = {}", self.ty(ty, shape)?));
+                }
+                Some(out)
+            }
+            GenericParam::Const(param) if param.attrs.is_empty() && param.default.is_none() => {
+                let ty = self.ty(&param.ty, shape)?;
+                Some(format!("const {}: {ty}", param.ident))
+            }
+            _ => self.give_up(),
+        }
+    }
+
+    /// A `where` clause below what it belongs to; empty if there is none.
+    pub(super) fn where_clause(
+        &self,
+        generics: &Generics,
+        before: &str,
+        indent: Indent,
+    ) -> Option<String> {
+        let Some(clause) = &generics.where_clause else {
+            return Some(String::new());
+        };
+        if clause.predicates.is_empty() {
+            return Some(String::new());
+        }
+        let room = self.room(indent.deeper()).sub_width(1)?;
+        let mut out = format!("{before}where");
+        for predicate in &clause.predicates {
+            let text = match predicate {
+                WherePredicate::Type(bound) => {
+                    let lifetimes = match &bound.lifetimes {
+                        Some(lifetimes) => tokens::line(lifetimes.to_token_stream()) + " ",
+                        None => String::new(),
+                    };
+                    let ty = self.ty(&bound.bounded_ty, room)?;
+                    self.assign_with(format!("{lifetimes}{ty}:"), room, |room| {
+                        self.bounds(&bound.bounds, room)
+                    })?
+                }
+                predicate => tokens::line(predicate.to_token_stream()),
+            };
+            out.push_str(&format!("{}{text},", room.indent.newline()));
+        }
+        Some(out)
+    }
+}

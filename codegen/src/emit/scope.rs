@@ -1,0 +1,116 @@
+//! The names of a module, and what it imports: a name that the schema takes is written with its path.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Crate, Kind, Module};
+
+use super::literal::{ident, path};
+
+/// Where the names come from that emitted code uses.
+const HOMES: [(&str, &str); 15] = [
+    ("Check", "schemawright"),
+    ("Document", "schemawright"),
+    ("Fields", "schemawright::object"),
+    ("Flow", "schemawright"),
+    ("Limit", "schemawright"),
+    ("Numeric", "schemawright"),
+    ("AsNumber", "schemawright"),
+    ("Read", "schemawright"),
+    ("Report", "schemawright"),
+    ("Secret", "schemawright"),
+    ("Tag", "schemawright"),
+    ("Tagged", "schemawright"),
+    ("Text", "schemawright"),
+    ("BTreeMap", "std::collections"),
+    ("Value", "serde_json"),
+];
+
+/// The names in scope of a module.
+pub struct Scope {
+    taken: BTreeSet<String>,
+    used: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
+}
+
+impl Scope {
+    /// The scope of a module, with the names that the schemas of all modules take.
+    pub fn new(code: &Crate) -> Self {
+        let mut taken = BTreeSet::new();
+        for item in code.modules.iter().flat_map(|module| &module.items) {
+            taken.insert(item.name.clone());
+            if let Kind::Union(union) = &item.kind
+                && let crate::rust::Choice::Tags(tags) = &union.choice
+            {
+                taken.insert(tags.branch_type.clone());
+            }
+        }
+        Self { taken, used: RefCell::default() }
+    }
+
+    /// A name of another crate: alone, and then imported, or with its path.
+    pub fn name(&self, name: &'static str) -> TokenStream {
+        let home = HOMES.iter().find(|(known, _)| *known == name).map_or("schemawright", |(_, home)| home);
+        if self.taken.contains(name) {
+            return path(&format!("{home}::{name}"));
+        }
+        self.used.borrow_mut().entry(home).or_default().insert(name);
+        let name = ident(name);
+        quote!(#name)
+    }
+
+    /// The module `check` of the runtime.
+    pub fn check(&self) -> TokenStream {
+        self.used.borrow_mut().entry("schemawright").or_default().insert("check");
+        quote!(check)
+    }
+
+    /// The trait that gives types their `check`.
+    pub fn document(&self) {
+        if !self.taken.contains("Document") {
+            self.used.borrow_mut().entry("schemawright").or_default().insert("Document");
+        }
+    }
+
+    /// The map of JSON objects.
+    pub fn map(&self) -> TokenStream {
+        if self.taken.contains("Map") {
+            return quote!(serde_json::Map);
+        }
+        self.used.borrow_mut().entry("serde_json").or_default().insert("Map");
+        quote!(Map)
+    }
+
+    /// The imports, by group: the standard library, other crates, other modules.
+    pub fn imports(&self, module: &Module) -> [Vec<TokenStream>; 3] {
+        let (mut standard, mut crates, mut modules) = (Vec::new(), Vec::new(), Vec::new());
+        for (home, names) in self.used.borrow().iter() {
+            let group = if home.starts_with("std") { &mut standard } else { &mut crates };
+            let names = names.iter().map(|name| ident(name));
+            let home = path(home);
+            group.push(quote!(use #home::{#(#names),*};));
+        }
+        for (other, names) in &module.imports {
+            let other = ident(other);
+            let names = names.iter().map(|name| ident(name));
+            modules.push(quote!(use super::#other::{#(#names),*};));
+        }
+        let mut constants: BTreeSet<&str> = BTreeSet::new();
+        for item in &module.items {
+            if matches!(item.kind, Kind::Alias(_)) {
+                continue;
+            }
+            constants.insert(&item.schema);
+            if let Kind::Struct(structure) = &item.kind {
+                constants.extend(structure.merged.iter().map(|merged| merged.schema.as_str()));
+            }
+        }
+        if !constants.is_empty() {
+            let names = constants.into_iter().map(ident);
+            modules.push(quote!(use super::schemas::{#(#names),*};));
+        }
+        [standard, crates, modules]
+    }
+}

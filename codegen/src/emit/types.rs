@@ -1,0 +1,54 @@
+//! Rust types as tokens.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::RustType;
+
+use super::literal::ident;
+use super::scope::Scope;
+
+/// A type.
+pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
+    let inner = |inner: &RustType| self::ty(inner, scope);
+    match ty {
+        RustType::Known("()") => quote!(()),
+        RustType::Known("Value") => scope.name("Value"),
+        RustType::Known("Map<String, Value>") => {
+            let (map, value) = (scope.map(), scope.name("Value"));
+            quote!(#map<String, #value>)
+        }
+        RustType::Known(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustType::Format(name) => {
+            let name = ident(name);
+            quote!(schemawright::format::#name)
+        }
+        RustType::Item(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustType::Vec(item) => {
+            let item = inner(item);
+            quote!(Vec<#item>)
+        }
+        RustType::Map(value) => {
+            let (map, value) = (scope.name("BTreeMap"), inner(value));
+            quote!(#map<String, #value>)
+        }
+        RustType::Option(value) => {
+            let value = inner(value);
+            quote!(Option<#value>)
+        }
+        RustType::Box(value) => {
+            let value = inner(value);
+            quote!(Box<#value>)
+        }
+        RustType::Secret(value) => {
+            let (secret, value) = (scope.name("Secret"), inner(value));
+            quote!(#secret<#value>)
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Reads the given schemas, and what they refer to in their own folders and in mapped ones. Nothing else is opened.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::load::Source;
+use crate::resolve::{LOCAL_SCHEME, uri};
+
+use super::Failure;
+
+/// Where the documents of absolute URIs are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UriMap {
+    /// What the URIs begin with.
+    pub prefix: String,
+    /// The folder that stands for it.
+    pub folder: PathBuf,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The texts.
+    pub sources: Vec<Source>,
+    /// All files and folders that were looked at.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Reads schema files, the schema files of folders, and what these refer to.
+///
+/// # Errors
+/// A path that can't be read, a folder without schemas, an input that no URI can name.
+pub fn read(inputs: &[PathBuf], maps: &[UriMap]) -> Result<Sources, Failure> {
+    let mut reader = Reader { maps, roots: Vec::new(), seen: HashSet::new(), read: Sources::default(), files: BTreeMap::new() };
+    for input in inputs {
+        reader.input(input)?;
+    }
+    let mut next = 0;
+    while next < reader.read.sources.len() {
+        reader.references(next)?;
+        next += 1;
+    }
+    Ok(reader.read)
+}
+
+struct Reader<'m> {
+    maps: &'m [UriMap],
+    /// The folders that may be read.
+    roots: Vec<PathBuf>,
+    /// The files that were read, by their true paths, and the URIs that they were read for.
+    seen: HashSet<String>,
+    read: Sources,
+    /// The true path of each source.
+    files: BTreeMap<usize, PathBuf>,
+}
+
+impl Reader<'_> {
+    fn input(&mut self, input: &Path) -> Result<(), Failure> {
+        let true_path = fs::canonicalize(input).map_err(Failure::io(input))?;
+        self.read.paths.push(input.to_owned());
+        if !true_path.is_dir() {
+            let folder = true_path.parent().unwrap_or(&true_path).to_owned();
+            self.roots.push(folder);
+            return self.file(input, &true_path, &local_uri(&true_path), true);
+        }
+        self.roots.push(true_path);
+        let mut files = Vec::new();
+        schema_files(input, &mut files)?;
+        if files.is_empty() {
+            let message = format!("no schemas (files that end with `.json`) in {}", input.display());
+            return Err(Failure::Schema(Diagnostic::error("no-schemas", message).into()));
+        }
+        for file in files {
+            let true_path = fs::canonicalize(&file).map_err(Failure::io(&file))?;
+            self.file(&file, &true_path, &local_uri(&true_path), true)?;
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, name: &Path, true_path: &Path, uri: &str, wanted: bool) -> Result<(), Failure> {
+        if !self.seen.insert(uri.to_owned()) {
+            return Ok(());
+        }
+        let bytes = fs::read(true_path).map_err(Failure::io(name))?;
+        self.seen.insert(local_uri(true_path));
+        self.files.insert(self.read.sources.len(), true_path.to_owned());
+        self.read.paths.push(name.to_owned());
+        let name = name.to_string_lossy().replace('\\', "/");
+        self.read.sources.push(Source { name, retrieval_uri: uri.to_owned(), bytes, wanted });
+        Ok(())
+    }
+
+    /// Reads what a source refers to, as far as it may be read.
+    fn references(&mut self, index: usize) -> Result<(), Failure> {
+        let source = &self.read.sources[index];
+        let (name, base) = (PathBuf::from(&source.name), source.retrieval_uri.clone());
+        let Ok(value) = serde_json::from_slice(source.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&source.bytes)) else {
+            return Ok(());
+        };
+        let mut found = Vec::new();
+        collect(&value, &base, &mut found);
+        let true_path = self.files[&index].clone();
+        for (reference, absolute) in found {
+            self.mapped(&absolute)?;
+            let is_relative = !reference.starts_with('/') && !reference.contains(':');
+            if is_relative && !self.seen.contains(&absolute) {
+                self.beside(&name, &true_path, &reference, &absolute)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the document of an absolute URI from the folder that is mapped for it.
+    fn mapped(&mut self, absolute: &str) -> Result<(), Failure> {
+        let maps = self.maps;
+        for map in maps {
+            let Some(rest) = absolute.strip_prefix(map.prefix.as_str()) else {
+                continue;
+            };
+            let rest = rest.trim_start_matches('/');
+            let Ok(root) = fs::canonicalize(&map.folder) else {
+                continue;
+            };
+            for name in [rest.to_owned(), format!("{rest}.json")] {
+                let path = map.folder.join(&name);
+                if let Some(true_path) = inside(&root, &path) {
+                    return self.file(&path, &true_path, absolute, false);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a document that is referred to by its path, seen from the document that refers to it.
+    fn beside(&mut self, name: &Path, true_path: &Path, reference: &str, absolute: &str) -> Result<(), Failure> {
+        let relative = PathBuf::from(reference);
+        let path = normal(&name.parent().unwrap_or(Path::new("")).join(&relative));
+        let wanted = true_path.parent().unwrap_or(true_path).join(&relative);
+        let roots = self.roots.clone();
+        match roots.iter().find_map(|root| inside(root, &wanted)) {
+            Some(true_path) if !self.files.values().any(|known| *known == true_path) => {
+                self.file(&path, &true_path, absolute, false)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The true path of a file, if it lies in a folder.
+fn inside(root: &Path, path: &Path) -> Option<PathBuf> {
+    let true_path = fs::canonicalize(normal(path)).ok()?;
+    (true_path.starts_with(root) && true_path.is_file()).then_some(true_path)
+}
+
+/// A path without `.` and `..`, as far as that goes without looking at the disk.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}
+
+/// The files of a folder and those below it that end with `.json`, in the order of their names.
+fn schema_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(Failure::io(folder))?.collect();
+    let mut entries = entries.map_err(Failure::io(folder))?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type().map_err(Failure::io(folder))?);
+        if kind.is_dir() {
+            schema_files(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// All references of a document to others: as written without the fragment, and resolved.
+fn collect(value: &serde_json::Value, base: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            let id = ["$id", "id"].iter().find_map(|keyword| members.get(*keyword)?.as_str());
+            let base = id.and_then(|id| uri::resolve(id, base).ok()).unwrap_or_else(|| base.to_owned());
+            if let Some(reference) = members.get("$ref").and_then(serde_json::Value::as_str) {
+                let written = uri::without_fragment(reference);
+                if let (false, Ok(absolute)) = (written.is_empty(), uri::resolve(written, &base)) {
+                    found.push((written.to_owned(), absolute));
+                }
+            }
+            members.values().for_each(|member| collect(member, &base, found));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, base, found)),
+        _ => {}
+    }
+}
+
+/// The URI of a file that was given by its path.
+fn local_uri(path: &Path) -> String {
+    let mut uri = format!("{LOCAL_SCHEME}://");
+    for component in path.components() {
+        if let Component::Normal(name) = component {
+            uri.push('/');
+            for byte in name.to_string_lossy().bytes() {
+                if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                    uri.push(char::from(byte));
+                } else {
+                    uri.push_str(&format!("%{byte:02X}"));
+                }
+            }
+        }
+    }
+    uri
+}

@@ -1,0 +1,109 @@
+//! Keywords that constrain one instance by one argument: a row each, and the function of `schemawright::check` that runs it.
+
+use schemawright::check;
+use schemawright::{Flow, Limit, Report};
+use serde_json::Value;
+
+use crate::documents::Dialect;
+use crate::graph::{Argument, Assertion, JsonType};
+
+/// What the argument of a keyword is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A count.
+    Count,
+    /// A number.
+    Number,
+    /// `true`; `false` says nothing.
+    True,
+    /// A regular expression.
+    Pattern,
+    /// The name of a format.
+    Format,
+}
+
+/// What is known of a keyword.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// The instances that it constrains; others pass.
+    pub applies_to: JsonType,
+    /// Its argument.
+    pub takes: Takes,
+    /// The function of `schemawright::check` that runs it.
+    pub function: &'static str,
+    /// The first dialect that knows it.
+    pub since: Dialect,
+}
+
+macro_rules! rows {
+    ($($keyword:literal $applies_to:ident $takes:ident $function:ident $since:ident;)*) => {
+        /// All rows.
+        pub const ROWS: &[Row] = &[$(Row {
+            keyword: $keyword,
+            applies_to: JsonType::$applies_to,
+            takes: Takes::$takes,
+            function: stringify!($function),
+            since: Dialect::$since,
+        }),*];
+
+        /// Runs an assertion as emitted code does.
+        pub fn run<R: Report>(assertion: &Assertion, value: &Value, report: &mut R) -> Flow {
+            match assertion.keyword {
+                $($keyword => rows!(@run $takes $function assertion value report),)*
+                _ => schemawright::PASS,
+            }
+        }
+    };
+    (@run Count $function:ident $assertion:ident $value:ident $report:ident) => {
+        match &$assertion.argument {
+            Argument::Count(limit) => check::$function($value, *limit, $report),
+            _ => schemawright::PASS,
+        }
+    };
+    (@run Number $function:ident $assertion:ident $value:ident $report:ident) => {
+        match &$assertion.argument {
+            Argument::Number(limit) => check::$function($value, Limit::decimal(limit), $report),
+            _ => schemawright::PASS,
+        }
+    };
+    (@run True $function:ident $assertion:ident $value:ident $report:ident) => {
+        check::$function($value, $report)
+    };
+    (@run Pattern $function:ident $assertion:ident $value:ident $report:ident) => {
+        match &$assertion.argument {
+            Argument::Pattern(pattern) => check::matches($value, &pattern.source, |text| pattern.matcher.is_match(text), $report),
+            _ => schemawright::PASS,
+        }
+    };
+    (@run Format $function:ident $assertion:ident $value:ident $report:ident) => {
+        match &$assertion.argument {
+            Argument::Format(format) => check::$function($value, *format, $report),
+            _ => schemawright::PASS,
+        }
+    };
+}
+
+rows! {
+    "minimum" Number Number minimum Draft4;
+    "exclusiveMinimum" Number Number exclusive_minimum Draft4;
+    "maximum" Number Number maximum Draft4;
+    "exclusiveMaximum" Number Number exclusive_maximum Draft4;
+    "multipleOf" Number Number multiple_of Draft4;
+    "minLength" String Count min_length Draft4;
+    "maxLength" String Count max_length Draft4;
+    "pattern" String Pattern pattern Draft4;
+    "format" String Format format Draft4;
+    "minItems" Array Count min_items Draft4;
+    "maxItems" Array Count max_items Draft4;
+    "uniqueItems" Array True unique_items Draft4;
+    "minProperties" Object Count min_properties Draft4;
+    "maxProperties" Object Count max_properties Draft4;
+}
+
+/// The row of a keyword.
+#[must_use]
+pub fn row(keyword: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.keyword == keyword)
+}

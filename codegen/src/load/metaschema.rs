@@ -1,0 +1,91 @@
+//! Whether a document is valid under the metaschema of its dialect, with the place of each keyword that is not.
+
+use std::ops::Range;
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::documents::{Dialect, Json, Node};
+
+/// Checks a document against its metaschema.
+pub fn check(
+    root: &Node,
+    dialect: Dialect,
+    place: &impl Fn(Range<usize>, String) -> Place,
+) -> Result<(), Diagnostics> {
+    let value = root.to_value();
+    let validator = match dialect {
+        Dialect::Draft4 => jsonschema::draft4::meta::validator(),
+        Dialect::Draft6 => jsonschema::draft6::meta::validator(),
+        Dialect::Draft7 => jsonschema::draft7::meta::validator(),
+        Dialect::Draft201909 => jsonschema::draft201909::meta::validator(),
+        Dialect::Draft202012 => jsonschema::draft202012::meta::validator(),
+    };
+    let mut diagnostics = Diagnostics::new();
+    for error in validator.iter_errors(&value) {
+        let pointer = error.instance_path().as_str().to_owned();
+        let node = root.pointer(&pointer).unwrap_or(root);
+        let mut diagnostic = Diagnostic::error("bad-keyword-value", message(&error, node, &pointer))
+            .at(place(node.span.clone(), pointer));
+        if let Some(help) = help(&error, node) {
+            diagnostic = diagnostic.help(help);
+        }
+        diagnostics.push(diagnostic);
+    }
+    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+}
+
+/// What a value is, with its article.
+pub fn kind(node: &Node) -> &'static str {
+    match node.json {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a string",
+        Json::Array(_) => "an array",
+        Json::Object(_) => "an object",
+    }
+}
+
+fn message(error: &ValidationError<'_>, node: &Node, pointer: &str) -> String {
+    let keyword = pointer.rsplit('/').next().unwrap_or_default();
+    let keyword = keyword.replace("~1", "/").replace("~0", "~");
+    match error.kind() {
+        ValidationErrorKind::Type { kind: expected } => {
+            let expected = match expected {
+                TypeKind::Single(one) => article(&one.to_string()),
+                TypeKind::Multiple(many) => many.iter().map(|one| article(&one.to_string())).collect::<Vec<_>>().join(" or "),
+            };
+            format!("`{keyword}` must be {expected}, found {}", kind(node))
+        }
+        ValidationErrorKind::Minimum { limit } => format!("`{keyword}` must be at least {limit}"),
+        ValidationErrorKind::ExclusiveMinimum { limit } => format!("`{keyword}` must be greater than {limit}"),
+        ValidationErrorKind::AnyOf { .. } if keyword == "type" => {
+            "`type` must be the name of a JSON type, or an array of such names".into()
+        }
+        _ => format!("`{keyword}` breaks the metaschema: {}", error.masked()),
+    }
+}
+
+fn article(name: &str) -> String {
+    match name {
+        "null" => name.to_owned(),
+        "array" | "integer" | "object" => format!("an {name}"),
+        _ => format!("a {name}"),
+    }
+}
+
+fn help(error: &ValidationError<'_>, node: &Node) -> Option<&'static str> {
+    let expected = match error.kind() {
+        ValidationErrorKind::Type { kind: TypeKind::Single(one) } => one.to_string(),
+        _ => return None,
+    };
+    let text = node.as_str()?;
+    let fits = match expected.as_str() {
+        "integer" | "number" => text.parse::<f64>().is_ok(),
+        "boolean" => matches!(text, "true" | "false"),
+        _ => false,
+    };
+    fits.then_some("remove the quotes")
+}

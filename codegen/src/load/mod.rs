@@ -1,0 +1,80 @@
+//! Stage 1: source texts become documents. JSON syntax, places, dialects; each document is valid under its metaschema.
+
+mod dialect;
+mod metaschema;
+mod parse;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::documents::{Dialect, Document, Documents, Json};
+
+pub use parse::DEPTH_LIMIT;
+
+/// A schema text to generate from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name in diagnostics and headers, usually its path as it was given.
+    pub name: String,
+    /// Where references that lead to it by path lead: an absolute URI.
+    pub retrieval_uri: String,
+    /// The bytes of the text, in UTF-8.
+    pub bytes: Vec<u8>,
+    /// Whether types are wanted for it, or only for what others refer to in it.
+    pub wanted: bool,
+}
+
+/// Loads all sources.
+///
+/// # Errors
+/// A source that is no JSON, or no schema of a known dialect.
+pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let mut documents = Documents::default();
+    for source in sources {
+        match document(source, default) {
+            Ok(document) => documents.all.push(document),
+            Err(found) => diagnostics.extend(found),
+        }
+    }
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(documents) }
+}
+
+fn document(source: &Source, default: Dialect) -> Result<Document, Diagnostics> {
+    let file: Arc<str> = source.name.as_str().into();
+    let text = text(&source.bytes, &file)?;
+    let place = |span, pointer| Place {
+        file: Arc::clone(&file),
+        text: Arc::clone(&text),
+        span,
+        pointer: Some(pointer),
+    };
+    let root = parse::parse(&text).map_err(|error| {
+        let diagnostic = Diagnostic::error(error.code, error.message)
+            .at(place(error.span, error.pointer));
+        match error.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    })?;
+    if !matches!(root.json, Json::Object(_) | Json::Bool(_)) {
+        let message = format!("a schema is an object or a boolean, found {}", metaschema::kind(&root));
+        return Err(Diagnostic::error("not-a-schema", message).at(place(root.span, String::new())).into());
+    }
+    let dialect = dialect::of(&root, default, &place)?;
+    metaschema::check(&root, dialect, &place)?;
+    Ok(Document { file, retrieval_uri: source.retrieval_uri.clone(), text, root, dialect, wanted: source.wanted })
+}
+
+/// The text of a source, without a byte order mark (RFC 8259 section 8.1 allows to ignore it).
+fn text(bytes: &[u8], file: &Arc<str>) -> Result<Arc<str>, Diagnostic> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map(Arc::from).map_err(|error| {
+        let valid = error.valid_up_to();
+        let text: Arc<str> = String::from_utf8_lossy(bytes).into();
+        let span = valid..text[valid..].chars().next().map_or(valid, |bad| valid + bad.len_utf8());
+        Diagnostic::error("not-utf8", "the file is not UTF-8")
+            .at(Place { file: Arc::clone(file), text, span, pointer: None })
+            .help("save it as UTF-8")
+    })
+}

@@ -1,0 +1,182 @@
+//! Which types become items, in which modules, under which names.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::meaning::{Model, Names, Shape, TypeId};
+use crate::options::Options;
+
+use super::names::{self, Used};
+use super::{numbers, reach, resolve};
+
+/// What was assigned.
+#[derive(Debug, Default)]
+pub struct Assigned {
+    /// The items, in the order in which they are emitted.
+    pub order: Vec<TypeId>,
+    /// The name of each item.
+    pub names: HashMap<TypeId, String>,
+    /// The module of each item, by name.
+    pub modules: HashMap<String, String>,
+    /// The names that belong to each document that has items.
+    pub documents: BTreeMap<usize, DocumentNames>,
+    /// Names of private helper types.
+    pub branch_types: HashMap<TypeId, String>,
+}
+
+/// The names that belong to a document.
+#[derive(Debug, Default)]
+pub struct DocumentNames {
+    /// The module.
+    pub module: String,
+    /// The constant that holds the text.
+    pub constant: String,
+}
+
+/// Assigns items, modules and names.
+pub fn assign(model: &Model, options: &Options) -> Assigned {
+    let roots: Vec<TypeId> = model.roots.iter().copied().filter(|&root| !is_library(model, root)).collect();
+    let start: Vec<TypeId> = roots.iter().chain(&model.definitions).copied().collect();
+    let mut forced: HashSet<TypeId> = roots.iter().map(|&root| resolve(model, root)).collect();
+    let reached = reach::all(model, &start);
+    for &id in &reached {
+        if holds_itself(model, &forced, id) {
+            forced.insert(resolve(model, id));
+        }
+    }
+    let is_root_alias = |id: &TypeId| {
+        roots.contains(id) && matches!(model.types[*id].shape, Shape::Alias(_)) && needs_alias(model, *id, options)
+    };
+    let order: Vec<TypeId> = reached
+        .into_iter()
+        .filter(|id| forced.contains(id) || is_root_alias(id) || is_item(model, *id))
+        .collect();
+    let mut assigned = Assigned { order, ..Assigned::default() };
+    name_types(model, options, &roots, &mut assigned);
+    name_documents(model, &mut assigned);
+    assigned
+}
+
+/// Whether a root only holds definitions for other documents.
+fn is_library(model: &Model, root: TypeId) -> bool {
+    let built = &model.types[root];
+    let document = built.location.document;
+    let has_definitions = model.definitions.iter().any(|&id| model.types[id].location.document == document);
+    matches!(built.shape, Shape::Any) && built.location.pointer.is_empty() && has_definitions
+}
+
+/// Whether a root that refers to another type needs a name of its own: it has one that the other hasn't.
+fn needs_alias(model: &Model, root: TypeId, options: &Options) -> bool {
+    let target = &model.types[resolve(model, root)];
+    options.root_type.is_some()
+        || model.types[root].names.title != target.names.title
+        || model.types[root].location.document != target.location.document
+}
+
+/// Whether a type needs an item: a name of its own, because no type of Rust says it.
+pub fn is_item(model: &Model, id: TypeId) -> bool {
+    let built = &model.types[id];
+    let is_plain = built.rules.len() <= 1;
+    match &built.shape {
+        Shape::Alias(_) | Shape::Any | Shape::Format(_) => false,
+        Shape::Null | Shape::Boolean | Shape::String | Shape::Number => !is_plain,
+        Shape::Integer => !numbers::is_covered(&built.rules, numbers::integer(&built.rules)),
+        Shape::Map(_) | Shape::Array(_) => built.loose,
+        Shape::Nullable(_) => false,
+        Shape::Never | Shape::Constant(_) | Shape::Strings(_) | Shape::Values(_) | Shape::Object(_)
+        | Shape::Union(_) | Shape::Raw => true,
+    }
+}
+
+/// Whether a type without a name comes back to itself with no named type between.
+fn holds_itself(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> bool {
+    let mut at = resolve(model, start);
+    let mut seen = HashSet::new();
+    while seen.insert(at) {
+        if forced.contains(&at) || is_item(model, at) {
+            return false;
+        }
+        match model.types[at].shape {
+            Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => at = resolve(model, inner),
+            _ => return false,
+        }
+    }
+    at == resolve(model, start)
+}
+
+/// Roots are named first, then definitions, then what they hold, so that adding a part renames no whole.
+fn name_types(model: &Model, options: &Options, roots: &[TypeId], assigned: &mut Assigned) {
+    let mut used = Used::new("");
+    if let ([root], Some(name)) = (roots, &options.root_type) {
+        let id = if assigned.order.contains(root) { *root } else { resolve(model, *root) };
+        assigned.names.insert(id, used.take(name.clone()));
+    }
+    let definitions = model.definitions.iter().map(|&id| resolve(model, id));
+    let first: Vec<TypeId> = roots.iter().copied().chain(roots.iter().map(|&root| resolve(model, root))).chain(definitions).collect();
+    let order = assigned.order.clone();
+    for id in first.into_iter().filter(|id| order.contains(id)).chain(order.iter().copied()) {
+        if !assigned.names.contains_key(&id) {
+            let name = used.take(wanted(model, id, assigned));
+            assigned.names.insert(id, name);
+        }
+    }
+    for &id in &order {
+        if let Shape::Union(_) = model.types[id].shape {
+            let name = used.take(format!("{}Branch", assigned.names[&id]));
+            assigned.branch_types.insert(id, name);
+        }
+    }
+}
+
+/// A title that is a sentence is no name.
+const LONGEST_TITLE: usize = 48;
+
+/// The name that a type should have.
+fn wanted(model: &Model, id: TypeId, assigned: &Assigned) -> String {
+    let Names { fixed, title, key, .. } = &model.types[id].names;
+    let title = title.as_ref().filter(|title| title.len() <= LONGEST_TITLE && !title.trim().is_empty());
+    match fixed.as_ref().or(title).or(key.as_ref()) {
+        Some(text) => names::type_name(text),
+        None => names::type_name(&path_name(model, id, assigned)),
+    }
+}
+
+/// The name of the holder, and the part that the type is there.
+fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
+    let Some((holder, part)) = &model.types[id].names.holder else {
+        return "Schema".to_owned();
+    };
+    let holder = match assigned.names.get(holder) {
+        Some(name) => name.clone(),
+        None => {
+            let Names { title, key, .. } = &model.types[*holder].names;
+            let title = title.as_ref().filter(|title| title.len() <= LONGEST_TITLE);
+            title.or(key.as_ref()).map_or_else(|| path_name(model, *holder, assigned), |text| names::pascal(text))
+        }
+    };
+    format!("{holder} {}", names::pascal(part))
+}
+
+fn name_documents(model: &Model, assigned: &mut Assigned) {
+    let (mut modules, mut constants) = (Used::new("_"), Used::new("_"));
+    let with_items: std::collections::BTreeSet<usize> =
+        assigned.order.iter().map(|&id| model.types[id].location.document).collect();
+    let merged: std::collections::BTreeSet<usize> = assigned
+        .order
+        .iter()
+        .flat_map(|&id| &model.types[id].merged)
+        .map(|merged| merged.location.document)
+        .collect();
+    for &document in with_items.union(&merged) {
+        let file = model.documents[document].file.as_ref();
+        let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = name.strip_suffix(".json").unwrap_or(name);
+        let stem = name.strip_suffix(".schema").unwrap_or(name);
+        let module = modules.take(names::module(stem));
+        let constant = constants.take(names::shouty(stem));
+        assigned.documents.insert(document, DocumentNames { module, constant });
+    }
+    for &id in &assigned.order {
+        let module = assigned.documents[&model.types[id].location.document].module.clone();
+        assigned.modules.insert(assigned.names[&id].clone(), module);
+    }
+}

@@ -1,0 +1,291 @@
+//! Which function checks what, with which arguments.
+
+use schemawright::format::Format;
+
+use crate::graph::{Argument as Limit, Assertion, JsonType};
+use crate::keywords::assertion;
+use crate::meaning::{Check, ObjectRule, Rule, Shape, TypeId};
+use crate::rust::{Argument, Arm, Function, Matcher, Outcome, Statement};
+
+use super::Context;
+use super::statics::Statics;
+
+/// The statics of the module, and the name of the type that the checks are for.
+pub struct Place<'s> {
+    pub statics: &'s mut Statics,
+    pub owner: &'s str,
+}
+
+impl Context<'_> {
+    /// The function that checks values of a type.
+    pub fn type_check(&self, id: TypeId, place: &mut Place<'_>) -> Function {
+        let id = self.resolve(id);
+        if let Some(name) = self.assigned.names.get(&id) {
+            return Function::Item(name.clone());
+        }
+        let built = &self.model.types[id];
+        match &built.shape {
+            Shape::Any => Function::Known("any"),
+            Shape::Array(item) => wrapped("array", self.type_check(*item, place), "array_any"),
+            Shape::Map(value) => wrapped("map_of", self.type_check(*value, place), "map"),
+            Shape::Nullable(inner) => wrapped("nullable", self.type_check(*inner, place), "any"),
+            _ => self.rules_check(&built.rules, place),
+        }
+    }
+
+    /// The function that runs a check.
+    pub fn check(&self, check: &Check, place: &mut Place<'_>) -> Function {
+        match check {
+            Check::Type(id) => self.type_check(*id, place),
+            Check::Rules(rules) => self.rules_check(rules, place),
+        }
+    }
+
+    fn rules_check(&self, rules: &[Rule], place: &mut Place<'_>) -> Function {
+        match rules {
+            [] => Function::Known("any"),
+            [Rule::Never] => Function::Known("never"),
+            [Rule::Types(types)] if types.len() == 1 => Function::Known(type_check(types[0])),
+            _ => match self.statements(rules, place).as_slice() {
+                [Statement::Apply(function)] => function.clone(),
+                statements => Function::Closure(statements.to_vec()),
+            },
+        }
+    }
+
+    /// The steps that check what rules say.
+    pub fn statements(&self, rules: &[Rule], place: &mut Place<'_>) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        let mut rest = rules;
+        while let Some((rule, more)) = rest.split_first() {
+            rest = more;
+            if let (Rule::Types(types), Some(Rule::Items("items", 0, item))) = (rule, more.first())
+                && types.as_slice() == [JsonType::Array]
+            {
+                statements.push(apply(wrapped("array", self.check(item, place), "array_any")));
+                rest = &more[1..];
+            } else {
+                statements.push(self.statement(rule, place));
+            }
+        }
+        statements
+    }
+
+    fn statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
+        use Argument::{Applied, Choice, Count, Function as By, Matches, Report, Static, Subject, Text, Texts, Types};
+        match rule {
+            Rule::Never => Statement::Call("never", vec![Subject, Report]),
+            Rule::Reference(id) => apply(self.type_check(*id, place)),
+            Rule::Types(types) => match types.as_slice() {
+                [only] => Statement::Call(type_check(*only), vec![Subject, Report]),
+                _ => {
+                    let types = types.iter().map(|&json_type| type_name(json_type)).collect();
+                    Statement::Call("types", vec![Subject, Types(types), Report])
+                }
+            },
+            Rule::Constant(value, _) => {
+                let name = place.statics.constant(value.to_text(), place.owner);
+                Statement::Call("constant", vec![Subject, Static(name), Report])
+            }
+            Rule::Enumeration(values, _) => {
+                let texts: Vec<String> = values.iter().map(crate::documents::Node::to_text).collect();
+                let name = place.statics.constant(format!("[{}]", texts.join(",")), place.owner);
+                Statement::Call("enumeration", vec![Subject, Static(name), Report])
+            }
+            Rule::Assertion(assertion) => self.assertion(assertion, place),
+            Rule::Nullable(check) => apply(wrapped("nullable", self.check(check, place), "any")),
+            Rule::Object(rule) => self.object(rule, place),
+            Rule::PatternProperties(pattern, check) => {
+                let matcher = place.statics.matcher(pattern, place.owner);
+                let check = self.check(check, place);
+                let arguments = vec![Subject, Text(pattern.source.clone()), Matches(matcher), Report, By(check)];
+                Statement::Call("pattern_properties", arguments)
+            }
+            Rule::PropertyNames(check) => {
+                Statement::Call("property_names", vec![Subject, Report, By(self.check(check, place))])
+            }
+            Rule::DependentRequired(keyword, property, needs) => {
+                let arguments = vec![
+                    Subject,
+                    Text((*keyword).to_owned()),
+                    Text(property.clone()),
+                    Texts(needs.clone()),
+                    Report,
+                ];
+                Statement::Call("dependent_required", arguments)
+            }
+            Rule::DependentSchema(keyword, property, check) => {
+                let check = self.check(check, place);
+                let arguments =
+                    vec![Subject, Text((*keyword).to_owned()), Text(property.clone()), Report, By(check)];
+                Statement::Call("dependent_schema", arguments)
+            }
+            Rule::PrefixItem(keyword, index, check) => {
+                let arguments = vec![
+                    Subject,
+                    Count(*index as u64),
+                    Text((*keyword).to_owned()),
+                    Report,
+                    By(self.check(check, place)),
+                ];
+                Statement::Call("prefix_item", arguments)
+            }
+            Rule::Items(keyword, from, check) => {
+                let check = self.check(check, place);
+                let arguments = vec![Subject, Count(*from as u64), Text((*keyword).to_owned()), Report, By(check)];
+                Statement::Call("items", arguments)
+            }
+            Rule::Contains(check, min, max) => {
+                let arguments =
+                    vec![Subject, Count(*min), Argument::Limit(*max), Report, By(self.check(check, place))];
+                Statement::Call("contains", arguments)
+            }
+            Rule::AllOf(index, check) => {
+                let check = self.check(check, place);
+                Statement::Call("all_of", vec![Subject, Count(*index as u64), Report, By(check)])
+            }
+            Rule::AnyOf(checks) | Rule::OneOf(checks) => {
+                let function = if matches!(rule, Rule::AnyOf(_)) { "any_of" } else { "one_of" };
+                let checks: Vec<_> = checks.iter().map(|check| self.check(check, place)).collect();
+                Statement::Call(function, vec![Count(checks.len() as u64), Report, Choice(checks)])
+            }
+            Rule::Not(check) => {
+                Statement::Call("not", vec![Report, Applied(self.check(check, place))])
+            }
+            Rule::If(checks) => {
+                let mut arguments = vec![Report];
+                for check in checks.iter() {
+                    let function = check.as_ref().map(|check| self.check(check, place));
+                    arguments.push(Applied(function.unwrap_or(Function::Known("any"))));
+                }
+                Statement::Call("if_then_else", arguments)
+            }
+            Rule::Tagged(..) => Statement::Call("any", vec![Subject, Report]),
+        }
+    }
+
+    fn assertion(&self, assertion: &Assertion, place: &mut Place<'_>) -> Statement {
+        let function = assertion::row(assertion.keyword).map_or("any", |row| row.function);
+        let argument = match &assertion.argument {
+            Limit::Count(count) => Argument::Count(*count),
+            Limit::Number(text) => Argument::Number(text.clone()),
+            Limit::True => return Statement::Call(function, vec![Argument::Subject, Argument::Report]),
+            Limit::Format(format) => Argument::Format(format_name(*format)),
+            Limit::Pattern(pattern) => match place.statics.matcher(pattern, place.owner) {
+                Matcher::Static(name) => Argument::Static(name),
+                code @ Matcher::Code(_) => {
+                    let source = Argument::Text(pattern.source.clone());
+                    let arguments = vec![Argument::Subject, source, Argument::Matches(code), Argument::Report];
+                    return Statement::Call("matches", arguments);
+                }
+            },
+        };
+        Statement::Call(function, vec![Argument::Subject, argument, Argument::Report])
+    }
+
+    fn object(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
+        let is_bare = rule.properties.is_empty() && rule.required.is_empty() && rule.patterns.is_empty();
+        if is_bare && rule.only_objects {
+            return match &rule.additional {
+                None => Statement::Call("map", vec![Argument::Subject, Argument::Report]),
+                Some(Check::Type(value)) => apply(wrapped("map_of", self.type_check(*value, place), "map")),
+                Some(_) => self.walk(rule, place),
+            };
+        }
+        self.walk(rule, place)
+    }
+
+    fn walk(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
+        let mut arms: Vec<Arm> = Vec::new();
+        for (name, check) in &rule.properties {
+            let outcome = self.outcome(name, check, rule, place);
+            match arms.iter_mut().find(|arm| arm.outcome == outcome) {
+                Some(arm) => arm.names.push(name.clone()),
+                None => arms.push(Arm { names: vec![name.clone()], outcome }),
+            }
+        }
+        for name in &rule.required {
+            if !rule.properties.iter().any(|(known, _)| known == name) {
+                let outcome = Outcome::Checked("required", Function::Known("any"));
+                match arms.iter_mut().find(|arm| arm.outcome == outcome) {
+                    Some(arm) => arm.names.push(name.clone()),
+                    None => arms.push(Arm { names: vec![name.clone()], outcome }),
+                }
+            }
+        }
+        let rest = match &rule.additional {
+            None => Outcome::Bare("ignored"),
+            Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => Outcome::Bare("refused"),
+            Some(check) => Outcome::Checked("additional", self.check(check, place)),
+        };
+        arms.retain(|arm| arm.outcome != rest);
+        let patterns = rule.patterns.iter().map(|pattern| place.statics.matcher(pattern, place.owner)).collect();
+        let function = if rule.only_objects { "object" } else { "properties" };
+        Statement::Call(
+            function,
+            vec![
+                Argument::Subject,
+                Argument::Texts(rule.required.clone()),
+                Argument::Report,
+                Argument::Properties(arms, patterns, Box::new(rest)),
+            ],
+        )
+    }
+
+    fn outcome(&self, name: &str, check: &Check, rule: &ObjectRule, place: &mut Place<'_>) -> Outcome {
+        let is_required = rule.required.iter().any(|known| known == name);
+        match (self.check(check, place), is_required) {
+            (Function::Known("never"), false) => Outcome::Bare("forbidden"),
+            (Function::Known("any"), false) if rule.additional.is_none() => Outcome::Bare("ignored"),
+            (Function::Wrapped("nullable", inner), false) => Outcome::Checked("nullable", *inner),
+            (function, true) => Outcome::Checked("required", function),
+            (function, false) => Outcome::Checked("optional", function),
+        }
+    }
+}
+
+fn apply(function: Function) -> Statement {
+    match function {
+        Function::Known(name) => Statement::Call(name, vec![Argument::Subject, Argument::Report]),
+        function => Statement::Apply(function),
+    }
+}
+
+/// A check of something that is held, or the check that remains when that may be anything.
+fn wrapped(name: &'static str, inner: Function, for_any: &'static str) -> Function {
+    match inner {
+        Function::Known("any") => Function::Known(for_any),
+        inner => Function::Wrapped(name, Box::new(inner)),
+    }
+}
+
+/// The function that checks one type.
+fn type_check(json_type: JsonType) -> &'static str {
+    match json_type {
+        JsonType::Null => "null",
+        JsonType::Boolean => "boolean",
+        JsonType::Integer => "integer",
+        JsonType::Number => "number",
+        JsonType::String => "string",
+        JsonType::Array => "array_any",
+        JsonType::Object => "map",
+    }
+}
+
+/// The name of a variant of `schemawright::Type`.
+fn type_name(json_type: JsonType) -> &'static str {
+    match json_type {
+        JsonType::Null => "Null",
+        JsonType::Boolean => "Boolean",
+        JsonType::Integer => "Integer",
+        JsonType::Number => "Number",
+        JsonType::String => "String",
+        JsonType::Array => "Array",
+        JsonType::Object => "Object",
+    }
+}
+
+/// The name of a variant of `schemawright::format::Format`, and of the type of the same name.
+pub fn format_name(format: Format) -> String {
+    format!("{format:?}")
+}

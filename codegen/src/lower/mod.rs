@@ -1,0 +1,95 @@
+//! Stage 4: the model becomes a Rust crate. Names, `Option`, `Box`, derives, attributes, and which check runs where.
+
+mod assign;
+mod checks;
+mod cycles;
+mod derives;
+mod docs;
+mod items;
+mod names;
+mod numbers;
+mod reach;
+mod statics;
+mod types;
+
+use crate::meaning::{Model, Shape, TypeId};
+use crate::options::Options;
+use crate::rust::{Crate, Module, SchemaText};
+
+use assign::Assigned;
+
+/// Takes every Rust decision.
+#[must_use]
+pub fn lower(model: &Model, options: &Options) -> Crate {
+    let assigned = assign::assign(model, options);
+    let context = Context {
+        model,
+        options,
+        boxed: cycles::closing(model, &assigned),
+        without_eq: derives::without_eq(model, &assigned),
+        assigned: &assigned,
+    };
+    let modules = context.modules();
+    let mut exported = std::collections::BTreeMap::new();
+    for module in &modules {
+        let names = module.items.iter().filter(|item| !matches!(item.kind, crate::rust::Kind::Alias(_)));
+        exported.insert(module.name.clone(), names.map(|item| item.name.clone()).collect());
+    }
+    let texts = assigned.documents.iter().map(|(document, module)| SchemaText {
+        constant: module.constant.clone(),
+        source: model.documents[*document].file.to_string(),
+        text: model.documents[*document].text.to_string(),
+    });
+    let texts = texts.collect();
+    Crate { modules, texts, exported }
+}
+
+/// What all parts of this stage look at.
+struct Context<'m> {
+    model: &'m Model,
+    options: &'m Options,
+    assigned: &'m Assigned,
+    /// Uses of a type in another one that close a cycle, and so need a `Box`.
+    boxed: std::collections::HashSet<(TypeId, TypeId)>,
+    /// Items that are only `PartialEq`.
+    without_eq: std::collections::HashSet<TypeId>,
+}
+
+impl Context<'_> {
+    /// The type behind aliases.
+    fn resolve(&self, id: TypeId) -> TypeId {
+        resolve(self.model, id)
+    }
+
+    fn modules(&self) -> Vec<Module> {
+        let mut modules = Vec::new();
+        for (document, assigned) in &self.assigned.documents {
+            let mut statics = statics::Statics::default();
+            let ids = self.assigned.order.iter().filter(|&&id| self.model.types[id].location.document == *document);
+            let items: Vec<_> = ids.map(|&id| self.item(id, &mut statics)).collect();
+            if items.is_empty() {
+                continue;
+            }
+            let mut module = Module {
+                name: assigned.module.clone(),
+                source: self.model.documents[*document].file.to_string(),
+                constant: assigned.constant.clone(),
+                items,
+                patterns: statics.patterns,
+                constants: statics.constants,
+                ..Module::default()
+            };
+            module.imports = reach::imports(&module, &self.assigned.modules);
+            modules.push(module);
+        }
+        modules
+    }
+}
+
+/// The type behind aliases.
+fn resolve(model: &Model, mut id: TypeId) -> TypeId {
+    while let Shape::Alias(target) = model.types[id].shape {
+        id = target;
+    }
+    id
+}

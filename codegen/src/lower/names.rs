@@ -1,0 +1,239 @@
+//! Names: words from a schema, spelled as Rust identifiers that are free, always the same way.
+
+use std::collections::HashSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Identifiers are cut at a word that ends before this length.
+const LONGEST: usize = 60;
+
+/// Words that are keywords in some edition and can't be raw identifiers.
+const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
+
+/// Keywords of all editions that can be raw identifiers.
+const KEYWORDS: [&str; 50] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try",
+    "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "raw",
+];
+
+/// Names of the prelude that emitted code relies on.
+const TAKEN_TYPES: [&str; 11] =
+    ["Self", "String", "Vec", "Option", "Some", "None", "Result", "Ok", "Err", "Box", "From"];
+
+/// The words for symbols, where they are all that a name has, or its first character.
+const SYMBOLS: [(char, &str); 30] = [
+    ('+', "plus"), ('-', "minus"), ('<', "less"), ('>', "greater"), ('=', "equal"), ('!', "not"), ('*', "star"),
+    ('/', "slash"), ('%', "percent"), ('&', "and"), ('|', "or"), ('^', "caret"), ('~', "tilde"), ('$', "dollar"),
+    ('@', "at"), ('#', "hash"), ('?', "question"), (':', "colon"), (';', "semicolon"), (',', "comma"), ('.', "dot"),
+    ('_', "underscore"), (' ', "space"), ('"', "quote"), ('\'', "apostrophe"), ('`', "backtick"), ('\\', "backslash"),
+    ('(', "open"), (')', "close"), ('\u{2260}', "not equal"),
+];
+
+/// First characters that only decorate a name.
+const DECORATION: &str = "$@_#./ ";
+
+/// The words of a text: ASCII letters and digits, other letters by their code points, symbols by name where nothing else is left.
+fn words(text: &str) -> String {
+    let is_plain = |character: char| character.is_ascii_alphanumeric();
+    let has_letters = text.chars().any(|character| character.is_alphanumeric());
+    let mut words = String::new();
+    for (index, character) in text.chars().enumerate() {
+        let is_first = index == 0 && !DECORATION.contains(character);
+        let symbol = SYMBOLS.iter().find(|(symbol, _)| *symbol == character).map(|(_, word)| *word);
+        match symbol {
+            _ if is_plain(character) => words.push(character),
+            Some(word) if is_first || !has_letters => words.push_str(&format!(" {word} ")),
+            None if character.is_alphanumeric() || !has_letters => {
+                words.push_str(&format!(" u{:x} ", character as u32));
+            }
+            _ => words.push(' '),
+        }
+    }
+    words
+}
+
+/// Cuts an identifier to [`LONGEST`] bytes.
+fn cut(mut name: String) -> String {
+    name.truncate(LONGEST);
+    name
+}
+
+/// The name of a type or a variant.
+pub fn pascal(text: &str) -> String {
+    let name = cut(words(text).to_upper_camel_case());
+    match name.as_bytes().first() {
+        None => "Empty".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("N{name}"),
+        Some(_) if name == "Self" => "SelfValue".to_owned(),
+        Some(_) => name,
+    }
+}
+
+/// The name of a type: no name that emitted code uses otherwise.
+pub fn type_name(text: &str) -> String {
+    let name = pascal(text);
+    if is_taken(&name) { format!("{name}Type") } else { name }
+}
+
+/// Whether emitted code uses the name otherwise.
+pub fn is_taken(name: &str) -> bool {
+    TAKEN_TYPES.contains(&name)
+}
+
+/// The name of a field.
+pub fn field(text: &str) -> String {
+    let name = snake(text);
+    if NEVER_RAW.contains(&name.as_str()) {
+        format!("{name}_")
+    } else if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+fn snake(text: &str) -> String {
+    let name = cut(words(text).to_snake_case());
+    match name.as_bytes().first() {
+        None => "empty".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("n{name}"),
+        Some(_) => name,
+    }
+}
+
+/// The name of a module and its file; no keyword, and no name that an operating system keeps for itself.
+pub fn module(text: &str) -> String {
+    let name = snake(text);
+    let is_device = matches!(name.as_str(), "con" | "prn" | "aux" | "nul")
+        || name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
+    let is_kept = matches!(name.as_str(), "schemas" | "mod" | "lib" | "main" | "std" | "core");
+    if is_device || is_kept || NEVER_RAW.contains(&name.as_str()) || KEYWORDS.contains(&name.as_str()) {
+        format!("{name}_schema")
+    } else {
+        name
+    }
+}
+
+/// The name of a static or constant.
+pub fn shouty(text: &str) -> String {
+    let name = cut(words(text).to_shouty_snake_case());
+    match name.as_bytes().first() {
+        None => "EMPTY".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("N{name}"),
+        Some(_) => name,
+    }
+}
+
+/// Names that are in use. The first comer keeps its name, later ones are numbered.
+#[derive(Clone, Debug, Default)]
+pub struct Used {
+    names: HashSet<String>,
+    separator: &'static str,
+}
+
+impl Used {
+    /// No names; numbers will follow `separator`.
+    pub fn new(separator: &'static str) -> Self {
+        Self { names: HashSet::new(), separator }
+    }
+
+    /// Takes a name, numbered if it is in use.
+    pub fn take(&mut self, name: String) -> String {
+        if self.names.insert(name.clone()) {
+            return name;
+        }
+        let base = name.strip_prefix("r#").unwrap_or(&name);
+        let mut number = 2;
+        loop {
+            let numbered = format!("{base}{}{number}", self.separator);
+            if self.names.insert(numbered.clone()) {
+                return numbered;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// The words of a name in Pascal case.
+fn pascal_words(name: &str) -> Vec<String> {
+    let snake = name.to_snake_case();
+    snake.split('_').map(|word| word.to_upper_camel_case()).collect()
+}
+
+/// Names of parts without the words that the whole begins or ends with, and without an end that all parts share.
+/// Where that leaves nothing, or one name twice, the names stay as they are.
+pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
+    let whole = pascal_words(whole);
+    let mut short: Vec<Vec<String>> = parts.iter().map(|part| pascal_words(part)).collect();
+    let starts = |words: &Vec<String>| words.len() > whole.len() && words.starts_with(&whole);
+    if short.iter().all(starts) {
+        short.iter_mut().for_each(|words| drop(words.drain(..whole.len())));
+    }
+    let last = whole.last().cloned().unwrap_or_default();
+    for words in &mut short {
+        if words.len() > 1 && words.last() == Some(&last) {
+            words.pop();
+        }
+    }
+    let end = short.first().and_then(|words| words.last()).cloned();
+    if parts.len() > 1 && short.iter().all(|words| words.len() > 1 && words.last() == end.as_ref()) {
+        short.iter_mut().for_each(|words| drop(words.pop()));
+    }
+    let names: Vec<String> = short.iter().map(|words| words.concat()).collect();
+    let distinct: HashSet<&String> = names.iter().collect();
+    let is_fine = |name: &String| !name.starts_with(|first: char| first.is_ascii_digit()) && name != "Self";
+    if distinct.len() == names.len() && names.iter().all(is_fine) { names } else { parts.to_vec() }
+}
+
+/// Whether three or more names all begin, or all end, with one word.
+pub fn share_a_word(names: &[&str], separator: char) -> bool {
+    let words = |name: &&str| -> Vec<String> {
+        match separator {
+            '_' => name.split('_').map(str::to_owned).collect(),
+            _ => pascal_words(name),
+        }
+    };
+    let all: Vec<Vec<String>> = names.iter().map(words).collect();
+    let Some(first) = all.first().filter(|_| all.len() > 2) else {
+        return false;
+    };
+    all.iter().all(|words| words.first() == first.first()) || all.iter().all(|words| words.last() == first.last())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Used, field, module, pascal, type_name};
+
+    #[test]
+    fn spelling() {
+        for (text, expected) in [
+            ("SIGNATURE_IMAGE", "SignatureImage"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("<=", "LessEqual"),
+            ("\u{1f389}", "U1f389"),
+            ("", "Empty"),
+            ("3d", "N3d"),
+            ("Self", "SelfValue"),
+            ("application/json", "ApplicationJson"),
+        ] {
+            assert_eq!(pascal(text), expected, "{text:?}");
+        }
+        assert_eq!(type_name("option"), "OptionType");
+        assert_eq!(field("type"), "r#type");
+        assert_eq!(field("self"), "self_");
+        assert_eq!(field("@type"), "r#type");
+        assert_eq!(field("appId"), "app_id");
+        assert_eq!(module("con"), "con_schema");
+    }
+
+    #[test]
+    fn the_first_comer_keeps_its_name() {
+        let mut used = Used::new("_");
+        assert_eq!(used.take("r#type".into()), "r#type");
+        assert_eq!(used.take("r#type".into()), "type_2");
+        assert_eq!(used.take("type_2".into()), "type_2_2");
+    }
+}

@@ -1,0 +1,162 @@
+//! Which types use which others.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::meaning::{Check, Model, ObjectRule, Rest, Rule, Shape, TypeId};
+use crate::rust::{Argument, Choice, Function, Kind, Module, Outcome, Reading, RustType, Statement};
+
+/// The types that a type mentions, in its shape or in its rules.
+pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    match &model.types[id].shape {
+        Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => found.push(*other),
+        Shape::Object(object) => {
+            found.extend(object.properties.iter().map(|property| property.value));
+            if let Rest::Typed(other) = object.rest {
+                found.push(other);
+            }
+        }
+        Shape::Union(union) => found.extend(&union.branches),
+        _ => {}
+    }
+    of_rules(&model.types[id].rules, &mut found);
+    found
+}
+
+fn of_check(check: &Check, found: &mut Vec<TypeId>) {
+    match check {
+        Check::Type(id) => found.push(*id),
+        Check::Rules(rules) => of_rules(rules, found),
+    }
+}
+
+fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
+    for rule in rules {
+        match rule {
+            Rule::Reference(id) => found.push(*id),
+            Rule::Nullable(check) => of_check(check, found),
+            Rule::Object(ObjectRule { properties, additional, .. }) => {
+                properties.iter().for_each(|(_, check)| of_check(check, found));
+                additional.iter().for_each(|check| of_check(check, found));
+            }
+            Rule::PatternProperties(_, check)
+            | Rule::PropertyNames(check)
+            | Rule::DependentSchema(_, _, check)
+            | Rule::PrefixItem(_, _, check)
+            | Rule::Items(_, _, check)
+            | Rule::Contains(check, ..)
+            | Rule::AllOf(_, check)
+            | Rule::Not(check) => of_check(check, found),
+            Rule::AnyOf(checks) | Rule::OneOf(checks) => checks.iter().for_each(|check| of_check(check, found)),
+            Rule::If(checks) => checks.iter().flatten().for_each(|check| of_check(check, found)),
+            Rule::Tagged(_, _, branches) => found.extend(branches),
+            Rule::Never | Rule::Types(_) | Rule::Constant(..) | Rule::Enumeration(..) | Rule::Assertion(_)
+            | Rule::DependentRequired(..) => {}
+        }
+    }
+}
+
+/// The types that are reached from `start`, in the order in which they are first met.
+pub fn all(model: &Model, start: &[TypeId]) -> Vec<TypeId> {
+    let mut order = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut stack: Vec<TypeId> = start.iter().rev().copied().collect();
+    while let Some(id) = stack.pop() {
+        if seen.insert(id) {
+            order.push(id);
+            stack.extend(mentioned(model, id).into_iter().rev());
+        }
+    }
+    order
+}
+
+/// The types of other modules that a module uses, by module.
+pub fn imports(module: &Module, homes: &HashMap<String, String>) -> BTreeMap<String, Vec<String>> {
+    let mut used = BTreeSet::new();
+    for item in &module.items {
+        of_kind(&item.kind, &mut used);
+    }
+    let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in used {
+        if let Some(home) = homes.get(&name).filter(|home| **home != module.name) {
+            imports.entry(home.clone()).or_default().push(name);
+        }
+    }
+    imports
+}
+
+fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
+    match kind {
+        Kind::Alias(ty) => of_type(ty, used),
+        Kind::Struct(structure) => {
+            structure.fields.iter().for_each(|field| of_type(&field.ty, used));
+            if let crate::rust::Rest::Kept(_, ty) = &structure.rest {
+                of_type(ty, used);
+            }
+            of_statements(&structure.check, used);
+        }
+        Kind::Union(union) => {
+            for branch in &union.branches {
+                of_type(&branch.ty, used);
+                let is_used = matches!(union.choice, Choice::Tags(_)) || branch.reading == Reading::Whole;
+                if is_used {
+                    of_function(&branch.check, used);
+                }
+            }
+            of_statements(&union.check, used);
+        }
+        Kind::Wrapper(ty, _, check) => {
+            of_type(ty, used);
+            of_statements(check, used);
+        }
+        Kind::Text(check) | Kind::Number(_, check) | Kind::Raw(check) => of_statements(check, used),
+        Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => {}
+    }
+}
+
+fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
+    match ty {
+        RustType::Item(name) => {
+            used.insert(name.clone());
+        }
+        RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Box(inner)
+        | RustType::Secret(inner) => of_type(inner, used),
+        RustType::Known(_) | RustType::Format(_) => {}
+    }
+}
+
+fn of_function(function: &Function, used: &mut BTreeSet<String>) {
+    match function {
+        Function::Item(name) => {
+            used.insert(name.clone());
+        }
+        Function::Wrapped(_, inner) => of_function(inner, used),
+        Function::Closure(statements) => of_statements(statements, used),
+        Function::Known(_) => {}
+    }
+}
+
+fn of_statements(statements: &[Statement], used: &mut BTreeSet<String>) {
+    for statement in statements {
+        match statement {
+            Statement::Apply(function) => of_function(function, used),
+            Statement::Call(_, arguments) => arguments.iter().for_each(|argument| of_argument(argument, used)),
+        }
+    }
+}
+
+fn of_argument(argument: &Argument, used: &mut BTreeSet<String>) {
+    match argument {
+        Argument::Function(function) | Argument::Applied(function) => of_function(function, used),
+        Argument::Choice(functions) => functions.iter().for_each(|function| of_function(function, used)),
+        Argument::Properties(arms, _, rest) => {
+            let outcomes = arms.iter().map(|arm| &arm.outcome).chain([rest.as_ref()]);
+            for outcome in outcomes {
+                if let Outcome::Checked(_, function) = outcome {
+                    of_function(function, used);
+                }
+            }
+        }
+        _ => {}
+    }
+}

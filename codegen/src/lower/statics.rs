@@ -1,0 +1,49 @@
+//! The statics of a module: regular expressions and JSON constants, each once.
+
+use crate::graph::Pattern;
+use crate::pattern::Compiled;
+use crate::rust::{Matcher, PatternStatic};
+
+use super::names::{self, Used};
+
+/// The statics of a module.
+#[derive(Debug)]
+pub struct Statics {
+    /// The regular expressions.
+    pub patterns: Vec<PatternStatic>,
+    /// The JSON constants: name and text.
+    pub constants: Vec<(String, String)>,
+    used: Used,
+}
+
+impl Default for Statics {
+    fn default() -> Self {
+        Self { patterns: Vec::new(), constants: Vec::new(), used: Used::new("_") }
+    }
+}
+
+impl Statics {
+    /// How a pattern is run: as code where that is simple, else by a static that is named after `owner`.
+    pub fn matcher(&mut self, pattern: &Pattern, owner: &str) -> Matcher {
+        let Compiled::Regex(regex) = &pattern.compiled else {
+            return Matcher::Code(pattern.compiled.clone());
+        };
+        if let Some(known) = self.patterns.iter().find(|known| known.source == pattern.source) {
+            return Matcher::Static(known.name.clone());
+        }
+        let name = self.used.take(format!("{}_PATTERN", names::shouty(owner)));
+        let (source, regex) = (pattern.source.clone(), regex.clone());
+        self.patterns.push(PatternStatic { name: name.clone(), source, regex });
+        Matcher::Static(name)
+    }
+
+    /// A static for a JSON text, named after `owner`.
+    pub fn constant(&mut self, text: String, owner: &str) -> String {
+        if let Some((name, _)) = self.constants.iter().find(|(_, known)| *known == text) {
+            return name.clone();
+        }
+        let name = self.used.take(format!("{}_JSON", names::shouty(owner)));
+        self.constants.push((name.clone(), text));
+        name
+    }
+}

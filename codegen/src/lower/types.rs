@@ -1,0 +1,86 @@
+//! Which Rust type holds the values of a type.
+
+use crate::meaning::{Property, Shape, TypeId};
+use crate::options::Null;
+use crate::rust::{Presence, RustType};
+
+use super::{Context, numbers};
+
+impl Context<'_> {
+    /// The type by which another one holds it; `holder` is that one, where it is an item.
+    pub fn rust_type(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
+        let id = self.resolve(id);
+        if let Some(name) = self.assigned.names.get(&id) {
+            let item = RustType::Item(name.clone());
+            let closes = holder.is_some_and(|holder| self.boxed.contains(&(holder, id)));
+            return if closes { RustType::Box(Box::new(item)) } else { item };
+        }
+        self.inner_type(id, holder)
+    }
+
+    /// The type behind the name of an item.
+    pub fn inner_type(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
+        match &self.model.types[id].shape {
+            Shape::Null => RustType::Known("()"),
+            Shape::Boolean => RustType::Known("bool"),
+            Shape::Integer => RustType::Known(numbers::integer(&self.model.types[id].rules)),
+            Shape::Number => RustType::Known("f64"),
+            Shape::String => RustType::Known("String"),
+            Shape::Format(format) => RustType::Format(super::checks::format_name(*format)),
+            Shape::Array(item) => RustType::Vec(Box::new(self.rust_type(*item, None))),
+            Shape::Map(value) => match self.rust_type(*value, None) {
+                RustType::Known("Value") => RustType::Known("Map<String, Value>"),
+                value => RustType::Map(Box::new(value)),
+            },
+            Shape::Nullable(inner) => RustType::Option(Box::new(self.rust_type(*inner, holder))),
+            _ => RustType::Known("Value"),
+        }
+    }
+
+    /// How a property is read, and the type of its field.
+    pub fn field_type(&self, property: &Property, holder: TypeId) -> (Presence, RustType) {
+        let value = self.resolve(property.value);
+        if matches!(self.model.types[value].shape, Shape::Never) && !property.required {
+            return (Presence::Forbidden, RustType::Known("()"));
+        }
+        let secret = |ty| if self.is_secret(property) { hide(ty) } else { ty };
+        let ty = secret(self.rust_type(value, Some(holder)));
+        if property.required {
+            return (Presence::Required, ty);
+        }
+        let may_be_null = matches!(self.model.types[value].shape, Shape::Nullable(_) | Shape::Any)
+            && !self.assigned.names.contains_key(&value);
+        match (may_be_null, self.options.null, ty) {
+            (true, Null::Absent, RustType::Option(inner)) => (Presence::Nullable, RustType::Option(inner)),
+            (true, Null::Absent, ty) => (Presence::Nullable, RustType::Option(Box::new(ty))),
+            (_, _, ty) => (Presence::Optional, RustType::Option(Box::new(ty))),
+        }
+    }
+
+    /// Whether a property holds something that `Debug` must not print and whose type doesn't hide it.
+    fn is_secret(&self, property: &Property) -> bool {
+        let mut id = property.value;
+        let mut is_secret = property.annotations.write_only;
+        loop {
+            let built = &self.model.types[id];
+            is_secret |= built.annotations.write_only;
+            match built.shape {
+                Shape::Alias(inner) | Shape::Nullable(inner) => id = inner,
+                _ => return is_secret && !self.is_redacted(id),
+            }
+        }
+    }
+
+    /// Whether an item hides its value itself.
+    pub fn is_redacted(&self, id: TypeId) -> bool {
+        self.assigned.names.contains_key(&id) && self.model.types[id].annotations.write_only
+    }
+}
+
+/// Hides a value, inside its `Option`.
+fn hide(ty: RustType) -> RustType {
+    match ty {
+        RustType::Option(inner) => RustType::Option(Box::new(hide(*inner))),
+        ty => RustType::Secret(Box::new(ty)),
+    }
+}

@@ -1,0 +1,279 @@
+//! What `model` makes of the graph: what each schema means as a type, and what must be checked. No Rust in it.
+
+use std::sync::Arc;
+
+use schemawright::format::Format;
+use serde_json::Value;
+
+use crate::documents::Node;
+use crate::graph::{Annotations, Assertion, JsonType, Location, Pattern};
+
+/// The index of a type in [`Model::types`].
+pub type TypeId = usize;
+
+/// What all schemas mean.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The documents that types stand in.
+    pub documents: Vec<SchemaDocument>,
+    /// The types.
+    pub types: Vec<Type>,
+    /// The type of each wanted document.
+    pub roots: Vec<TypeId>,
+    /// The types of the definitions of wanted documents.
+    pub definitions: Vec<TypeId>,
+}
+
+/// A document, as far as later stages need it.
+#[derive(Clone, Debug)]
+pub struct SchemaDocument {
+    /// The name of its source.
+    pub file: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// What a schema means.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Where the schema stands.
+    pub location: Location,
+    /// Where a name for it can come from.
+    pub names: Names,
+    /// What people are told about it.
+    pub annotations: Annotations,
+    /// What values look like.
+    pub shape: Shape,
+    /// All that the schema checks.
+    pub rules: Vec<Rule>,
+    /// Whether the rules say more than the shape.
+    pub loose: bool,
+    /// The properties that come from other schemas.
+    pub merged: Vec<Merged>,
+}
+
+/// Sources of a name, the best first.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// `x-rust-name`
+    pub fixed: Option<String>,
+    /// `title`
+    pub title: Option<String>,
+    /// The key among definitions, or the stem of the file.
+    pub key: Option<String>,
+    /// The type that holds it, and its part there, such as the name of a property.
+    pub holder: Option<(TypeId, String)>,
+}
+
+/// What the values of a schema look like.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Another name of a type.
+    Alias(TypeId),
+    /// Any value.
+    Any,
+    /// No value.
+    Never,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// A string in a known format, and nothing else.
+    Format(Format),
+    /// One value.
+    Constant(Node),
+    /// One of some strings.
+    Strings(Strings),
+    /// One of some values, not all of them strings.
+    Values(Vec<Node>),
+    /// An object with known properties.
+    Object(Object),
+    /// An object as a map from names to values of one type.
+    Map(TypeId),
+    /// An array of items of one type.
+    Array(TypeId),
+    /// `null`, or a value of the type.
+    Nullable(TypeId),
+    /// A value of one of several types.
+    Union(Union),
+    /// Something that only checks can say.
+    Raw,
+}
+
+/// An enumeration of strings.
+#[derive(Clone, Debug)]
+pub struct Strings {
+    /// The strings, each with what people are told about it.
+    pub values: Vec<(String, Annotations)>,
+    /// Whether all other strings are values too.
+    pub open: bool,
+    /// The keyword that refuses other strings.
+    pub keyword: &'static str,
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The properties, in the order of the schema.
+    pub properties: Vec<Property>,
+    /// What other properties may be.
+    pub rest: Rest,
+}
+
+/// A known property.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub value: TypeId,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What people are told about it here.
+    pub annotations: Annotations,
+}
+
+/// What the properties that an object does not name may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Anything.
+    Open,
+    /// They may not be there.
+    Closed,
+    /// Values of a type.
+    Typed(TypeId),
+}
+
+/// A value of one of several types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// `oneOf` or `anyOf`
+    pub keyword: &'static str,
+    /// The types.
+    pub branches: Vec<TypeId>,
+    /// What tells them apart.
+    pub choice: Choice,
+}
+
+/// What tells the branches of a union apart.
+#[derive(Clone, Debug)]
+pub enum Choice {
+    /// The texts of some properties.
+    Tags(Tags),
+    /// Only the checks of the branches.
+    Checks,
+}
+
+/// Properties that tell the branches of a union apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tags {
+    /// The properties.
+    pub names: Vec<String>,
+    /// Patterns over the tags, and the branch that each leads to. No two match the same tags.
+    pub rows: Vec<(Vec<TagPattern>, usize)>,
+    /// The branch for tags that match no row.
+    pub default: Option<usize>,
+    /// For each branch: whether the tags have proved all rules that its shape does not say.
+    pub proved: Vec<bool>,
+}
+
+/// What a tag must be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TagPattern {
+    /// One of some texts.
+    Texts(Vec<String>),
+    /// Not there.
+    Absent,
+    /// Anything.
+    Any,
+}
+
+/// Properties of a type that another schema says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The path from the type's schema to the other one, such as `/allOf/0/$ref`.
+    pub path: String,
+    /// Where that one stands.
+    pub location: Location,
+    /// The properties.
+    pub properties: Vec<String>,
+    /// The properties that it requires.
+    pub required: Vec<String>,
+}
+
+/// How a value is checked.
+#[derive(Clone, Debug)]
+pub enum Check {
+    /// As a type is.
+    Type(TypeId),
+    /// By rules.
+    Rules(Vec<Rule>),
+}
+
+/// What a schema says about its instance. Rules about other types of instances pass.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    /// `false`
+    Never,
+    /// `$ref` beside other keywords.
+    Reference(TypeId),
+    /// `type`
+    Types(Vec<JsonType>),
+    /// `const`, as written and as a value.
+    Constant(Node, Value),
+    /// `enum`, as written and as an array.
+    Enumeration(Vec<Node>, Value),
+    /// A keyword with one argument.
+    Assertion(Assertion),
+    /// `null` passes, other values are checked.
+    Nullable(Box<Check>),
+    /// `properties`, `required` and `additionalProperties`.
+    Object(ObjectRule),
+    /// One entry of `patternProperties`.
+    PatternProperties(Pattern, Check),
+    /// `propertyNames`
+    PropertyNames(Check),
+    /// One entry of `dependentRequired`: keyword, property, what it needs.
+    DependentRequired(&'static str, String, Vec<String>),
+    /// One entry of `dependentSchemas`: keyword, property, what it needs.
+    DependentSchema(&'static str, String, Check),
+    /// One of `prefixItems`, by its keyword.
+    PrefixItem(&'static str, usize, Check),
+    /// `items`: keyword, index of the first one.
+    Items(&'static str, usize, Check),
+    /// `contains`: what counts, how many at least and at most.
+    Contains(Check, u64, Option<u64>),
+    /// One of `allOf`.
+    AllOf(usize, Check),
+    /// `anyOf`
+    AnyOf(Vec<Check>),
+    /// `oneOf`
+    OneOf(Vec<Check>),
+    /// `not`
+    Not(Check),
+    /// `if`, `then`, `else`
+    If(Box<[Option<Check>; 3]>),
+    /// A union whose branches the tags tell apart: the union, and the type of each branch.
+    Tagged(&'static str, Tags, Vec<TypeId>),
+}
+
+/// The properties of an object, checked in one walk.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectRule {
+    /// Whether other types of instances fail; else they pass.
+    pub only_objects: bool,
+    /// The properties that must be there.
+    pub required: Vec<String>,
+    /// The properties that are checked.
+    pub properties: Vec<(String, Check)>,
+    /// The patterns whose properties are no additional ones.
+    pub patterns: Vec<Pattern>,
+    /// What is checked on additional properties.
+    pub additional: Option<Check>,
+}

@@ -1,0 +1,219 @@
+//! Stage 3: the graph becomes the model. What each schema means as a type, and what is left to check.
+
+mod conjunct;
+mod condition;
+mod facets;
+mod kinds;
+mod merge;
+mod names;
+mod object;
+mod rules;
+mod tags;
+mod union;
+mod values;
+
+use std::collections::HashMap;
+
+use crate::graph::{Annotations, Content, Graph, JsonType, Keywords, SchemaId};
+use crate::meaning::{Model, Names, Rule, SchemaDocument, Shape, Type, TypeId};
+
+use facets::Facets;
+use kinds::Kinds;
+
+/// Finds out what all schemas of the graph mean.
+#[must_use]
+pub fn model(graph: &Graph) -> Model {
+    let mut builder = Builder {
+        graph,
+        types: Vec::new(),
+        ids: HashMap::new(),
+        kinds: kinds::all(graph),
+        any: None,
+    };
+    let roots = graph.roots.iter().map(|&root| builder.type_of(root, &Names::default())).collect();
+    let definitions =
+        graph.definitions.iter().map(|&id| builder.type_of(id, &Names::default())).collect();
+    let mut types = builder.types;
+    tags::find_all(&mut types);
+    let documents = graph
+        .documents
+        .iter()
+        .map(|document| SchemaDocument { file: document.file.clone(), text: document.text.clone() })
+        .collect();
+    Model { documents, types, roots, definitions }
+}
+
+/// The part of a schema's instances that a type stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    All,
+    /// Without `null`, which the type around it adds.
+    NotNull,
+}
+
+struct Builder<'g> {
+    graph: &'g Graph,
+    types: Vec<Type>,
+    ids: HashMap<(SchemaId, Part), TypeId>,
+    kinds: Vec<Kinds>,
+    any: Option<TypeId>,
+}
+
+/// What was found out about a schema.
+struct Found {
+    shape: Shape,
+    rules: Vec<Rule>,
+    loose: bool,
+    merged: Vec<crate::meaning::Merged>,
+}
+
+impl Found {
+    fn new(shape: Shape, rules: Vec<Rule>) -> Self {
+        Self { shape, rules, loose: false, merged: Vec::new() }
+    }
+}
+
+impl<'g> Builder<'g> {
+    fn keywords(&self, id: SchemaId) -> Option<&'g Keywords> {
+        match &self.graph.schemas[id].content {
+            Content::Keywords(keywords) => Some(keywords),
+            Content::Boolean(_) => None,
+        }
+    }
+
+    /// The type of a schema; it is built when it is first asked for, with a name from there if it has none of its own.
+    fn type_of(&mut self, id: SchemaId, seen_as: &Names) -> TypeId {
+        self.type_of_part(id, Part::All, seen_as)
+    }
+
+    fn type_of_part(&mut self, id: SchemaId, part: Part, seen_as: &Names) -> TypeId {
+        if let Some(&known) = self.ids.get(&(id, part)) {
+            return known;
+        }
+        let type_id = self.types.len();
+        self.ids.insert((id, part), type_id);
+        let annotations = self.keywords(id).map(|keywords| keywords.annotations.clone());
+        self.types.push(Type {
+            location: self.graph.schemas[id].location.clone(),
+            names: names::of(self.graph, id, seen_as),
+            annotations: annotations.unwrap_or_default(),
+            shape: Shape::Raw,
+            rules: Vec::new(),
+            loose: false,
+            merged: Vec::new(),
+        });
+        let found = match &self.graph.schemas[id].content {
+            Content::Boolean(true) => Found::new(Shape::Any, Vec::new()),
+            Content::Boolean(false) => Found::new(Shape::Never, vec![Rule::Never]),
+            Content::Keywords(keywords) => self.find(id, keywords, part, type_id),
+        };
+        let built = &mut self.types[type_id];
+        built.shape = found.shape;
+        built.rules = found.rules;
+        built.loose = found.loose;
+        built.merged = found.merged;
+        type_id
+    }
+
+    /// The type of any value.
+    fn any(&mut self, near: SchemaId) -> TypeId {
+        if let Some(any) = self.any {
+            return any;
+        }
+        self.types.push(Type {
+            location: self.graph.schemas[near].location.clone(),
+            names: Names::default(),
+            annotations: Annotations::default(),
+            shape: Shape::Any,
+            rules: Vec::new(),
+            loose: false,
+            merged: Vec::new(),
+        });
+        let any = self.types.len() - 1;
+        self.any = Some(any);
+        any
+    }
+
+    fn find(&mut self, id: SchemaId, keywords: &'g Keywords, part: Part, type_id: TypeId) -> Found {
+        let facets = Facets::of(keywords);
+        if let Some(target) = facets.only_refers_to(keywords).filter(|_| part == Part::All) {
+            return Found::new(Shape::Alias(self.type_of(target, &Names::default())), Vec::new());
+        }
+        if facets.is_empty() {
+            return Found::new(Shape::Any, Vec::new());
+        }
+        let conjuncts = conjunct::all(self.graph, id);
+        let kinds = match part {
+            Part::All => self.kinds[id],
+            Part::NotNull => self.kinds[id].without(Kinds::NULL),
+        };
+        if let Some(found) = values::find(self, id, &conjuncts, part, type_id) {
+            return found;
+        }
+        if let Some(found) = union::find(self, id, keywords, facets, part, type_id) {
+            return found;
+        }
+        if kinds.contains(Kinds::NULL) && kinds.without(Kinds::NULL).is_one_type() && part == Part::All {
+            let inner = self.type_of_part(id, Part::NotNull, &self.types[type_id].names.clone());
+            return Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]);
+        }
+        let found = match kinds {
+            Kinds::OBJECT => object::find(self, id, &conjuncts, type_id),
+            Kinds::ARRAY => self.array(id, keywords, facets, type_id),
+            Kinds::STRING => self.scalar(id, &conjuncts, Shape::String, JsonType::String),
+            Kinds::INTEGER => self.scalar(id, &conjuncts, Shape::Integer, JsonType::Integer),
+            Kinds::NUMBER => self.scalar(id, &conjuncts, Shape::Number, JsonType::Number),
+            Kinds::BOOLEAN => self.scalar(id, &conjuncts, Shape::Boolean, JsonType::Boolean),
+            Kinds::NULL => self.scalar(id, &conjuncts, Shape::Null, JsonType::Null),
+            _ => None,
+        };
+        found.unwrap_or_else(|| {
+            let mut rules = self.rules(id);
+            if part == Part::NotNull {
+                rules.insert(0, Rule::Types(kinds.json_types()));
+            }
+            Found { loose: true, ..Found::new(Shape::Raw, rules) }
+        })
+    }
+
+    /// A schema of one simple type, with keywords of one argument and nothing else.
+    fn scalar(
+        &mut self,
+        id: SchemaId,
+        conjuncts: &[conjunct::Conjunct],
+        shape: Shape,
+        json_type: JsonType,
+    ) -> Option<Found> {
+        if conjuncts.len() > 1 || !Facets::of(self.keywords(id)?).is_scalar() {
+            return None;
+        }
+        let assertions = rules::assertions(self.keywords(id)?, Some(json_type));
+        let mut rules = vec![Rule::Types(vec![json_type])];
+        rules.extend(assertions);
+        let shape = match (&shape, &rules[1..]) {
+            (Shape::String, [Rule::Assertion(only)]) => match only.argument {
+                crate::graph::Argument::Format(format) => Shape::Format(format),
+                _ => shape,
+            },
+            _ => shape,
+        };
+        Some(Found::new(shape, rules))
+    }
+
+    /// An array whose items have one type.
+    fn array(&mut self, id: SchemaId, keywords: &'g Keywords, facets: Facets, type_id: TypeId) -> Option<Found> {
+        if !facets.is_scalar() || !keywords.prefix_items.is_empty() {
+            return None;
+        }
+        let item = match keywords.items {
+            Some(items) => self.type_of(items, &names::part(type_id, "item")),
+            None => self.any(id),
+        };
+        let mut rules = vec![Rule::Types(vec![JsonType::Array])];
+        rules.push(Rule::Items("items", 0, crate::meaning::Check::Type(item)));
+        rules.extend(rules::assertions(keywords, Some(JsonType::Array)));
+        rules.extend(keywords.contains.map(|contains| self.contains(contains)));
+        let loose = rules.len() > 2;
+        Some(Found { loose, ..Found::new(Shape::Array(item), rules) })
+    }
+}

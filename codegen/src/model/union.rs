@@ -1,0 +1,120 @@
+//! `anyOf` and `oneOf` as types: optional values, open enumerations, unions.
+
+use crate::graph::{Content, JsonType, Keywords, SchemaId};
+use crate::meaning::{Check, Choice, Names, Rule, Shape, Strings, TypeId, Union};
+
+use super::facets::Facets;
+use super::kinds::Kinds;
+use super::{Builder, Found, Part, names, rules, values};
+
+/// The type of a schema that is a choice and nothing else.
+pub fn find(
+    builder: &mut Builder<'_>,
+    id: SchemaId,
+    keywords: &Keywords,
+    facets: Facets,
+    part: Part,
+    type_id: TypeId,
+) -> Option<Found> {
+    let keyword = match (facets.has(Facets::ANY_OF), facets.has(Facets::ONE_OF)) {
+        (true, false) => "anyOf",
+        (false, true) => "oneOf",
+        _ => return None,
+    };
+    let all = if keyword == "anyOf" { &keywords.any_of } else { &keywords.one_of };
+    let is_pure = facets.is_within(&[Facets::ANY_OF, Facets::ONE_OF, Facets::TYPE]);
+    let types = keywords.types.iter().flatten().map(|&json_type| Kinds::of_type(json_type));
+    let allowed = types.fold(Kinds::NONE, Kinds::or);
+    let is_redundant = |id: &SchemaId| keywords.types.is_none() || allowed.contains(builder.kinds[*id]);
+    if !is_pure || !all.iter().all(is_redundant) {
+        return None;
+    }
+    let is_null = |id: &SchemaId| builder.kinds[*id] == Kinds::NULL && is_bare_null(builder, *id);
+    let (nulls, others): (Vec<SchemaId>, Vec<SchemaId>) = all.iter().partition(|id| is_null(id));
+    let overlaps = others.iter().any(|&id| builder.kinds[id].contains(Kinds::NULL));
+    match (nulls.len(), others.as_slice()) {
+        (0, [only]) => Some(Found::new(
+            Shape::Alias(builder.type_of(*only, &Names::default())),
+            Vec::new(),
+        )),
+        (1, [only]) if !overlaps => {
+            let seen_as = builder.types[type_id].names.clone();
+            let inner = builder.type_of(*only, &seen_as);
+            Some(Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]))
+        }
+        (1, [_, _, ..]) if !overlaps && part == Part::All => {
+            let inner = builder.type_of_part(id, Part::NotNull, &builder.types[type_id].names.clone());
+            Some(Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]))
+        }
+        (0, branches) | (1, branches) if nulls.is_empty() || part == Part::NotNull => {
+            open_strings(builder, branches, keyword).or_else(|| union(builder, branches, keyword, type_id))
+        }
+        _ => None,
+    }
+}
+
+fn is_bare_null(builder: &Builder<'_>, id: SchemaId) -> bool {
+    builder.keywords(id).is_some_and(|keywords| Facets::of(keywords) == Facets::TYPE)
+}
+
+/// Some strings by name, and all others.
+fn open_strings(builder: &Builder<'_>, branches: &[SchemaId], keyword: &str) -> Option<Found> {
+    if keyword != "anyOf" {
+        return None;
+    }
+    let mut named = Vec::new();
+    let mut has_any_string = false;
+    for &branch in branches {
+        let keywords = builder.keywords(follow(builder, branch))?;
+        let is_string = keywords.types.as_deref() == Some(&[JsonType::String]);
+        if Facets::of(keywords) == Facets::TYPE && is_string {
+            has_any_string = true;
+            continue;
+        }
+        let is_list = Facets::of(keywords).is_within(&[Facets::TYPE, Facets::VALUES, Facets::ONE_OF]);
+        let (_, list) = values::listed(builder.graph, keywords).filter(|_| is_list)?;
+        for (value, annotations) in list {
+            named.push((value.as_str()?.to_owned(), annotations));
+        }
+    }
+    if !has_any_string || named.is_empty() {
+        return None;
+    }
+    let mut seen = std::collections::HashSet::new();
+    named.retain(|(text, _)| seen.insert(text.clone()));
+    let strings = Strings { values: named, open: true, keyword: "type" };
+    Some(Found::new(Shape::Strings(strings), vec![Rule::Types(vec![JsonType::String])]))
+}
+
+/// The schema that a chain of bare references ends in.
+fn follow(builder: &Builder<'_>, mut id: SchemaId) -> SchemaId {
+    while let Content::Keywords(keywords) = &builder.graph.schemas[id].content {
+        match Facets::of(keywords).only_refers_to(keywords) {
+            Some(target) => id = target,
+            None => break,
+        }
+    }
+    id
+}
+
+fn union(
+    builder: &mut Builder<'_>,
+    branches: &[SchemaId],
+    keyword: &'static str,
+    type_id: TypeId,
+) -> Option<Found> {
+    if branches.is_empty() {
+        return None;
+    }
+    let types: Vec<TypeId> = branches
+        .iter()
+        .enumerate()
+        .map(|(index, &branch)| {
+            builder.type_of(branch, &names::part(type_id, &format!("variant {}", index + 1)))
+        })
+        .collect();
+    let checks: Vec<Check> = types.iter().map(|&branch| Check::Type(branch)).collect();
+    let rule = if keyword == "anyOf" { Rule::AnyOf(checks) } else { Rule::OneOf(checks) };
+    let union = Union { keyword, branches: types, choice: Choice::Checks };
+    Some(Found { loose: true, ..Found::new(Shape::Union(union), vec![rule]) })
+}

@@ -1,0 +1,65 @@
+//! What a user can choose.
+
+use std::collections::BTreeMap;
+
+use crate::documents::Dialect;
+
+/// How schemas are read and what is emitted for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The dialect of documents without `$schema`.
+    pub dialect: Dialect,
+    /// Whether `format` is a check or an annotation.
+    pub format: FormatMode,
+    /// What happens to properties that a schema does not name and does not forbid.
+    pub unknown: Unknown,
+    /// What an optional property that may be null becomes.
+    pub null: Null,
+    /// The name of the root type, for a run with one wanted document.
+    pub root_type: Option<String>,
+    /// Names under which a type can be searched in the docs too: type name to aliases.
+    pub alias: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            dialect: Dialect::Draft202012,
+            format: FormatMode::Assert,
+            unknown: Unknown::Ignore,
+            null: Null::Value,
+            root_type: None,
+            alias: BTreeMap::new(),
+        }
+    }
+}
+
+/// What `format` means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FormatMode {
+    /// Known formats are checked.
+    #[default]
+    Assert,
+    /// Formats say something to people only.
+    Annotate,
+}
+
+/// What happens to unknown properties when reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are dropped.
+    #[default]
+    Ignore,
+    /// They are kept in a map, and written again.
+    Keep,
+}
+
+/// What `null` means for an optional property that allows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Null {
+    /// A value of its own: `Option<Option<T>>`.
+    #[default]
+    Value,
+    /// The same as absent: `Option<T>`; it is not written again.
+    Absent,
+}

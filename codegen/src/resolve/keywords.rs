@@ -1,0 +1,331 @@
+//! Reads the keywords of one schema; schemas in them become edges.
+
+use std::sync::Arc;
+
+use schemawright::format::Format;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::documents::{Dialect, Json, Member, Node};
+use crate::graph::{
+    Argument, Assertion, Conditional, Contains, Content, Dependency, JsonType, Keywords, Location,
+    Pattern, SchemaId,
+};
+use crate::json::escape_step;
+use crate::keywords::assertion::{self, Takes};
+use crate::keywords::{annotation, legacy, unsupported};
+use crate::options::FormatMode;
+use crate::pattern;
+
+use super::{Resolver, index::Scope, place, reference};
+
+/// Reads the schema with an id.
+pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
+    let location = resolver.schemas[id].location.clone();
+    let document = &resolver.documents[location.document];
+    let Some(node) = document.root.pointer(&location.pointer) else {
+        return Content::Boolean(true);
+    };
+    if let Some(value) = node.as_bool() {
+        return Content::Boolean(value);
+    }
+    let fallback = Scope { base: document.retrieval_uri.as_str().into(), dialect: document.dialect };
+    let scope = resolver.index.scope(&location).cloned().unwrap_or(fallback);
+    let mut reader = Reader { resolver, location, node, scope, keywords: Keywords::default() };
+    if let Json::Object(members) = &node.json {
+        reader.all(members);
+    } else {
+        reader.wrong(node, "", "a schema is an object or a boolean");
+    }
+    Content::Keywords(Box::new(reader.keywords))
+}
+
+struct Reader<'r, 'a> {
+    resolver: &'r mut Resolver<'a>,
+    location: Location,
+    node: &'a Node,
+    scope: Scope,
+    keywords: Keywords,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn all(&mut self, members: &'a [Member]) {
+        let reference = members.iter().find(|member| member.key == "$ref");
+        if let Some(member) = reference.filter(|_| !legacy::ref_has_siblings(self.scope.dialect)) {
+            return self.reference(member);
+        }
+        for member in members {
+            if unsupported::is_unsupported(&member.key, &member.value, self.scope.dialect) {
+                self.unsupported(member);
+            } else if !annotation::read(&member.key, &member.value, &mut self.keywords.annotations) {
+                self.keyword(member);
+            }
+        }
+        self.contains();
+        self.conditional();
+    }
+
+    fn keyword(&mut self, member: &'a Member) {
+        let value = &member.value;
+        match member.key.as_str() {
+            "$ref" => self.reference(member),
+            "type" => self.keywords.types = self.types(value),
+            "const" if self.scope.dialect >= Dialect::Draft6 => {
+                self.keywords.constant = Some(value.clone());
+            }
+            "enum" => self.keywords.enumeration = Some(value.items().to_vec()),
+            "properties" => self.keywords.properties = self.named(member),
+            "required" => self.keywords.required = self.strings(value),
+            "patternProperties" => self.pattern_properties(member),
+            "additionalProperties" => self.keywords.additional_properties = self.one(member),
+            "propertyNames" if self.scope.dialect >= Dialect::Draft6 => {
+                self.keywords.property_names = self.one(member);
+            }
+            "dependentRequired" | "dependentSchemas" if self.scope.dialect >= Dialect::Draft201909 => {
+                self.dependencies(member);
+            }
+            "dependencies" => self.dependencies(member),
+            "prefixItems" | "items" | "additionalItems" => self.items(member),
+            "allOf" => self.keywords.all_of = self.many(member),
+            "anyOf" => self.keywords.any_of = self.many(member),
+            "oneOf" => self.keywords.one_of = self.many(member),
+            "not" => self.keywords.not = self.one(member),
+            _ => self.assertion(member),
+        }
+    }
+
+    fn pointer(&self, inner: &str) -> String {
+        format!("{}{inner}", self.location.pointer)
+    }
+
+    fn place(&self, node: &Node, inner: &str) -> Place {
+        place(&self.resolver.documents[self.location.document], node, &self.pointer(inner))
+    }
+
+    fn wrong(&mut self, node: &Node, inner: &str, message: impl Into<String>) {
+        let diagnostic =
+            Diagnostic::error("bad-keyword-value", message).at(self.place(node, inner));
+        self.resolver.diagnostics.push(diagnostic);
+    }
+
+    fn unsupported(&mut self, member: &Member) {
+        let place = self.place(&member.value, &format!("/{}", escape_step(&member.key)));
+        let message = format!("`{}` is not supported yet", member.key);
+        self.resolver.diagnostics.push(
+            Diagnostic::error("unsupported-keyword", message)
+                .at(place)
+                .help("leave it out, or say the same with keywords of the support table in the README"),
+        );
+    }
+
+    fn reference(&mut self, member: &Member) {
+        let at = self.place(&member.value, "/$ref");
+        let Some(text) = member.value.as_str() else {
+            return self.wrong(&member.value, "/$ref", "`$ref` must be a string");
+        };
+        let Resolver { documents, index, .. } = &*self.resolver;
+        match reference::target(text, &self.scope.base, documents, index, &at) {
+            Ok(location) => self.keywords.reference = Some(self.resolver.id(location)),
+            Err(diagnostic) => self.resolver.diagnostics.push(diagnostic),
+        }
+    }
+
+    fn child(&mut self, inner: &str) -> SchemaId {
+        let pointer = self.pointer(inner);
+        self.resolver.id(Location { document: self.location.document, pointer })
+    }
+
+    fn one(&mut self, member: &Member) -> Option<SchemaId> {
+        Some(self.child(&format!("/{}", member.key)))
+    }
+
+    fn many(&mut self, member: &Member) -> Vec<SchemaId> {
+        (0..member.value.items().len())
+            .map(|index| self.child(&format!("/{}/{index}", member.key)))
+            .collect()
+    }
+
+    fn named(&mut self, member: &Member) -> Vec<(String, SchemaId)> {
+        let named = member.value.members().iter();
+        named
+            .map(|inner| {
+                let step = format!("/{}/{}", member.key, escape_step(&inner.key));
+                (inner.key.clone(), self.child(&step))
+            })
+            .collect()
+    }
+
+    fn strings(&mut self, value: &Node) -> Vec<String> {
+        let mut strings: Vec<String> = Vec::new();
+        for item in value.items() {
+            if let Some(text) = item.as_str()
+                && !strings.iter().any(|known| known == text)
+            {
+                strings.push(text.to_owned());
+            }
+        }
+        strings
+    }
+
+    fn types(&mut self, value: &Node) -> Option<Vec<JsonType>> {
+        let names = match &value.json {
+            Json::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let types: Option<Vec<JsonType>> =
+            names.iter().map(|name| json_type(name.as_str()?)).collect();
+        if types.is_none() {
+            self.wrong(value, "/type", "`type` must name JSON types");
+        }
+        types
+    }
+
+    fn pattern(&mut self, source: &str, node: &Node, inner: &str) -> Option<Pattern> {
+        match pattern::compile(source).and_then(|compiled| {
+            let matcher = Arc::new(pattern::matcher(&compiled)?);
+            Ok(Pattern { source: source.to_owned(), compiled, matcher })
+        }) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                let diagnostic = Diagnostic::error("bad-pattern", error.message)
+                    .at(self.place(node, inner))
+                    .help("patterns are regular expressions of ECMA-262");
+                self.resolver.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn pattern_properties(&mut self, member: &Member) {
+        for inner in member.value.members() {
+            let step = format!("/{}/{}", member.key, escape_step(&inner.key));
+            let node = Node { span: inner.key_span.clone(), json: Json::Null };
+            if let Some(pattern) = self.pattern(&inner.key, &node, &step) {
+                let schema = self.child(&step);
+                self.keywords.pattern_properties.push((pattern, schema));
+            }
+        }
+    }
+
+    fn dependencies(&mut self, member: &Member) {
+        let keyword = match member.key.as_str() {
+            "dependencies" => "dependencies",
+            "dependentSchemas" => "dependentSchemas",
+            _ => "dependentRequired",
+        };
+        for inner in member.value.members() {
+            let property = inner.key.clone();
+            if let Json::Array(_) = inner.value.json {
+                let needs = self.strings(&inner.value);
+                self.keywords.dependent_required.push(Dependency { keyword, property, needs });
+            } else if keyword != "dependentRequired" {
+                let needs = self.child(&format!("/{keyword}/{}", escape_step(&inner.key)));
+                self.keywords.dependent_schemas.push(Dependency { keyword, property, needs });
+            }
+        }
+    }
+
+    /// `items` is a schema or, before 2020-12, also an array, beside which `additionalItems` holds for the rest.
+    fn items(&mut self, member: &Member) {
+        let is_array = matches!(member.value.json, Json::Array(_));
+        match (member.key.as_str(), self.scope.dialect >= Dialect::Draft202012) {
+            ("prefixItems", true) => self.keywords.prefix_items = self.many(member),
+            ("items", false) if is_array => self.keywords.prefix_items = self.many(member),
+            ("items", _) => self.keywords.items = self.one(member),
+            ("additionalItems", false) => {
+                if matches!(self.node.get("items").map(|items| &items.json), Some(Json::Array(_))) {
+                    self.keywords.items = self.one(member);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn contains(&mut self) {
+        if self.scope.dialect < Dialect::Draft6 || self.node.get("contains").is_none() {
+            return;
+        }
+        let limit = |keyword| {
+            let counted = self.scope.dialect >= Dialect::Draft201909;
+            self.node.get(keyword).filter(|_| counted).and_then(count)
+        };
+        let (min, max) = (limit("minContains").unwrap_or(1), limit("maxContains"));
+        let schema = self.child("/contains");
+        self.keywords.contains = Some(Contains { schema, min, max });
+    }
+
+    fn conditional(&mut self) {
+        if self.scope.dialect < Dialect::Draft7 || self.node.get("if").is_none() {
+            return;
+        }
+        let condition = self.child("/if");
+        let then = self.node.get("then").map(|_| self.child("/then"));
+        let otherwise = self.node.get("else").map(|_| self.child("/else"));
+        if then.is_some() || otherwise.is_some() {
+            self.keywords.conditional = Some(Conditional { condition, then, otherwise });
+        }
+    }
+
+    fn assertion(&mut self, member: &Member) {
+        let Some(row) = assertion::row(&member.key).filter(|row| row.since <= self.scope.dialect) else {
+            return;
+        };
+        let Some(keyword) = legacy::bound(row.keyword, self.node, self.scope.dialect) else {
+            return;
+        };
+        let inner = format!("/{}", row.keyword);
+        let argument = match (row.takes, &member.value.json) {
+            (Takes::Count, _) => count(&member.value).map(Argument::Count),
+            (Takes::Number, Json::Number(text)) => Some(Argument::Number(text.clone())),
+            (Takes::True, Json::Bool(true)) => Some(Argument::True),
+            (Takes::True, Json::Bool(false)) => return,
+            (Takes::Pattern, Json::String(source)) => {
+                let Some(pattern) = self.pattern(source, &member.value, &inner) else {
+                    return;
+                };
+                Some(Argument::Pattern(pattern))
+            }
+            (Takes::Format, Json::String(name)) => {
+                let known = Format::from_name(name);
+                let Some(format) = known.filter(|_| self.resolver.format == FormatMode::Assert) else {
+                    self.keywords.annotations.format = Some(name.clone());
+                    return;
+                };
+                Some(Argument::Format(format))
+            }
+            _ => None,
+        };
+        match argument {
+            Some(argument) => self.keywords.assertions.push(Assertion { keyword, argument }),
+            None => self.wrong(&member.value, &inner, format!("`{keyword}` has a value that it can't have")),
+        }
+    }
+}
+
+fn json_type(name: &str) -> Option<JsonType> {
+    Some(match name {
+        "null" => JsonType::Null,
+        "boolean" => JsonType::Boolean,
+        "integer" => JsonType::Integer,
+        "number" => JsonType::Number,
+        "string" => JsonType::String,
+        "array" => JsonType::Array,
+        "object" => JsonType::Object,
+        _ => return None,
+    })
+}
+
+/// A count: a non-negative integer, also when it is written as 2.0; beyond a `u64` it is the largest one.
+fn count(node: &Node) -> Option<u64> {
+    let Json::Number(text) = &node.json else {
+        return None;
+    };
+    if let Ok(count) = text.parse() {
+        return Some(count);
+    }
+    let number: f64 = text.parse().ok()?;
+    if number < 0.0 || number.fract() != 0.0 {
+        return None;
+    }
+    // Whole numbers of this size have one decimal text without exponent, which a `u64` can hold or not.
+    Some(format!("{number:.0}").parse().unwrap_or(u64::MAX))
+}

@@ -1,0 +1,109 @@
+//! Stage 2: documents become a graph. Which values are schemas, what their keywords say, and where references go.
+
+mod cycle;
+mod index;
+mod keywords;
+mod reference;
+pub mod uri;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::documents::{Document, Documents, Node};
+use crate::graph::{Content, Graph, Location, Schema, SchemaId};
+use crate::options::FormatMode;
+
+use index::Index;
+
+/// The scheme of the URIs of documents that were given by path.
+pub const LOCAL_SCHEME: &str = "local";
+
+/// Resolves all references of the wanted documents, and of what they refer to.
+///
+/// # Errors
+/// References that lead nowhere, keywords that are not understood, cycles without an end.
+pub fn resolve(documents: Documents, format: FormatMode) -> Result<Graph, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let index = Index::new(&documents.all, &mut diagnostics);
+    let mut resolver = Resolver {
+        documents: &documents.all,
+        index,
+        format,
+        ids: HashMap::new(),
+        schemas: Vec::new(),
+        queue: Vec::new(),
+        diagnostics,
+    };
+    let (roots, definitions) = resolver.start();
+    resolver.run();
+    let Resolver { schemas, mut diagnostics, .. } = resolver;
+    let graph = Graph { documents: documents.all, schemas, roots, definitions };
+    if !diagnostics.has_errors() {
+        cycle::check(&graph, &mut diagnostics);
+    }
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(graph) }
+}
+
+/// The place of a value, for a diagnostic.
+pub(crate) fn place(document: &Document, node: &Node, pointer: &str) -> Place {
+    Place {
+        file: document.file.clone(),
+        text: document.text.clone(),
+        span: node.span.clone(),
+        pointer: Some(pointer.to_owned()),
+    }
+}
+
+struct Resolver<'a> {
+    documents: &'a [Document],
+    index: Index,
+    format: FormatMode,
+    ids: HashMap<Location, SchemaId>,
+    schemas: Vec<Schema>,
+    /// Schemas that have an id but were not read yet.
+    queue: Vec<SchemaId>,
+    diagnostics: Diagnostics,
+}
+
+impl Resolver<'_> {
+    /// Gives the roots and the definitions their ids, which puts them first, in the order of the documents.
+    fn start(&mut self) -> (Vec<SchemaId>, Vec<SchemaId>) {
+        let (mut roots, mut definitions) = (Vec::new(), Vec::new());
+        for (number, document) in self.documents.iter().enumerate() {
+            if !document.wanted {
+                continue;
+            }
+            let location = |pointer| Location { document: number, pointer };
+            roots.push(self.id(location(String::new())));
+            for keyword in ["$defs", "definitions"] {
+                let named = document.root.get(keyword).map(Node::members).unwrap_or_default();
+                for member in named {
+                    let step = crate::json::escape_step(&member.key);
+                    definitions.push(self.id(location(format!("/{keyword}/{step}"))));
+                }
+            }
+        }
+        (roots, definitions)
+    }
+
+    fn run(&mut self) {
+        let mut next = 0;
+        while let Some(&id) = self.queue.get(next) {
+            next += 1;
+            let content = keywords::read(self, id);
+            self.schemas[id].content = content;
+        }
+    }
+
+    /// The id of the schema at a location; a new one is read later.
+    fn id(&mut self, location: Location) -> SchemaId {
+        if let Some(&id) = self.ids.get(&location) {
+            return id;
+        }
+        let id = self.schemas.len();
+        self.ids.insert(location.clone(), id);
+        self.schemas.push(Schema { location, content: Content::Boolean(true) });
+        self.queue.push(id);
+        id
+    }
+}

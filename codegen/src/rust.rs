@@ -1,0 +1,395 @@
+//! What `lower` makes of the model: the Rust crate, every decision taken, no text yet.
+
+use std::collections::BTreeMap;
+
+use crate::pattern::Compiled;
+
+/// All that is emitted.
+#[derive(Clone, Debug, Default)]
+pub struct Crate {
+    /// One module a document that has types.
+    pub modules: Vec<Module>,
+    /// The texts of all documents that types stand in.
+    pub texts: Vec<SchemaText>,
+    /// The names of the types that get a `schemars` schema, with their modules, sorted.
+    pub exported: BTreeMap<String, Vec<String>>,
+}
+
+/// The text of a schema document as a constant.
+#[derive(Clone, Debug)]
+pub struct SchemaText {
+    /// The name of the constant.
+    pub constant: String,
+    /// The name of the source.
+    pub source: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The types of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Module {
+    /// Its name, which is also that of its file.
+    pub name: String,
+    /// The name of the source.
+    pub source: String,
+    /// The constant that holds the document.
+    pub constant: String,
+    /// Other modules, and what is used of them.
+    pub imports: BTreeMap<String, Vec<String>>,
+    /// Its types.
+    pub items: Vec<Item>,
+    /// Its regular expressions.
+    pub patterns: Vec<PatternStatic>,
+    /// Its JSON constants: name and text.
+    pub constants: Vec<(String, String)>,
+}
+
+/// A regular expression that is compiled once.
+#[derive(Clone, Debug)]
+pub struct PatternStatic {
+    /// Its name.
+    pub name: String,
+    /// What the schema has.
+    pub source: String,
+    /// What the `regex` crate runs.
+    pub regex: String,
+}
+
+/// A type.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// The lines of its documentation, safe as Markdown.
+    pub docs: Vec<String>,
+    /// Other names to find it by.
+    pub aliases: Vec<String>,
+    /// Whether it is marked as deprecated.
+    pub deprecated: bool,
+    /// What it derives.
+    pub derives: Vec<&'static str>,
+    /// Whether `Debug` hides its value.
+    pub redacted: bool,
+    /// Clippy lints that the schema's own names or shapes would trip.
+    pub allowed: Vec<&'static str>,
+    /// The constant that holds its document.
+    pub schema: String,
+    /// Its place there.
+    pub pointer: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Another name for a type.
+    Alias(RustType),
+    /// A struct, one field a property.
+    Struct(Struct),
+    /// A newtype over `String`, with its checks.
+    Text(Vec<Statement>),
+    /// A newtype over a primitive number, with its checks.
+    Number(&'static str, Vec<Statement>),
+    /// An enum of strings.
+    Enum(Enum),
+    /// A unit struct for one string.
+    Constant(String),
+    /// A unit struct for one value: its JSON text.
+    Literal(String),
+    /// An enum of values: variants and JSON texts.
+    Values(Vec<(String, String)>),
+    /// An enum of types.
+    Union(Union),
+    /// A newtype over another type: whether reading goes through the checks, and the checks.
+    Wrapper(RustType, bool, Vec<Statement>),
+    /// A newtype over any value, with the checks.
+    Raw(Vec<Statement>),
+    /// A type without values.
+    Never,
+}
+
+/// A struct.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its fields, and the properties that may not be there.
+    pub fields: Vec<Field>,
+    /// What happens to other properties.
+    pub rest: Rest,
+    /// Whether reading goes through the checks.
+    pub checked: bool,
+    /// The properties that come from other schemas.
+    pub merged: Vec<Merged>,
+    /// The checks.
+    pub check: Vec<Statement>,
+}
+
+/// A property of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name in JSON.
+    pub key: String,
+    /// How it is read and written.
+    pub presence: Presence,
+    /// Its name in Rust.
+    pub name: String,
+    /// Its type.
+    pub ty: RustType,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// Whether it is marked as deprecated.
+    pub deprecated: bool,
+}
+
+/// How a property is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// May be absent.
+    Optional,
+    /// May be absent, and `null` means the same.
+    Nullable,
+    /// May not be there.
+    Forbidden,
+}
+
+/// What happens to properties without a field.
+#[derive(Clone, Debug)]
+pub enum Rest {
+    /// They are passed over.
+    Ignored,
+    /// They are refused.
+    Refused,
+    /// They go into a map: the field and the type of the values.
+    Kept(String, RustType),
+}
+
+/// Properties that another schema says.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The path to it.
+    pub path: String,
+    /// The constant that holds its document.
+    pub schema: String,
+    /// Its place there.
+    pub pointer: String,
+    /// The properties.
+    pub properties: Vec<String>,
+    /// The properties that it requires.
+    pub required: Vec<String>,
+}
+
+/// An enum of strings.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The variants.
+    pub variants: Vec<Variant>,
+    /// Whether there is a last variant for all other strings.
+    pub open: bool,
+    /// The index of the variant that is the default.
+    pub default: Option<usize>,
+    /// The keyword that refuses other strings.
+    pub keyword: &'static str,
+}
+
+/// A variant of an enum of strings.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// Its string.
+    pub text: String,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// Whether it is marked as deprecated.
+    pub deprecated: bool,
+}
+
+/// An enum of types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// `oneOf` or `anyOf`
+    pub keyword: &'static str,
+    /// The variants.
+    pub branches: Vec<Branch>,
+    /// What tells them apart.
+    pub choice: Choice,
+    /// The checks, where tags don't do it.
+    pub check: Vec<Statement>,
+}
+
+/// A variant of an enum of types.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: RustType,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// How its values are checked.
+    pub check: Function,
+    /// How it is read, once the tags have chosen it.
+    pub reading: Reading,
+    /// Whether no other branch has the same type.
+    pub is_only: bool,
+}
+
+/// How a branch is read, once the tags have chosen it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As any value of its type.
+    Whole,
+    /// By its fields alone: the tags have proved the other rules.
+    Fields,
+    /// As a union whose tags are among those that were read: their indices.
+    Tags(Vec<usize>),
+}
+
+/// What tells the branches of a union apart.
+#[derive(Clone, Debug)]
+pub enum Choice {
+    /// Properties.
+    Tags(Tags),
+    /// The checks of the branches.
+    Checks,
+}
+
+/// Properties that tell branches apart.
+#[derive(Clone, Debug)]
+pub struct Tags {
+    /// The name of the enum of branches.
+    pub branch_type: String,
+    /// The properties.
+    pub names: Vec<String>,
+    /// Patterns, and the branch of each.
+    pub rows: Vec<(Vec<TagPattern>, usize)>,
+    /// The branch for all other tags.
+    pub default: Option<usize>,
+}
+
+/// What a tag must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagPattern {
+    /// One of some texts.
+    Texts(Vec<String>),
+    /// Not there.
+    Absent,
+    /// Anything.
+    Any,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustType {
+    /// A type of the standard library, of `serde_json` or of `schemawright`, by the name under which it is in scope.
+    Known(&'static str),
+    /// A format of `schemawright::format`.
+    Format(String),
+    /// An emitted type.
+    Item(String),
+    /// `Vec<T>`
+    Vec(Box<RustType>),
+    /// `BTreeMap<String, T>`
+    Map(Box<RustType>),
+    /// `Option<T>`
+    Option(Box<RustType>),
+    /// `Box<T>`
+    Box(Box<RustType>),
+    /// `Secret<T>`
+    Secret(Box<RustType>),
+}
+
+/// A function that checks a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// `check::NAME`
+    Known(&'static str),
+    /// `TYPE::check`
+    Item(String),
+    /// `check::NAME(FUNCTION)`
+    Wrapped(&'static str, Box<Function>),
+    /// `|value, report| { .. }`
+    Closure(Vec<Statement>),
+}
+
+/// A step of a check; a broken keyword is reported by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// `check::FUNCTION(ARGUMENTS)`
+    Call(&'static str, Vec<Argument>),
+    /// `FUNCTION(value, report)`
+    Apply(Function),
+}
+
+/// An argument of a [`Statement`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// What is checked: `value`, `text` or `number`.
+    Subject,
+    /// `report`
+    Report,
+    /// A count.
+    Count(u64),
+    /// A count that may be missing.
+    Limit(Option<u64>),
+    /// A number, as the schema has it.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// Some texts.
+    Texts(Vec<String>),
+    /// The types of `type`.
+    Types(Vec<&'static str>),
+    /// A format.
+    Format(String),
+    /// Whether a text matches: `|text| ..`.
+    Matches(Matcher),
+    /// A reference to a static.
+    Static(String),
+    /// A function, by its name.
+    Function(Function),
+    /// `|report| FUNCTION(value, report)`
+    Applied(Function),
+    /// `|index, report| match index { .. }`
+    Choice(Vec<Function>),
+    /// `|property| match property.name { .. }`: the names, the patterns whose properties are known too, and all others.
+    Properties(Vec<Arm>, Vec<Matcher>, Box<Outcome>),
+}
+
+/// How a regular expression is run.
+#[derive(Clone, Debug)]
+pub enum Matcher {
+    /// As code.
+    Code(Compiled),
+    /// By a static.
+    Static(String),
+}
+
+impl PartialEq for Matcher {
+    fn eq(&self, other: &Self) -> bool {
+        format!("{self:?}") == format!("{other:?}")
+    }
+}
+
+impl Eq for Matcher {}
+
+/// An arm of a match over property names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arm {
+    /// The names.
+    pub names: Vec<String>,
+    /// What happens to them.
+    pub outcome: Outcome,
+}
+
+/// What happens to a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// `property.METHOD()`
+    Bare(&'static str),
+    /// `property.METHOD(FUNCTION)`
+    Checked(&'static str, Function),
+}

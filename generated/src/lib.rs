@@ -1,0 +1,1 @@
+//! Ignisign webhook events.

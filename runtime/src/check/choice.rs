@@ -1,0 +1,187 @@
+//! `const`, `enum`, and the keywords that combine schemas.
+
+use serde_json::Value;
+
+use super::equal::equal;
+use super::rule;
+use crate::{At, Failure, Flow, Params, Report};
+
+/// `const`, with the equality of JSON.
+#[inline]
+pub fn constant<R: Report>(value: &Value, expected: &Value, report: &mut R) -> Flow {
+    rule(equal(value, expected), || Failure::of("const"), report)
+}
+
+/// `enum`, with the equality of JSON. `allowed` is the array that the schema has.
+#[inline]
+pub fn enumeration<R: Report>(value: &Value, allowed: &Value, report: &mut R) -> Flow {
+    let mut allowed = allowed.as_array().into_iter().flatten();
+    let holds = allowed.any(|allowed| equal(value, allowed));
+    rule(holds, || Failure::of("enum"), report)
+}
+
+/// One branch of `allOf`.
+#[inline]
+pub fn all_of<V: ?Sized, R: Report>(
+    value: &V,
+    index: usize,
+    report: &mut R,
+    check: impl FnOnce(&V, &mut R) -> Flow,
+) -> Flow {
+    report.under(At::Nth("allOf", index), |report| check(value, report))
+}
+
+/// `anyOf` with `count` branches: `check` runs one of them. Nothing is said about the single branches.
+#[inline]
+pub fn any_of<R: Report>(
+    count: usize,
+    report: &mut R,
+    check: impl Fn(usize, &mut R) -> Flow,
+) -> Flow {
+    let holds = (0..count).any(|index| report.attempt(|report| check(index, report)));
+    rule(holds, || Failure::of("anyOf"), report)
+}
+
+/// `oneOf` with `count` branches: `check` runs one of them. The failure says how many branches match.
+#[inline]
+pub fn one_of<R: Report>(
+    count: usize,
+    report: &mut R,
+    check: impl Fn(usize, &mut R) -> Flow,
+) -> Flow {
+    let matching = (0..count)
+        .filter(|index| report.attempt(|report| check(*index, report)))
+        .count();
+    let failure = || Failure::new("oneOf", Params::Matched(matching));
+    rule(matching == 1, failure, report)
+}
+
+/// `not`.
+#[inline]
+pub fn not<R: Report>(report: &mut R, check: impl FnOnce(&mut R) -> Flow) -> Flow {
+    let matches = report.attempt(check);
+    rule(!matches, || Failure::of("not"), report)
+}
+
+/// `if`, `then` and `else`. A branch that the schema does not have passes.
+#[inline]
+pub fn if_then_else<R: Report>(
+    report: &mut R,
+    condition: impl FnOnce(&mut R) -> Flow,
+    then: impl FnOnce(&mut R) -> Flow,
+    otherwise: impl FnOnce(&mut R) -> Flow,
+) -> Flow {
+    if report.attempt(condition) {
+        report.under(At::Keyword("then"), then)
+    } else {
+        report.under(At::Keyword("else"), otherwise)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::check::{any, integer, number, string};
+    use crate::{PASS, Violations, YesNo};
+
+    fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow {
+        match index {
+            0 => integer(value, report),
+            _ => number(value, report),
+        }
+    }
+
+    #[test]
+    fn constants_compare_as_json() {
+        crate::json! { static ONE = "1"; static SOME = r#"[1, "a", null]"#; }
+        assert!(constant(&json!(1.0), &ONE, &mut YesNo).is_continue());
+        assert!(constant(&json!(true), &ONE, &mut YesNo).is_break());
+        for value in [json!(1.0), json!("a"), json!(null)] {
+            assert!(enumeration(&value, &SOME, &mut YesNo).is_continue());
+        }
+        assert!(enumeration(&json!("b"), &SOME, &mut YesNo).is_break());
+    }
+
+    #[test]
+    fn any_of_needs_one_and_one_of_exactly_one() {
+        for (value, any, one) in [
+            (json!("x"), false, false),
+            (json!(1.5), true, true),
+            (json!(1), true, false),
+        ] {
+            let check = |index: usize, report: &mut YesNo| branch(index, &value, report);
+            assert_eq!(any_of(2, &mut YesNo, check).is_continue(), any, "{value}");
+            assert_eq!(one_of(2, &mut YesNo, check).is_continue(), one, "{value}");
+        }
+    }
+
+    #[test]
+    fn only_the_choice_itself_is_reported() {
+        for (value, matching) in [(json!("x"), 0), (json!(1), 2)] {
+            let found = Violations::of(|report| {
+                one_of(2, report, |index, report| branch(index, &value, report))
+            });
+            let found = found.expect_err("not exactly one branch matches");
+            let params: Vec<_> = found.iter().map(crate::Violation::params).collect();
+            assert_eq!(params, [Params::Matched(matching)]);
+        }
+    }
+
+    #[test]
+    fn every_branch_of_all_of_is_reported() {
+        let value = json!("x");
+        let found = Violations::of(|report| {
+            all_of(&value, 0, report, integer)?;
+            all_of(&value, 1, report, string)?;
+            all_of(&value, 2, report, number)
+        });
+        let found = found.expect_err("a string is no number");
+        let places: Vec<_> = found
+            .iter()
+            .map(crate::Violation::keyword_location)
+            .collect();
+        assert_eq!(places, ["/allOf/0/type", "/allOf/2/type"]);
+    }
+
+    #[test]
+    fn not_turns_the_answer() {
+        let value = json!(1);
+        assert!(not(&mut YesNo, |report| integer(&value, report)).is_break());
+        assert!(not(&mut YesNo, |report| string(&value, report)).is_continue());
+        let twice = |report: &mut Violations| {
+            not(report, |report| {
+                not(report, |report| integer(&value, report))
+            })
+        };
+        assert_eq!(Violations::of(twice).map_err(|found| found.len()), Ok(()));
+    }
+
+    #[test]
+    fn conditions_choose_their_branch() {
+        let check = |value: &Value| {
+            let found = Violations::of(|report| {
+                if_then_else(
+                    report,
+                    |report| integer(value, report),
+                    |report| crate::check::minimum(value, 5, report),
+                    |report| string(value, report),
+                )
+            });
+            found.map_err(|found| {
+                found
+                    .iter()
+                    .map(|one| one.keyword_location().to_owned())
+                    .collect()
+            })
+        };
+        assert_eq!(check(&json!(5)), Ok(()));
+        assert_eq!(check(&json!("x")), Ok(()));
+        assert_eq!(check(&json!(4)), Err(vec!["/then/minimum".to_owned()]));
+        assert_eq!(check(&json!(null)), Err(vec!["/else/type".to_owned()]));
+        let value = json!(null);
+        let flow = if_then_else(&mut YesNo, |report| any(&value, report), |_| PASS, |_| PASS);
+        assert!(flow.is_continue());
+    }
+}

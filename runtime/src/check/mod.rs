@@ -1,0 +1,45 @@
+//! The checks that generated functions are made of, one a keyword. All are generic over the report.
+//!
+//! A keyword ignores values of other types, as JSON Schema says, and passes. The functions that have the name of a type
+//! check the keyword `type` as well.
+
+mod array;
+mod choice;
+mod equal;
+mod number;
+mod object;
+mod property;
+mod tag;
+mod text;
+mod types;
+
+pub use array::{
+    array, contains, items, max_items, min_items, prefix_item, unevaluated_items, unique_items,
+};
+pub use choice::{all_of, any_of, constant, enumeration, if_then_else, not, one_of};
+pub use equal::equal;
+pub use number::{exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
+pub use object::{
+    additional_properties, dependent_required, dependent_schema, map_of, max_properties,
+    min_properties, no_additional_properties, pattern_properties, property_names, required,
+    unevaluated_properties,
+};
+pub use property::{Property, object, properties};
+pub use tag::{Tag, no_branch, tag};
+#[cfg(feature = "pattern")]
+pub use text::pattern;
+pub use text::{
+    AsText, format, is_ecma_digit, is_ecma_space, is_ecma_word, matches, max_length, min_length,
+};
+pub use types::{
+    Type, TypeSet, any, array_any, boolean, integer, map, never, null, nullable, number, string,
+    types,
+};
+
+use crate::{Failure, Flow, PASS, Report};
+
+/// Passes when `holds`.
+#[inline]
+fn rule<'a, R: Report>(holds: bool, failure: impl FnOnce() -> Failure<'a>, report: &mut R) -> Flow {
+    if holds { PASS } else { report.fail(failure()) }
+}

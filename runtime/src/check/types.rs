@@ -1,0 +1,247 @@
+//! The keyword `type`, and the schemas `true` and `false`.
+
+use std::ops::BitOr;
+
+use serde_json::Value;
+
+use super::rule;
+use crate::{Failure, Flow, Num, PASS, Params, Report};
+
+/// A type of JSON Schema (2020-12 validation, section 6.1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Type {
+    /// `null`.
+    Null,
+    /// `true` and `false`.
+    Boolean,
+    /// A number without a fraction: 1.0 is one.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Type {
+    /// Every type.
+    pub const ALL: [Self; 7] = [
+        Self::Null,
+        Self::Boolean,
+        Self::Integer,
+        Self::Number,
+        Self::String,
+        Self::Array,
+        Self::Object,
+    ];
+
+    pub(crate) const fn with_article(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// Some of the types.
+///
+/// ```
+/// use schemawright::{Type, TypeSet};
+///
+/// assert_eq!(Type::String | Type::Null, TypeSet::of(&[Type::Null, Type::String]));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TypeSet(u8);
+
+impl TypeSet {
+    /// The set of these types.
+    #[must_use]
+    pub const fn of(types: &[Type]) -> Self {
+        let mut set = 0;
+        let mut index = 0;
+        while index < types.len() {
+            set |= types[index].bit();
+            index += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether a type is in the set.
+    #[inline]
+    #[must_use]
+    pub const fn has(self, one: Type) -> bool {
+        self.0 & one.bit() != 0
+    }
+
+    /// Whether a value has one of the types.
+    #[inline]
+    #[must_use]
+    pub fn accepts(self, value: &Value) -> bool {
+        match value {
+            Value::Null => self.has(Type::Null),
+            Value::Bool(_) => self.has(Type::Boolean),
+            Value::Number(number) => {
+                self.has(Type::Number)
+                    || self.has(Type::Integer) && Num::of(number).is_some_and(Num::is_integer)
+            }
+            Value::String(_) => self.has(Type::String),
+            Value::Array(_) => self.has(Type::Array),
+            Value::Object(_) => self.has(Type::Object),
+        }
+    }
+
+    /// The types, in the order of [`Type::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Type> {
+        Type::ALL.into_iter().filter(move |one| self.has(*one))
+    }
+}
+
+impl From<Type> for TypeSet {
+    fn from(one: Type) -> Self {
+        Self(one.bit())
+    }
+}
+
+impl<T: Into<TypeSet>> BitOr<T> for Type {
+    type Output = TypeSet;
+
+    fn bitor(self, other: T) -> TypeSet {
+        TypeSet::from(self) | other
+    }
+}
+
+impl<T: Into<Self>> BitOr<T> for TypeSet {
+    type Output = Self;
+
+    fn bitor(self, other: T) -> Self {
+        Self(self.0 | other.into().0)
+    }
+}
+
+/// The failure of a value that has none of the types.
+pub(super) const fn wrong(types: TypeSet) -> Failure<'static> {
+    Failure::new("type", Params::Types(types))
+}
+
+/// `type`: one of several.
+#[inline]
+pub fn types<R: Report>(value: &Value, types: TypeSet, report: &mut R) -> Flow {
+    rule(types.accepts(value), || wrong(types), report)
+}
+
+/// The schema `true`.
+#[inline]
+pub fn any<R: Report>(_: &Value, _: &mut R) -> Flow {
+    PASS
+}
+
+/// The schema `false`.
+#[inline]
+pub fn never<R: Report>(_: &Value, report: &mut R) -> Flow {
+    report.fail(Failure::of("false"))
+}
+
+macro_rules! single {
+    ($($(#[$doc:meta])* $name:ident $one:ident,)*) => {
+        $(
+            $(#[$doc])*
+            #[inline]
+            pub fn $name<R: Report>(value: &Value, report: &mut R) -> Flow {
+                types(value, const { TypeSet::of(&[Type::$one]) }, report)
+            }
+        )*
+    };
+}
+
+single! {
+    /// `type`: `null`.
+    null Null,
+    /// `type`: a boolean.
+    boolean Boolean,
+    /// `type`: an integer. 1.0 is one (since draft 6).
+    integer Integer,
+    /// `type`: a number.
+    number Number,
+    /// `type`: a string.
+    string String,
+    /// `type`: an array, whatever its items are.
+    array_any Array,
+    /// `type`: an object, whatever its properties are.
+    map Object,
+}
+
+/// A check that takes `null`, too.
+#[inline]
+pub fn nullable<R: Report>(
+    check: impl Fn(&Value, &mut R) -> Flow,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    move |value, report| {
+        if value.is_null() {
+            PASS
+        } else {
+            check(value, report)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Violations, YesNo};
+
+    #[test]
+    fn each_value_has_its_types() {
+        let cases = [
+            (json!(null), TypeSet::of(&[Type::Null])),
+            (json!(true), TypeSet::of(&[Type::Boolean])),
+            (json!(1), Type::Integer | Type::Number),
+            (json!(1.0), Type::Integer | Type::Number),
+            (json!(1e300), Type::Integer | Type::Number),
+            (json!(1.5), TypeSet::of(&[Type::Number])),
+            (json!("1"), TypeSet::of(&[Type::String])),
+            (json!([]), TypeSet::of(&[Type::Array])),
+            (json!({}), TypeSet::of(&[Type::Object])),
+        ];
+        for (value, has) in cases {
+            for one in Type::ALL {
+                let flow = types(&value, one.into(), &mut YesNo);
+                assert_eq!(flow.is_continue(), has.has(one), "{value} {one:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn true_takes_all_and_false_nothing() {
+        assert!(any(&json!(null), &mut YesNo).is_continue());
+        assert!(never(&json!(null), &mut YesNo).is_break());
+        assert!(nullable(string)(&json!(null), &mut YesNo).is_continue());
+        assert!(nullable(string)(&json!(1), &mut YesNo).is_break());
+    }
+
+    #[test]
+    fn the_message_lists_the_types() {
+        let message = |set| {
+            let found = Violations::of(|report| types(&json!(true), set, report));
+            found.expect_err("no boolean is in the set").to_string()
+        };
+        assert_eq!(message(Type::Null.into()), r#""": must be null"#);
+        assert_eq!(
+            message(Type::Array | Type::String | Type::Null),
+            r#""": must be null, a string or an array"#
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! A type that stands for a JSON Schema, and the ways to read and to check its instances.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{Flow, Merged, ParseError, Report, SchemaRef, Violations, YesNo};
+
+/// What a schema says, a line a keyword. Emitted for every type.
+pub trait Check {
+    /// Checks the keywords of the schema; `report` hears what is wrong.
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow;
+}
+
+/// A type that stands for a JSON Schema: it takes a JSON text if and only if the schema does.
+pub trait Document: Check + Sized {
+    /// The text of the document that holds the schema.
+    const SCHEMA: &'static str;
+
+    /// Where in [`Self::SCHEMA`] the schema stands (JSON Pointer, RFC 6901).
+    const SCHEMA_POINTER: &'static str;
+
+    /// The branches of `allOf` whose properties became fields of this type.
+    const MERGED: &'static [Merged<'static>] = &[];
+
+    /// Checks an instance; `report` hears what is wrong, and where.
+    #[inline]
+    fn check<R: Report>(value: &Value, report: &mut R) -> Flow {
+        let schema = SchemaRef {
+            text: Self::SCHEMA,
+            pointer: Self::SCHEMA_POINTER,
+            merged: Self::MERGED,
+        };
+        report.schema(schema, |report| Self::keywords(value, report))
+    }
+
+    /// Whether the schema accepts an instance. Allocates nothing.
+    #[must_use]
+    fn is_valid_value(value: &Value) -> bool {
+        Self::check(value, &mut YesNo).is_continue()
+    }
+
+    /// Checks an instance.
+    ///
+    /// # Errors
+    /// Every violation, up to [`Violations::LIMIT`].
+    fn validate_value(value: &Value) -> Result<(), Violations> {
+        Violations::of(|violations| Self::check(value, violations))
+    }
+
+    /// Checks a value that was built in Rust.
+    ///
+    /// # Errors
+    /// Every violation, up to [`Violations::LIMIT`]. A value without a JSON form is checked as `null`, which is how
+    /// `serde_json` writes a number that is not finite.
+    fn validate(&self) -> Result<(), Violations>
+    where
+        Self: Serialize,
+    {
+        Self::validate_value(&serde_json::to_value(self).unwrap_or_default())
+    }
+
+    /// Takes an instance that is already parsed.
+    ///
+    /// # Errors
+    /// Every violation; or a value that the schema accepts, and the Rust type cannot hold.
+    fn from_value(value: Value) -> Result<Self, ParseError>
+    where
+        Self: DeserializeOwned,
+    {
+        Self::validate_value(&value).map_err(ParseError::Violations)?;
+        serde_json::from_value(value).map_err(|error| ParseError::unfit(&error))
+    }
+
+    /// Reads a JSON text in one pass. Only when that fails is it read again, to say everything that is wrong.
+    ///
+    /// # Errors
+    /// The text is not JSON, nests deeper than 128 levels, breaks the schema, or does not fit the Rust type.
+    fn from_slice<'de>(bytes: &'de [u8]) -> Result<Self, ParseError>
+    where
+        Self: Deserialize<'de>,
+    {
+        // One check for the whole text is faster than that of serde_json for each string.
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => serde_json::from_str(text)
+                .map_err(|error| ParseError::explain::<Self>(text, &error)),
+            Err(_) => Err(ParseError::not_utf8(bytes)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::check;
+
+    struct Word;
+
+    impl Check for Word {
+        fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+            check::string(value, report)?;
+            check::min_length(value, 2, report)
+        }
+    }
+
+    impl Document for Word {
+        const SCHEMA: &'static str = r#"{ "$id": "https://example.com/w", "$defs": {} }"#;
+        const SCHEMA_POINTER: &'static str = "/$defs/Word";
+    }
+
+    impl Serialize for Word {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str("x")
+        }
+    }
+
+    #[test]
+    fn both_reports_agree() {
+        for (value, valid) in [(json!("ab"), true), (json!("a"), false), (json!(1), false)] {
+            assert_eq!(Word::is_valid_value(&value), valid);
+            assert_eq!(Word::validate_value(&value).is_ok(), valid);
+        }
+    }
+
+    #[test]
+    fn a_violation_knows_the_schema() {
+        let found = Word.validate().expect_err("too short");
+        let place = found
+            .iter()
+            .next()
+            .map(crate::Violation::absolute_keyword_location);
+        assert_eq!(
+            place.as_deref(),
+            Some("https://example.com/w#/$defs/Word/minLength")
+        );
+    }
+}

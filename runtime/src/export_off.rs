@@ -1,0 +1,7 @@
+//! What stands for the export to `schemars` when the feature is off.
+
+/// Expands to nothing, because the feature `schemars` is off.
+#[macro_export]
+macro_rules! exported {
+    ($($tokens:tt)*) => {};
+}

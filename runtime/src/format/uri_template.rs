@@ -1,0 +1,124 @@
+//! Templates of URIs: RFC 6570, section 2.
+
+use super::uri::{are_percent_encoded, is_iprivate, is_ucschar};
+
+/// `URI-Template`.
+pub(super) fn is_uri_template(text: &str) -> bool {
+    let mut parts = text.split('{');
+    let mut is_good = parts.next().is_some_and(are_literals);
+    for part in parts {
+        is_good = is_good
+            && part.split_once('}').is_some_and(|(expression, after)| {
+                is_expression(expression) && are_literals(after)
+            });
+    }
+    is_good
+}
+
+/// Literals, with the apostrophe that erratum 6937 adds to them.
+fn are_literals(text: &str) -> bool {
+    are_percent_encoded(text, |c| match c {
+        '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '}' => false,
+        _ => c.is_ascii_graphic() || is_ucschar(c) || is_iprivate(c),
+    })
+}
+
+/// What stands between the braces: perhaps an operator, reserved ones too, and variables.
+fn is_expression(text: &str) -> bool {
+    let operators = ['+', '#', '.', '/', ';', '?', '&', '=', ',', '!', '@', '|'];
+    text.strip_prefix(operators)
+        .unwrap_or(text)
+        .split(',')
+        .all(is_variable)
+}
+
+/// `varspec`.
+fn is_variable(text: &str) -> bool {
+    if let Some(name) = text.strip_suffix('*') {
+        return is_name(name);
+    }
+    match text.split_once(':') {
+        Some((name, length)) => is_name(name) && is_prefix_length(length),
+        None => is_name(text),
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && are_percent_encoded(part, |c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    text.split('.').all(is_part)
+}
+
+/// `max-length`: a number from 1 to 9999.
+fn is_prefix_length(text: &str) -> bool {
+    text.len() <= 4
+        && !text.starts_with('0')
+        && super::duration::digits(text.as_bytes()) == Some(&[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_uri_template;
+    use crate::format::judge;
+
+    #[test]
+    fn a_template_is_literals_and_expressions() {
+        judge(
+            is_uri_template,
+            &[
+                "",
+                "a",
+                "{a}",
+                "a{b}c{d}",
+                "/é%41'",
+                "{+a}{#a}{.a}{/a}{;a}{?a}{&a}",
+                "{|a}",
+                "{a,b,c}",
+                "{?a*,b:1,c:9999}",
+                "{a.b_1.%41}",
+                "\u{e000}",
+                "[a]",
+                "a:b#c#d",
+            ],
+            &[
+                "{",
+                "}",
+                "{}",
+                "{a",
+                "a}",
+                "{a}}",
+                "{{a}}",
+                "{a b}",
+                "{a,}",
+                "{,}",
+                "{+}",
+                "{++a}",
+                "{a:}",
+                "{a:0}",
+                "{a:10000}",
+                "{a:1x}",
+                "{a:1*}",
+                "{a**}",
+                "{*a}",
+                "{.}",
+                "{a.}",
+                "{a..b}",
+                "{é}",
+                "{a-b}",
+                "{%4}",
+                "%",
+                "%4x",
+                "a b",
+                "\"",
+                "<a>",
+                "\\",
+                "^",
+                "`",
+                "a|b",
+                "\u{7f}",
+                "{a:-1}",
+            ],
+        );
+    }
+}

@@ -1,0 +1,240 @@
+//! JSON values that are kept until their type is known, and then read as if they came from the text.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::vec;
+
+use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::forward_to_deserialize_any;
+
+use crate::Str;
+use crate::read::{Read, Seed};
+
+/// A value of which nothing is lost: texts stay borrowed, keys keep their order and repetitions.
+#[derive(Debug)]
+pub(crate) enum Kept<'de> {
+    Null,
+    Bool(bool),
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+    Text(Str<'de>),
+    Array(Vec<Kept<'de>>),
+    Object(Vec<(Str<'de>, Kept<'de>)>),
+}
+
+impl<'de> Kept<'de> {
+    /// The text, if the value is one.
+    #[inline]
+    pub(crate) fn text(&self) -> Option<Cow<'de, str>> {
+        match self {
+            Self::Text(text) => Some(text.clone().into_cow()),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Read<'de> for Kept<'de> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Keep)
+    }
+}
+
+struct Keep;
+
+impl<'de> Visitor<'de> for Keep {
+    type Value = Kept<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Kept<'de>, E> {
+        Ok(Kept::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Kept<'de>, E> {
+        Ok(Kept::Bool(value))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Kept<'de>, E> {
+        Ok(Kept::Unsigned(number))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Kept<'de>, E> {
+        Ok(Kept::Signed(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Kept<'de>, E> {
+        Ok(Kept::Float(number))
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Kept<'de>, E> {
+        Ok(Kept::Text(text.into()))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Kept<'de>, E> {
+        Ok(Kept::Text(text.to_owned().into()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Kept<'de>, E> {
+        Ok(Kept::Text(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Kept<'de>, A::Error> {
+        let mut kept = Vec::new();
+        while let Some(item) = items.next_element_seed(Seed::NEW)? {
+            kept.push(item);
+        }
+        Ok(Kept::Array(kept))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kept<'de>, A::Error> {
+        let mut kept = Vec::new();
+        while let Some(entry) = map.next_entry_seed(Seed::NEW, Seed::NEW)? {
+            kept.push(entry);
+        }
+        Ok(Kept::Object(kept))
+    }
+}
+
+/// Gives a kept value to the type that it turned out to have.
+struct Replay<'de, E>(Kept<'de>, PhantomData<E>);
+
+impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.0 {
+            Kept::Null => visitor.visit_unit(),
+            Kept::Bool(value) => visitor.visit_bool(value),
+            Kept::Unsigned(number) => visitor.visit_u64(number),
+            Kept::Signed(number) => visitor.visit_i64(number),
+            Kept::Float(number) => visitor.visit_f64(number),
+            Kept::Text(text) => match text.into_cow() {
+                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+                Cow::Owned(text) => visitor.visit_string(text),
+            },
+            Kept::Array(items) => visitor.visit_seq(Items(items.into_iter(), PhantomData)),
+            Kept::Object(entries) => visitor.visit_map(Resumed::new(entries, Empty(PhantomData))),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.0 {
+            Kept::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_unit()
+    }
+
+    /// An array is no map, also for a visitor that would take either.
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.0 {
+            Kept::Array(_) => Err(E::invalid_type(Unexpected::Seq, &visitor)),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        seq tuple tuple_struct struct enum identifier
+    }
+}
+
+/// An object of which the start was read already.
+pub(crate) struct Resumed<'de, A> {
+    start: vec::IntoIter<(Str<'de>, Kept<'de>)>,
+    value: Option<Kept<'de>>,
+    rest: A,
+}
+
+impl<'de, A> Resumed<'de, A> {
+    #[inline]
+    pub(crate) fn new(start: Vec<(Str<'de>, Kept<'de>)>, rest: A) -> Self {
+        Self {
+            start: start.into_iter(),
+            value: None,
+            rest,
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        let Some((key, value)) = self.start.next() else {
+            return self.rest.next_key_seed(seed);
+        };
+        self.value = Some(value);
+        match key.into_cow() {
+            Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)),
+            Cow::Owned(key) => seed.deserialize(StringDeserializer::new(key)),
+        }
+        .map(Some)
+    }
+
+    #[inline]
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(Replay(value, PhantomData)),
+            None => self.rest.next_value_seed(seed),
+        }
+    }
+}
+
+/// The items of a kept array.
+struct Items<'de, E>(vec::IntoIter<Kept<'de>>, PhantomData<E>);
+
+impl<'de, E: Error> SeqAccess<'de> for Items<'de, E> {
+    type Error = E;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, E> {
+        self.0
+            .next()
+            .map(|item| seed.deserialize(Replay(item, PhantomData)))
+            .transpose()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+/// The rest of an object that is kept whole.
+struct Empty<E>(PhantomData<E>);
+
+impl<'de, E: Error> MapAccess<'de> for Empty<E> {
+    type Error = E;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<Option<S::Value>, E> {
+        Ok(None)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<S::Value, E> {
+        Err(E::custom("a value without its key"))
+    }
+}

@@ -1,0 +1,162 @@
+//! Numbers with rules: tuple structs over an integer type or `f64`.
+
+use serde::de::Deserializer;
+use serde_json::{Number, Value};
+
+use crate::read::{conforms, integer, unfit};
+use crate::{AsNumber, Document, Flow, Read, Report, Violations, check};
+
+/// The rules of a number type.
+pub trait Numeric {
+    /// Checks a number; `report` hears what is wrong.
+    fn rules<R: Report>(number: &(impl AsNumber + ?Sized), report: &mut R) -> Flow;
+}
+
+/// The Rust types that hold the numbers of a schema.
+#[doc(hidden)]
+pub trait Primitive: Copy + Into<Value> {
+    /// Checks that a value has the type of the schema: `integer`, or `number`.
+    fn kind<R: Report>(value: &Value, report: &mut R) -> Flow;
+
+    /// The number, if it fits.
+    fn hold(number: &Number) -> Option<Self>;
+}
+
+macro_rules! integers {
+    ($($name:ident),*) => {$(
+        impl Primitive for $name {
+            #[inline]
+            fn kind<R: Report>(value: &Value, report: &mut R) -> Flow {
+                check::integer(value, report)
+            }
+
+            #[inline]
+            fn hold(number: &Number) -> Option<Self> {
+                integer(number).and_then(|number| number.try_into().ok())
+            }
+        }
+    )*};
+}
+
+integers! { u8, u16, u32, u64, i8, i16, i32, i64 }
+
+impl Primitive for f64 {
+    #[inline]
+    fn kind<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::number(value, report)
+    }
+
+    #[inline]
+    fn hold(number: &Number) -> Option<Self> {
+        number.as_f64()
+    }
+}
+
+/// A number that has the rules of `T`.
+#[doc(hidden)]
+#[inline]
+pub fn keywords<T: Numeric, P: Primitive, R: Report>(value: &Value, report: &mut R) -> Flow {
+    P::kind(value, report)?;
+    T::rules(value, report)
+}
+
+/// Makes a `T` of a number that keeps its rules.
+///
+/// # Errors
+/// What the number breaks; an `f64` that is not finite is no number of JSON.
+#[doc(hidden)]
+#[inline]
+pub fn accept<T: Document, P: Primitive>(
+    number: P,
+    make: impl FnOnce(P) -> T,
+) -> Result<T, Violations> {
+    let value = number.into();
+    if T::is_valid_value(&value) {
+        Ok(make(number))
+    } else {
+        T::validate_value(&value).map(|()| make(number))
+    }
+}
+
+/// Reads a number that keeps its rules. They see the number as it is written, not as it is held.
+///
+/// # Errors
+/// Those of the deserializer, what the number breaks, and a number that does not fit.
+#[doc(hidden)]
+#[inline]
+pub fn read<'de, T: Document, P: Primitive, D: Deserializer<'de>>(
+    deserializer: D,
+    make: impl FnOnce(P) -> T,
+) -> Result<T, D::Error> {
+    let number = Number::read(deserializer)?;
+    let held = P::hold(&number);
+    conforms::<T, D::Error>(&Value::Number(number))?;
+    held.map(make).ok_or_else(unfit::<P, D::Error>)
+}
+
+/// The traits of a number with rules: a tuple struct over `u8` to `i64`, or `f64`, that has [`Numeric`].
+#[macro_export]
+macro_rules! number {
+    ($name:ident ($inner:ident) at $($schema:ident)::+ $pointer:literal) => {
+        impl $name {
+            /// The number.
+            #[must_use]
+            #[allow(clippy::trivially_copy_pass_by_ref)]
+            pub const fn get(&self) -> $inner {
+                self.0
+            }
+        }
+
+        $crate::document!($name at $($schema)::+, $pointer);
+        $crate::deserialize!($name);
+
+        impl $crate::Check for $name {
+            #[inline]
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                $crate::number_type::keywords::<Self, $inner, R>(value, report)
+            }
+        }
+
+        impl ::core::convert::TryFrom<$inner> for $name {
+            type Error = $crate::Violations;
+
+            #[inline]
+            fn try_from(number: $inner) -> ::core::result::Result<Self, Self::Error> {
+                $crate::number_type::accept(number, Self)
+            }
+        }
+
+        impl ::core::convert::From<$name> for $inner {
+            fn from(number: $name) -> Self {
+                number.0
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> $crate::Read<'de> for $name {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::number_type::read(deserializer, Self)
+            }
+        }
+    };
+}

@@ -1,0 +1,48 @@
+//! Values that no Rust type can say: kept as they are, and built only checked.
+
+/// The traits of a tuple struct over `serde_json::Value` that holds what its schema accepts.
+#[macro_export]
+macro_rules! raw {
+    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
+        $crate::document!($name at $($schema)::+, $pointer);
+        $crate::deserialize!($name);
+
+        impl ::core::convert::TryFrom<$crate::serde_json::Value> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(value: $crate::serde_json::Value) -> ::core::result::Result<Self, Self::Error> {
+                <Self as $crate::Document>::validate_value(&value)?;
+                ::core::result::Result::Ok(Self(value))
+            }
+        }
+
+        impl ::core::convert::From<$name> for $crate::serde_json::Value {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl ::core::convert::AsRef<$crate::serde_json::Value> for $name {
+            fn as_ref(&self) -> &$crate::serde_json::Value {
+                &self.0
+            }
+        }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> $crate::Read<'de> for $name {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::read::checked(deserializer, |value| ::core::result::Result::Ok(Self(value)))
+            }
+        }
+    };
+}

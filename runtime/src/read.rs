@@ -1,0 +1,387 @@
+//! How a JSON value becomes a Rust value exactly: what the schema takes is read, and nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::{Document, Violations, YesNo};
+
+mod integer;
+mod tuple;
+
+pub(crate) use integer::{integer, unfit};
+
+/// Reads a value exactly, where `serde::Deserialize` is at times more lenient (arrays for structs, repeated keys)
+/// and at times stricter (`1.0` for an integer) than JSON Schema.
+///
+/// ```
+/// use schemawright::Read;
+///
+/// let mut text = serde_json::Deserializer::from_str("1.0");
+/// assert_eq!(u8::read(&mut text).ok(), Some(1));
+/// ```
+pub trait Read<'de>: Sized {
+    /// Reads one value.
+    ///
+    /// # Errors
+    /// Those of the deserializer, and a value that the type does not take.
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// Lends [`Read`] to an array or an object that is being read.
+#[derive(Debug)]
+pub struct Seed<T>(PhantomData<T>);
+
+impl<T> Seed<T> {
+    /// The one seed of a type.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<'de, T: Read<'de>> DeserializeSeed<'de> for Seed<T> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::read(deserializer)
+    }
+}
+
+/// Whether `value` is what the schema of `T` takes.
+///
+/// # Errors
+/// What it breaks.
+#[inline]
+pub(crate) fn conforms<T: Document, E: Error>(value: &Value) -> Result<(), E> {
+    if T::check(value, &mut YesNo).is_continue() {
+        Ok(())
+    } else {
+        Err(refused::<T, E>(value))
+    }
+}
+
+#[cold]
+fn refused<T: Document, E: Error>(value: &Value) -> E {
+    let mut violations = Violations::default();
+    let _ = T::check(value, &mut violations);
+    E::custom(violations)
+}
+
+/// Reads a value that is parsed already.
+///
+/// # Errors
+/// The type cannot hold it.
+#[inline]
+pub fn from_value<'de, T: Read<'de>, E: Error>(value: Value) -> Result<T, E> {
+    T::read(value).map_err(E::custom)
+}
+
+/// Reads a value, checks it by the schema of `T`, and only then makes a `T` of it.
+///
+/// # Errors
+/// Those of the deserializer; what the value breaks; or what `make` says.
+#[inline]
+pub fn checked<'de, T: Document, D: Deserializer<'de>>(
+    deserializer: D,
+    make: impl FnOnce(Value) -> Result<T, D::Error>,
+) -> Result<T, D::Error> {
+    let value = Value::read(deserializer)?;
+    conforms::<T, D::Error>(&value)?;
+    make(value)
+}
+
+macro_rules! as_serde_reads {
+    ($($name:ty),*) => {$(
+        impl<'de> Read<'de> for $name {
+            #[inline]
+            fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+as_serde_reads! { (), bool, f64, String, Box<str>, Number }
+
+impl<'de, T: Read<'de>> Read<'de> for Box<T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Self::new)
+    }
+}
+
+struct Nullable<T>(PhantomData<T>);
+
+impl<'de, T: Read<'de>> Visitor<'de> for Nullable<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    #[inline]
+    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        T::read(deserializer).map(Some)
+    }
+}
+
+impl<'de, T: Read<'de>> Read<'de> for Option<T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(Nullable(PhantomData))
+    }
+}
+
+struct Items<T>(PhantomData<T>);
+
+impl<'de, T: Read<'de>> Visitor<'de> for Items<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    #[inline]
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        // A text does not know how many items come, and another source may exaggerate.
+        let mut read = Vec::with_capacity(items.size_hint().unwrap_or(0).min(1024));
+        while let Some(item) = items.next_element_seed(Seed::NEW)? {
+            read.push(item);
+        }
+        Ok(read)
+    }
+}
+
+impl<'de, T: Read<'de>> Read<'de> for Vec<T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Items(PhantomData))
+    }
+}
+
+/// What an object with keys of any name becomes.
+trait Entries<T>: Default {
+    /// Adds an entry; whether the key was new.
+    fn add(&mut self, key: String, value: T) -> bool;
+}
+
+impl<T> Entries<T> for BTreeMap<String, T> {
+    fn add(&mut self, key: String, value: T) -> bool {
+        self.insert(key, value).is_none()
+    }
+}
+
+impl Entries<Value> for Map<String, Value> {
+    fn add(&mut self, key: String, value: Value) -> bool {
+        self.insert(key, value).is_none()
+    }
+}
+
+/// Reads the entries of an object, each key once.
+fn entries<'de, T: Read<'de>, M: Entries<T>, A: MapAccess<'de>>(mut map: A) -> Result<M, A::Error> {
+    let mut read = M::default();
+    while let Some(key) = map.next_key()? {
+        if !read.add(key, map.next_value_seed(Seed::NEW)?) {
+            return Err(A::Error::custom("an object has a key twice"));
+        }
+    }
+    Ok(read)
+}
+
+struct Object<T, M>(PhantomData<(T, M)>);
+
+impl<'de, T: Read<'de>, M: Entries<T>> Visitor<'de> for Object<T, M> {
+    type Value = M;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<M, A::Error> {
+        entries(map)
+    }
+}
+
+impl<'de, T: Read<'de>> Read<'de> for BTreeMap<String, T> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Object(PhantomData::<(T, Self)>))
+    }
+}
+
+impl<'de> Read<'de> for Map<String, Value> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Object(PhantomData::<(Value, Self)>))
+    }
+}
+
+struct Any;
+
+impl<'de> Visitor<'de> for Any {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+        Number::from_f64(number)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("a number that JSON does not have"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Value, E> {
+        Ok(Value::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Value, A::Error> {
+        Items(PhantomData).visit_seq(items).map(Value::Array)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        entries(map).map(Value::Object)
+    }
+}
+
+/// Refuses an object that repeats a key, at any depth: which of the two would be meant?
+impl<'de> Read<'de> for Value {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// `serde::Deserialize` for a type that has [`Read`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! deserialize {
+    ($name:ident $(<$a:lifetime>)?) => {
+        impl<'de $(: $a, $a)?> $crate::serde::Deserialize<'de> for $name $(<$a>)? {
+            #[inline]
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                <Self as $crate::Read<'de>>::read(deserializer)
+            }
+        }
+    };
+}
+
+/// Where the schema of a type stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! document {
+    ($name:ident $(<$a:lifetime>)? at $schema:path, $pointer:literal) => {
+        impl $(<$a>)? $crate::Document for $name $(<$a>)? {
+            const SCHEMA: &'static str = $schema;
+            const SCHEMA_POINTER: &'static str = $pointer;
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn read<'de, T: Read<'de>>(text: &'de str) -> Option<T> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = T::read(&mut deserializer).ok()?;
+        deserializer.end().ok().map(|()| read)
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(read::<f64>("1"), Some(1.0));
+        assert_eq!(read::<f64>("-1.5e-3"), Some(-0.0015));
+        assert_eq!(
+            read::<f64>("18446744073709551616"),
+            Some(18_446_744_073_709_551_616.0)
+        );
+        for text in ["1e400", "null", "true", "\"1\""] {
+            assert_eq!(read::<f64>(text), None, "{text}");
+        }
+        assert_eq!(
+            read::<Number>("9007199254740993"),
+            Some(9_007_199_254_740_993_u64.into())
+        );
+        assert_eq!(read::<Number>("null"), None);
+    }
+
+    #[test]
+    fn other_scalars() {
+        assert_eq!(read::<bool>("true"), Some(true));
+        assert_eq!(read::<bool>("1"), None);
+        assert_eq!(read::<()>("null"), Some(()));
+        assert_eq!(read::<()>("[]"), None);
+        assert_eq!(read::<String>("\"\\n\""), Some("\n".to_owned()));
+        assert_eq!(read::<Box<str>>("null"), None);
+        assert_eq!(read::<Option<Box<u8>>>("null"), Some(None));
+        assert_eq!(read::<Option<Box<u8>>>("1"), Some(Some(Box::new(1))));
+        assert_eq!(read::<Option<u8>>("[]"), None);
+    }
+
+    #[test]
+    fn arrays_and_objects() {
+        assert_eq!(read::<Vec<u8>>("[1, 2.0]"), Some(vec![1, 2]));
+        assert_eq!(read::<Vec<u8>>(r#"{"0": 1}"#), None);
+        let map = BTreeMap::from([("a".to_owned(), 1)]);
+        assert_eq!(read::<BTreeMap<String, u8>>(r#"{"a": 1}"#), Some(map));
+        assert_eq!(read::<BTreeMap<String, u8>>(r#"[["a", 1]]"#), None);
+        assert_eq!(read::<BTreeMap<String, u8>>(r#"{"a": 1, "a": 1}"#), None);
+        assert_eq!(read::<Map<String, Value>>("[]"), None);
+    }
+
+    #[test]
+    fn values() {
+        let text = r#"{"b":[null,true,-1,18446744073709551615,0.1,"x"],"a":{}}"#;
+        let wanted: Value = serde_json::from_str(text).expect("it is JSON");
+        assert_eq!(read::<Value>(text), Some(wanted.clone()));
+        assert_eq!(
+            from_value::<Value, serde_json::Error>(wanted.clone()).ok(),
+            Some(wanted)
+        );
+        for text in [
+            r#"{"a":1,"a":1}"#,
+            r#"[{"b":{"a":1,"\u0061":2}}]"#,
+            "[1",
+            "1e400",
+        ] {
+            assert_eq!(read::<Value>(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Strings with rules, and strings that stay in the text that they were read from.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::{Document, Flow, Read, Report, SchemaRef, Violations, YesNo, check};
+
+/// The rules of a string type.
+pub trait Text {
+    /// Checks a text; `report` hears what is wrong.
+    fn rules<R: Report>(text: &str, report: &mut R) -> Flow;
+}
+
+/// A string that has the rules of `T`.
+#[doc(hidden)]
+#[inline]
+pub fn keywords<T: Text, R: Report>(value: &Value, report: &mut R) -> Flow {
+    match value {
+        Value::String(text) => T::rules(text, report),
+        _ => check::string(value, report),
+    }
+}
+
+/// Makes a `T` of a text that keeps its rules.
+///
+/// # Errors
+/// What the text breaks.
+#[doc(hidden)]
+#[inline]
+pub fn accept<T: Text + Document, S: AsRef<str>>(
+    text: S,
+    make: impl FnOnce(S) -> T,
+) -> Result<T, Violations> {
+    if T::rules(text.as_ref(), &mut YesNo).is_continue() {
+        Ok(make(text))
+    } else {
+        Err(refused::<T>(text.as_ref()))
+    }
+}
+
+/// What a text breaks.
+#[doc(hidden)]
+#[cold]
+#[must_use]
+pub fn refused<T: Text + Document>(text: &str) -> Violations {
+    let mut violations = Violations::default();
+    let schema = SchemaRef {
+        text: T::SCHEMA,
+        pointer: T::SCHEMA_POINTER,
+        merged: &[],
+    };
+    let _ = violations.schema(schema, |report| T::rules(text, report));
+    violations
+}
+
+/// A string that is borrowed from the JSON text where it has no escapes.
+///
+/// ```
+/// use schemawright::Str;
+///
+/// let word: Str<'_> = "word".into();
+/// assert_eq!(&*word, "word");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Str<'a>(Cow<'a, str>);
+
+impl<'a> Str<'a> {
+    /// The text, borrowed or not.
+    #[must_use]
+    pub fn into_cow(self) -> Cow<'a, str> {
+        self.0
+    }
+}
+
+impl Deref for Str<'_> {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Str<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Str<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Str<'a> {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Str<'_>> for String {
+    fn from(text: Str<'_>) -> Self {
+        text.0.into_owned()
+    }
+}
+
+impl fmt::Display for Str<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
+    }
+}
+
+impl Serialize for Str<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+struct Borrowing;
+
+impl<'de> Visitor<'de> for Borrowing {
+    type Value = Str<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Str<'de>, E> {
+        Ok(Str(Cow::Borrowed(text)))
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<Str<'de>, E> {
+        Ok(Str(Cow::Owned(text.to_owned())))
+    }
+
+    #[inline]
+    fn visit_string<E: Error>(self, text: String) -> Result<Str<'de>, E> {
+        Ok(Str(Cow::Owned(text)))
+    }
+}
+
+impl<'de: 'a, 'a> Read<'de> for Str<'a> {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_string(Borrowing)
+    }
+}
+
+impl<'de: 'a, 'a> serde::Deserialize<'de> for Str<'a> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
+}
+
+/// Reads a string that is one of several, without keeping it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Name<F>(pub F);
+
+impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Name<F> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string that the schema names")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.0)(text).ok_or_else(|| E::custom("a string that the schema does not name"))
+    }
+}
+
+/// The traits of a string with rules: a tuple struct over `String`, or over [`Str<'a>`](Str), that has [`Text`].
+#[macro_export]
+macro_rules! text {
+    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
+        $crate::text!(@common $name [] ::std::string::String, $($schema)::+, $pointer);
+
+        impl ::core::convert::From<$name> for ::std::string::String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+    };
+    ($name:ident <$a:lifetime> at $($schema:ident)::+ $pointer:literal) => {
+        $crate::text!(@common $name [$a] $crate::Str<$a>, $($schema)::+, $pointer);
+
+        impl<$a> ::core::convert::From<$name<$a>> for $crate::Str<$a> {
+            fn from(text: $name<$a>) -> Self {
+                text.0
+            }
+        }
+    };
+    (@common $name:ident [$($a:lifetime)?] $inner:ty, $schema:path, $pointer:literal) => {
+        $crate::document!($name $(<$a>)? at $schema, $pointer);
+        $crate::deserialize!($name $(<$a>)?);
+
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            #[inline]
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                $crate::text::keywords::<Self, R>(value, report)
+            }
+        }
+
+        impl $(<$a>)? ::core::convert::TryFrom<$inner> for $name $(<$a>)? {
+            type Error = $crate::Violations;
+
+            #[inline]
+            fn try_from(text: $inner) -> ::core::result::Result<Self, Self::Error> {
+                $crate::text::accept(text, Self)
+            }
+        }
+
+        impl $(<$a>)? ::core::str::FromStr for $name $(<$a>)? {
+            type Err = $crate::Violations;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                let text = ::std::string::String::from(text);
+                $crate::text::accept(<$inner as ::core::convert::From<_>>::from(text), Self)
+            }
+        }
+
+        impl $(<$a>)? ::core::convert::AsRef<str> for $name $(<$a>)? {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl $(<$a>)? ::core::fmt::Display for $name $(<$a>)? {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::Serializer::serialize_str(serializer, &self.0)
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let text = <$inner as $crate::Read<'de>>::read(deserializer)?;
+                $crate::text::accept(text, Self).map_err($crate::serde::de::Error::custom)
+            }
+        }
+    };
+}

@@ -1,0 +1,207 @@
+//! Unions: told apart by the texts of some properties in one pass, or by the checks of their branches.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde_json::Value;
+
+use crate::kept::{Kept, Resumed};
+use crate::read::{Seed, checked, from_value};
+use crate::{Document, Flow, Read, Report, Str, Tag, YesNo};
+
+/// A union whose branches the values of `N` properties tell apart.
+pub trait Tagged<'de, const N: usize>: Sized {
+    /// The properties.
+    const TAGS: [&'static str; N];
+
+    /// Reads the branch that the tags name.
+    ///
+    /// # Errors
+    /// Those of the branch, and tags that name none.
+    fn read_branch<D: Deserializer<'de>>(tags: [Tag<'_>; N], object: D) -> Result<Self, D::Error>;
+}
+
+/// A union whose branches only their checks tell apart.
+pub trait Branches {
+    /// Checks the branch with a number, in the order of the union; `report` hears what is wrong.
+    fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow;
+}
+
+/// Reads a [`Tagged`] union.
+///
+/// # Errors
+/// Those of the branch, and tags that name none.
+#[doc(hidden)]
+#[inline]
+pub fn read_tagged<'de, T: Tagged<'de, N>, const N: usize, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Object::<T, N>(PhantomData))
+}
+
+/// Reads a [`Branches`] union: `make` takes the value as the branch with a number, `None` where there is none.
+///
+/// # Errors
+/// Those of the deserializer, what the value breaks, and a value that the branch cannot hold.
+#[doc(hidden)]
+#[inline]
+pub fn read_checked<'de, T: Document + Branches, D: Deserializer<'de>>(
+    deserializer: D,
+    count: usize,
+    make: impl FnOnce(usize, Value) -> Result<T, D::Error>,
+) -> Result<T, D::Error> {
+    checked(deserializer, |value| {
+        let accepts = |index: &usize| T::branch(*index, &value, &mut YesNo).is_continue();
+        match (0..count).find(accepts) {
+            Some(index) => make(index, value),
+            None => Err(no_branch()),
+        }
+    })
+}
+
+/// Reads a branch.
+///
+/// # Errors
+/// The branch cannot hold the value.
+#[doc(hidden)]
+#[inline]
+pub fn read_branch<'de, T, B: Read<'de>, E: Error>(
+    value: Value,
+    make: impl FnOnce(B) -> T,
+) -> Result<T, E> {
+    from_value(value).map(make)
+}
+
+/// The error of a value that is in no branch.
+#[cold]
+#[must_use]
+pub fn no_branch<E: Error>() -> E {
+    E::custom("no branch of the schema accepts the value")
+}
+
+struct Object<T, const N: usize>(PhantomData<T>);
+
+impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut tags: [Option<Option<Cow<'de, str>>>; N] = [const { None }; N];
+        let mut missing = N;
+        let mut start = Vec::with_capacity(8);
+        while missing > 0 {
+            let Some(key) = map.next_key_seed(Seed::<Str<'de>>::NEW)? else {
+                break;
+            };
+            let value = map.next_value_seed(Seed::<Kept<'de>>::NEW)?;
+            if let Some(index) = T::TAGS.iter().position(|tag| **tag == *key) {
+                if tags[index].replace(value.text()).is_some() {
+                    return Err(A::Error::duplicate_field(T::TAGS[index]));
+                }
+                missing -= 1;
+            }
+            start.push((key, value));
+        }
+        let tags = tags.each_ref().map(|tag| match tag {
+            None => Tag::Absent,
+            Some(None) => Tag::Other,
+            Some(Some(text)) => Tag::Text(text),
+        });
+        T::read_branch(tags, MapAccessDeserializer::new(Resumed::new(start, map)))
+    }
+}
+
+/// The traits of an enum whose variants hold the branches of a union, in the order of the schema.
+///
+/// `from` names the variants that get a `From`. `tagged` reads by [`Tagged`], `by_check` by [`Branches`].
+#[macro_export]
+macro_rules! union {
+    (
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
+        { $($variant:ident($branch:ty)),+ $(,)? }
+        $(from { $($made:ident($from:ty)),* $(,)? })?
+        tagged
+    ) => {
+        $crate::union!(
+            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+] [$($($made($from))*)?]
+        );
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::union::read_tagged(deserializer)
+            }
+        }
+    };
+    (
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
+        { $($variant:ident($branch:ty)),+ $(,)? }
+        $(from { $($made:ident($from:ty)),* $(,)? })?
+        by_check
+    ) => {
+        $crate::union!(
+            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+] [$($($made($from))*)?]
+        );
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #[allow(clippy::enum_variant_names)]
+                enum __SchemawrightBranch { $($variant),+ }
+
+                const COUNT: usize = [$(__SchemawrightBranch::$variant as usize),+].len();
+
+                $crate::union::read_checked(deserializer, COUNT, |index, value| {
+                    $(if index == __SchemawrightBranch::$variant as usize {
+                        return $crate::union::read_branch(value, Self::$variant);
+                    })+
+                    ::core::result::Result::Err($crate::union::no_branch())
+                })
+            }
+        }
+    };
+    (
+        @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal,
+        [$($variant:ident)+] [$($made:ident($from:ty))*]
+    ) => {
+        $crate::document!($name $(<$a>)? at $schema, $pointer);
+        $crate::deserialize!($name $(<$a>)?);
+
+        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(branch) => $crate::serde::Serialize::serialize(branch, serializer),)+
+                }
+            }
+        }
+
+        $crate::union!(@from $name [$($a)?] $($made($from))*);
+    };
+    (@from $name:ident [$a:lifetime] $($made:ident($from:ty))*) => {
+        $(impl<$a> ::core::convert::From<$from> for $name<$a> {
+            fn from(branch: $from) -> Self {
+                Self::$made(branch)
+            }
+        })*
+    };
+    (@from $name:ident [] $($made:ident($from:ty))*) => {
+        $(impl ::core::convert::From<$from> for $name {
+            fn from(branch: $from) -> Self {
+                Self::$made(branch)
+            }
+        })*
+    };
+}

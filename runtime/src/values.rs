@@ -1,0 +1,250 @@
+//! Types whose values the schema lists: enums of strings, constants, and their likes for any JSON value.
+
+/// The traits of an enum of strings, which has `as_str` and `parse`. The literal is the keyword of the schema:
+/// `"enum"`, or `"oneOf"`, `"anyOf"` where each value is a `const` of its own.
+#[macro_export]
+macro_rules! names {
+    ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal) => {
+        $crate::names!(@strings $name, $($schema)::+, $pointer);
+
+        impl $crate::Text for $name {
+            #[inline]
+            fn rules<R: $crate::Report>(text: &str, report: &mut R) -> $crate::Flow {
+                match Self::parse(text) {
+                    ::core::option::Option::Some(_) => $crate::PASS,
+                    ::core::option::Option::None => report.fail($crate::Failure::of($keyword)),
+                }
+            }
+        }
+
+        impl $crate::Check for $name {
+            #[inline]
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                match $crate::serde_json::Value::as_str(value) {
+                    ::core::option::Option::Some(text) => <Self as $crate::Text>::rules(text, report),
+                    ::core::option::Option::None => report.fail($crate::Failure::of($keyword)),
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::Violations;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                ::core::option::Option::ok_or_else(Self::parse(text), || $crate::text::refused::<Self>(text))
+            }
+        }
+
+        impl<'de> $crate::Read<'de> for $name {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serde::Deserializer::deserialize_str(deserializer, $crate::text::Name(Self::parse))
+            }
+        }
+    };
+    (@strings $name:ident, $schema:path, $pointer:literal) => {
+        $crate::document!($name at $schema, $pointer);
+        $crate::deserialize!($name);
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::Serializer::serialize_str(serializer, self.as_str())
+            }
+        }
+    };
+}
+
+/// The traits of an enum of strings whose last variant takes every other text. It has `as_str` and `From<&str>`.
+#[macro_export]
+macro_rules! open_names {
+    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
+        $crate::names!(@strings $name, $($schema)::+, $pointer);
+
+        impl $crate::Check for $name {
+            #[inline]
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                $crate::check::string(value, report)
+            }
+        }
+
+        impl<'de> $crate::Read<'de> for $name {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let known = |text: &str| {
+                    ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(text))
+                };
+                $crate::serde::Deserializer::deserialize_str(deserializer, $crate::text::Name(known))
+            }
+        }
+    };
+}
+
+/// The traits of a unit struct that stands for one string.
+#[macro_export]
+macro_rules! constant {
+    ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal) => {
+        impl $name {
+            /// The string that the schema asks for.
+            #[must_use]
+            #[allow(clippy::trivially_copy_pass_by_ref)]
+            pub const fn as_str(&self) -> &'static str {
+                $text
+            }
+
+            fn parse(text: &str) -> ::core::option::Option<Self> {
+                if text == $text {
+                    ::core::option::Option::Some(Self)
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+        }
+
+        $crate::names! { $name at $($schema)::+ $pointer "const" }
+    };
+}
+
+/// The traits of a unit struct that stands for one JSON value, given as a JSON text.
+#[macro_export]
+macro_rules! literal {
+    ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal) => {
+        impl $name {
+            /// The value that the schema asks for.
+            #[must_use]
+            #[allow(clippy::trivially_copy_pass_by_ref)]
+            pub fn as_value(&self) -> &'static $crate::serde_json::Value {
+                $crate::values!(@value $json)
+            }
+
+            fn parse(value: &$crate::serde_json::Value) -> ::core::option::Option<Self> {
+                if $crate::check::equal(value, Self.as_value()) {
+                    ::core::option::Option::Some(Self)
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+        }
+
+        $crate::values!(@any $name, $($schema)::+, $pointer, "const");
+    };
+}
+
+/// The traits of an enum without fields whose variants stand for JSON values, given as JSON texts.
+#[macro_export]
+macro_rules! values {
+    ($name:ident at $($schema:ident)::+ $pointer:literal { $($variant:ident = $json:literal),+ $(,)? }) => {
+        impl $name {
+            /// The value that a variant stands for.
+            #[must_use]
+            #[allow(clippy::trivially_copy_pass_by_ref)]
+            pub fn as_value(&self) -> &'static $crate::serde_json::Value {
+                match self {
+                    $(Self::$variant => $crate::values!(@value $json),)+
+                }
+            }
+
+            fn parse(value: &$crate::serde_json::Value) -> ::core::option::Option<Self> {
+                $(if $crate::check::equal(value, Self::$variant.as_value()) {
+                    return ::core::option::Option::Some(Self::$variant);
+                })+
+                ::core::option::Option::None
+            }
+        }
+
+        $crate::values!(@any $name, $($schema)::+, $pointer, "enum");
+    };
+    (@value $json:literal) => {{
+        $crate::json! { static VALUE = $json; }
+        &*VALUE
+    }};
+    (@any $name:ident, $schema:path, $pointer:literal, $keyword:literal) => {
+        $crate::document!($name at $schema, $pointer);
+        $crate::deserialize!($name);
+
+        impl $crate::Check for $name {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                match Self::parse(value) {
+                    ::core::option::Option::Some(_) => $crate::PASS,
+                    ::core::option::Option::None => report.fail($crate::Failure::of($keyword)),
+                }
+            }
+        }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::Serialize::serialize(self.as_value(), serializer)
+            }
+        }
+
+        impl<'de> $crate::Read<'de> for $name {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let value = <$crate::serde_json::Value as $crate::Read<'de>>::read(deserializer)?;
+                ::core::option::Option::ok_or_else(Self::parse(&value), || {
+                    $crate::serde::de::Error::custom("a value that the schema does not list")
+                })
+            }
+        }
+    };
+}
+
+/// The traits of an enum without variants: its schema is `false`.
+#[macro_export]
+macro_rules! never {
+    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
+        $crate::document!($name at $($schema)::+, $pointer);
+        $crate::deserialize!($name);
+
+        impl $crate::Check for $name {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                $crate::check::never(value, report)
+            }
+        }
+
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                _: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match *self {}
+            }
+        }
+
+        impl<'de> $crate::Read<'de> for $name {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                _: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::core::result::Result::Err($crate::serde::de::Error::custom("the schema accepts no value"))
+            }
+        }
+    };
+}

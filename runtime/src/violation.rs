@@ -1,0 +1,210 @@
+//! A broken keyword, and where it stands in the instance and in the schema.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::documents::{Documents, Source};
+use crate::params::Owned;
+use crate::{Failure, Merged, Params, SchemaRef, message, pointer};
+
+/// A place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from one.
+    pub line: usize,
+    /// The column in characters, from one.
+    pub column: usize,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// A broken keyword, and where. Holds no value of the instance, only the way to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    instance: String,
+    /// The keyword's place as evaluated: from the root schema, through every `$ref`.
+    dynamic: String,
+    /// The keyword's own place, known once a schema scope has ended.
+    absolute: Option<Absolute>,
+    /// The last schema scope that has ended.
+    scope: Option<Scope>,
+    keyword: &'static str,
+    params: Owned,
+    pub(crate) position: Option<Position>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Absolute {
+    document: Arc<Source>,
+    pointer: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Scope {
+    document: Arc<Source>,
+    pointer: String,
+    /// How long the dynamic place was when the scope ended.
+    length: usize,
+}
+
+impl Violation {
+    pub(crate) fn new(failure: &Failure<'_>) -> Self {
+        let dynamic = match failure.keyword {
+            "false" => String::new(),
+            keyword => format!("/{keyword}"),
+        };
+        Self {
+            instance: String::new(),
+            dynamic,
+            absolute: None,
+            scope: None,
+            keyword: failure.keyword,
+            params: Owned::from(failure.params),
+            position: None,
+        }
+    }
+
+    /// Where the value stands in the instance (JSON Pointer, RFC 6901).
+    #[must_use]
+    pub fn instance_location(&self) -> &str {
+        &self.instance
+    }
+
+    /// Where the keyword stands, from the root schema through every `$ref` (JSON Pointer).
+    #[must_use]
+    pub fn keyword_location(&self) -> &str {
+        &self.dynamic
+    }
+
+    /// Where the keyword stands in its own document: `$id` and JSON Pointer, or the pointer alone when there is no
+    /// `$id`.
+    #[must_use]
+    pub fn absolute_keyword_location(&self) -> String {
+        self.absolute_without(0)
+    }
+
+    /// The same for the schema that holds the keyword.
+    pub(crate) fn schema_location(&self) -> String {
+        self.absolute_without(self.keyword_step())
+    }
+
+    /// The way to the schema that holds the keyword.
+    pub(crate) fn evaluation_path(&self) -> &str {
+        &self.dynamic[..self.dynamic.len() - self.keyword_step()]
+    }
+
+    fn absolute_without(&self, bytes: usize) -> String {
+        let (id, pointer) = match &self.absolute {
+            Some(place) => (place.document.id(), &place.pointer),
+            None => ("", &self.dynamic),
+        };
+        format!(
+            "{id}#{}",
+            pointer::fragment(&pointer[..pointer.len() - bytes])
+        )
+    }
+
+    /// The length of the last step of the keyword's place. A schema that is `false` has none.
+    fn keyword_step(&self) -> usize {
+        if self.keyword == "false" {
+            0
+        } else {
+            self.keyword.len() + 1
+        }
+    }
+
+    /// The keyword, or `false` when the schema is `false`.
+    #[must_use]
+    pub const fn keyword(&self) -> &'static str {
+        self.keyword
+    }
+
+    /// What the keyword asks for.
+    #[must_use]
+    pub fn params(&self) -> Params<'_> {
+        self.params.borrow()
+    }
+
+    /// What is wrong, in words. Holds no text of the instance.
+    #[must_use]
+    pub fn message(&self) -> String {
+        message::of(self.keyword, self.params())
+    }
+
+    /// Where the value stands in the text, when it was read from one.
+    #[must_use]
+    pub const fn position(&self) -> Option<Position> {
+        self.position
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Quoted, because a key of the instance may hold what a terminal obeys.
+        write!(f, "{:?}: {}", self.instance, self.message())?;
+        self.position
+            .map_or(Ok(()), |position| write!(f, " ({position})"))
+    }
+}
+
+impl Violation {
+    /// Goes one step out, of the instance and of the schema.
+    pub(crate) fn step_out(&mut self, step: &str, at: &str) {
+        self.instance.insert_str(0, step);
+        self.dynamic.insert_str(0, at);
+    }
+
+    /// Whether the keyword, or the property that holds it, comes from a merged branch.
+    fn is_from(&self, merged: &Merged<'_>) -> bool {
+        if let (Params::Property(name), "/required") = (self.params(), self.dynamic.as_str()) {
+            return merged.required.contains(&name);
+        }
+        let Some(rest) = self.dynamic.strip_prefix("/properties/") else {
+            return false;
+        };
+        let name = pointer::unescape(rest.split('/').next().unwrap_or_default());
+        merged.properties.contains(&name.as_str())
+    }
+
+    /// Leaves a schema scope. The first that is left fixes the keyword's own place; each later one shows whether the
+    /// one before was reached by reference.
+    pub(crate) fn leave(&mut self, schema: SchemaRef<'_>, documents: &mut Documents) {
+        let document = documents.source(schema.text);
+        let merged = schema.merged.iter().find(|merged| self.is_from(merged));
+        match merged {
+            Some(merged) => {
+                let branch = documents.source(merged.schema);
+                self.leave_root(&branch, merged.pointer);
+                self.dynamic.insert_str(0, merged.from);
+            }
+            None => self.leave_root(&document, schema.pointer),
+        }
+        self.scope = Some(Scope {
+            document,
+            pointer: schema.pointer.to_owned(),
+            length: self.dynamic.len(),
+        });
+    }
+
+    fn leave_root(&mut self, document: &Arc<Source>, root: &str) {
+        let Some(inner) = &self.scope else {
+            self.absolute = Some(Absolute {
+                document: Arc::clone(document),
+                pointer: format!("{root}{}", self.dynamic),
+            });
+            return;
+        };
+        let steps = self.dynamic.len() - inner.length;
+        let way = &self.dynamic[..steps];
+        let referred = ["/$ref", "/$dynamicRef", "/$recursiveRef"];
+        let in_place =
+            Arc::ptr_eq(document, &inner.document) && inner.pointer.strip_prefix(root) == Some(way);
+        if !in_place && !referred.iter().any(|step| way.ends_with(step)) {
+            self.dynamic.insert_str(steps, "/$ref");
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! Hears every broken keyword, and keeps them in order.
+
+use std::ops::ControlFlow;
+use std::{error::Error, fmt};
+
+use crate::documents::Documents;
+use crate::{At, Failure, Flow, PASS, Report, SchemaRef, Step, Violation};
+
+/// The broken keywords, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Violations {
+    pub(crate) found: Vec<Violation>,
+    truncated: bool,
+    /// How many attempts are under way: nothing is kept of them.
+    attempts: usize,
+    documents: Documents,
+}
+
+impl Violations {
+    /// How many violations are kept. After that the checks stop.
+    pub const LIMIT: usize = 100;
+
+    /// Runs `check`, and hears all that it finds.
+    ///
+    /// # Errors
+    /// What it found, when that is anything.
+    pub fn of(check: impl FnOnce(&mut Self) -> Flow) -> Result<(), Self> {
+        let mut violations = Self::default();
+        // Whether the checks were stopped is kept in `truncated`.
+        let _ = check(&mut violations);
+        if violations.is_empty() {
+            Ok(())
+        } else {
+            Err(violations)
+        }
+    }
+
+    /// The violations, in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.found.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Whether there were more than [`Self::LIMIT`].
+    #[must_use]
+    pub const fn truncated(&self) -> bool {
+        self.truncated
+    }
+
+    #[cold]
+    fn push(&mut self, failure: &Failure<'_>) -> Flow {
+        if self.attempts > 0 {
+            return ControlFlow::Break(());
+        }
+        if self.found.len() == Self::LIMIT {
+            self.truncated = true;
+            return ControlFlow::Break(());
+        }
+        self.found.push(Violation::new(failure));
+        PASS
+    }
+
+    #[cold]
+    fn step_out(&mut self, from: usize, step: Option<Step<'_>>, at: At<'_>) {
+        let step = step.map(|step| step.to_string()).unwrap_or_default();
+        let at = at.to_string();
+        for violation in &mut self.found[from..] {
+            violation.step_out(&step, &at);
+        }
+    }
+
+    #[cold]
+    fn leave(&mut self, from: usize, schema: SchemaRef<'_>) {
+        for violation in &mut self.found[from..] {
+            violation.leave(schema, &mut self.documents);
+        }
+    }
+}
+
+impl Report for Violations {
+    #[inline]
+    fn fail(&mut self, failure: Failure<'_>) -> Flow {
+        self.push(&failure)
+    }
+
+    /// Locations grow on the way out, so that an instance without violations costs nothing.
+    #[inline]
+    fn inside(
+        &mut self,
+        step: Step<'_>,
+        at: At<'_>,
+        check: impl FnOnce(&mut Self) -> Flow,
+    ) -> Flow {
+        let before = self.found.len();
+        let flow = check(self);
+        if self.found.len() > before {
+            self.step_out(before, Some(step), at);
+        }
+        flow
+    }
+
+    #[inline]
+    fn under(&mut self, at: At<'_>, check: impl FnOnce(&mut Self) -> Flow) -> Flow {
+        let before = self.found.len();
+        let flow = check(self);
+        if self.found.len() > before {
+            self.step_out(before, None, at);
+        }
+        flow
+    }
+
+    #[inline]
+    fn schema(&mut self, schema: SchemaRef<'_>, check: impl FnOnce(&mut Self) -> Flow) -> Flow {
+        let before = self.found.len();
+        let flow = check(self);
+        if self.found.len() > before {
+            self.leave(before, schema);
+        }
+        flow
+    }
+
+    #[inline]
+    fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Flow) -> bool {
+        self.attempts += 1;
+        let passes = check(self).is_continue();
+        self.attempts -= 1;
+        passes
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.found.iter().enumerate() {
+            write!(f, "{}{violation}", if index == 0 { "" } else { "\n" })?;
+        }
+        if self.truncated {
+            f.write_str("\nand more")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Violations {}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{Merged, check};
+
+    const COMMON: &str =
+        r#"{ "$id": "https://example.com/common", "$defs": { "Id": {}, "Base": {} } }"#;
+    const ORDER: &str = r#"{ "properties": {}, "$defs": { "Line": {} } }"#;
+
+    fn schema<'a>(text: &'a str, pointer: &'a str) -> SchemaRef<'a> {
+        SchemaRef {
+            text,
+            pointer,
+            merged: &[],
+        }
+    }
+
+    /// A schema in another document.
+    fn id<R: Report>(value: &Value, report: &mut R) -> Flow {
+        report.schema(schema(COMMON, "/$defs/Id"), |report| {
+            check::string(value, report)?;
+            check::min_length(value, 3, report)
+        })
+    }
+
+    /// A schema that stands where it is used.
+    fn place<R: Report>(value: &Value, report: &mut R) -> Flow {
+        report.schema(schema(ORDER, "/properties/place"), |report| {
+            check::object(value, ["x"], report, |property| match property.name {
+                "x" => property.required(check::integer),
+                _ => property.refused(),
+            })
+        })
+    }
+
+    /// A schema of the same document that refers to the others.
+    fn line<R: Report>(value: &Value, report: &mut R) -> Flow {
+        report.schema(schema(ORDER, "/$defs/Line"), |report| {
+            check::properties(value, [], report, |property| match property.name {
+                "id" => property.optional(id),
+                _ => property.forbidden(),
+            })
+        })
+    }
+
+    const MERGED: &[Merged<'static>] = &[Merged {
+        from: "/allOf/0/$ref",
+        schema: COMMON,
+        pointer: "/$defs/Base",
+        properties: &["owner", "a/b"],
+        required: &["owner"],
+    }];
+
+    fn order<R: Report>(value: &Value, report: &mut R) -> Flow {
+        let scope = SchemaRef {
+            merged: MERGED,
+            ..schema(ORDER, "")
+        };
+        report.schema(scope, |report| {
+            let required = ["id", "owner"];
+            check::object(value, required, report, |property| match property.name {
+                "id" | "owner" => property.required(id),
+                "a/b" => property.optional(check::integer),
+                "place" => property.optional(place),
+                "lines" => property.optional(check::array(line)),
+                _ => property.ignored(),
+            })
+        })
+    }
+
+    fn places(value: &Value) -> Vec<[String; 3]> {
+        let found = Violations::of(|report| order(value, report));
+        let place = |one: &Violation| {
+            [
+                one.instance_location().to_owned(),
+                one.keyword_location().to_owned(),
+                one.absolute_keyword_location(),
+            ]
+        };
+        found.err().unwrap_or_default().iter().map(place).collect()
+    }
+
+    #[test]
+    fn a_reference_to_another_document_is_a_step() {
+        let value = json!({ "id": "1", "owner": "abc" });
+        let expected = [[
+            "/id",
+            "/properties/id/$ref/minLength",
+            "https://example.com/common#/$defs/Id/minLength",
+        ]];
+        assert_eq!(places(&value), expected);
+    }
+
+    #[test]
+    fn a_schema_in_its_place_is_no_reference() {
+        let value = json!({ "id": "123", "owner": "abc", "place": { "x": "1" } });
+        let expected = [[
+            "/place/x",
+            "/properties/place/properties/x/type",
+            "#/properties/place/properties/x/type",
+        ]];
+        assert_eq!(places(&value), expected);
+    }
+
+    #[test]
+    fn references_behind_references_are_steps() {
+        let value = json!({ "id": "123", "owner": "abc", "lines": [{}, { "id": 7 }, { "no": 1 }] });
+        let expected = [
+            [
+                "/lines/1/id",
+                "/properties/lines/items/$ref/properties/id/$ref/type",
+                "https://example.com/common#/$defs/Id/type",
+            ],
+            [
+                "/lines/2/no",
+                "/properties/lines/items/$ref/properties/no",
+                "#/$defs/Line/properties/no",
+            ],
+        ];
+        assert_eq!(places(&value), expected);
+    }
+
+    #[test]
+    fn a_merged_branch_keeps_its_own_place() {
+        let value = json!({ "id": "123", "owner": "a", "a/b": "c" });
+        let expected = [
+            [
+                "/a~1b",
+                "/allOf/0/$ref/properties/a~1b/type",
+                "https://example.com/common#/$defs/Base/properties/a~1b/type",
+            ],
+            [
+                "/owner",
+                "/allOf/0/$ref/properties/owner/$ref/minLength",
+                "https://example.com/common#/$defs/Id/minLength",
+            ],
+        ];
+        assert_eq!(places(&value), expected);
+        let expected = [
+            ["", "/required", "#/required"],
+            [
+                "",
+                "/allOf/0/$ref/required",
+                "https://example.com/common#/$defs/Base/required",
+            ],
+        ];
+        assert_eq!(places(&json!({})), expected);
+    }
+
+    #[test]
+    fn a_reference_that_is_named_is_not_named_twice() {
+        for step in ["$ref", "$dynamicRef"] {
+            let found = Violations::of(|report| {
+                report.schema(schema(ORDER, ""), |report| {
+                    report.under(At::Keyword(step), |report| {
+                        line(&json!({ "no": 1 }), report)
+                    })
+                })
+            });
+            let found = found.expect_err("`no` is forbidden");
+            let expected = format!("/{step}/properties/no");
+            assert_eq!(
+                found.iter().next().map(Violation::keyword_location),
+                Some(&*expected)
+            );
+        }
+    }
+
+    #[test]
+    fn a_schema_that_is_only_a_reference_is_a_step() {
+        let found = Violations::of(|report| {
+            report.schema(schema(ORDER, ""), |report| {
+                line(&json!({ "no": 1 }), report)
+            })
+        });
+        let found = found.expect_err("`no` is forbidden");
+        let place = found.iter().next().map(Violation::keyword_location);
+        assert_eq!(place, Some("/$ref/properties/no"));
+    }
+
+    #[test]
+    fn the_checks_stop_at_the_limit() {
+        let items: Vec<Value> = (0..5 * Violations::LIMIT).map(|_| json!(1)).collect();
+        let found = Violations::of(|report| check::array(check::string)(&items.into(), report));
+        let found = found.expect_err("no item is a string");
+        assert_eq!(found.len(), Violations::LIMIT);
+        assert!(found.truncated());
+        let last = found.iter().last().map(Violation::instance_location);
+        assert_eq!(last, Some("/99"));
+        assert!(found.to_string().ends_with("\nand more"));
+    }
+
+    #[test]
+    fn as_many_as_the_limit_are_not_cut() {
+        let items: Vec<Value> = (0..Violations::LIMIT).map(|_| json!(1)).collect();
+        let found = Violations::of(|report| check::array(check::string)(&items.into(), report));
+        let found = found.expect_err("no item is a string");
+        assert_eq!((found.len(), found.truncated()), (Violations::LIMIT, false));
+    }
+
+    #[test]
+    fn an_attempt_leaves_nothing_behind() {
+        let mut found = Violations::default();
+        assert!(!found.attempt(|report| id(&json!(1), report)));
+        assert!(found.attempt(|report| id(&json!("abc"), report)));
+        assert!(found.is_empty() && !found.truncated());
+        assert!(id(&json!(1), &mut found).is_continue());
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn no_text_of_the_instance_is_shown() {
+        let value = json!({ "id": "s3", "owner": "abc", "place": { "x": "s3cret-x" } });
+        let found = Violations::of(|report| order(&value, report)).expect_err("two are broken");
+        assert_eq!(
+            found.to_string(),
+            "\"/id\": must have at least 3 characters\n\"/place/x\": must be an integer"
+        );
+        assert!(!format!("{found:?}").contains("s3"));
+    }
+}

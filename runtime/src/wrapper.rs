@@ -1,0 +1,84 @@
+//! Types that wrap another one: what the schema of an array, a map or a reference becomes when it has a name.
+
+use serde::Serialize;
+
+use crate::{Document, Violations};
+
+/// Makes a `T` of an inner value that was built in Rust, and keeps it if the schema accepts it.
+///
+/// # Errors
+/// What it breaks.
+#[doc(hidden)]
+pub fn accept<T: Document + Serialize>(made: T) -> Result<T, Violations> {
+    made.validate().map(|()| made)
+}
+
+/// The traits of a tuple struct over another type. `checked` says that [`Check`](crate::Check) knows rules that
+/// the inner type does not say.
+#[macro_export]
+macro_rules! wrapper {
+    ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal) => {
+        $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
+
+        impl $(<$a>)? ::core::convert::From<$inner> for $name $(<$a>)? {
+            fn from(inner: $inner) -> Self {
+                Self(inner)
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                <$inner as $crate::Read<'de>>::read(deserializer).map(Self)
+            }
+        }
+    };
+    ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal checked) => {
+        $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
+
+        impl $(<$a>)? ::core::convert::TryFrom<$inner> for $name $(<$a>)? {
+            type Error = $crate::Violations;
+
+            fn try_from(inner: $inner) -> ::core::result::Result<Self, Self::Error> {
+                $crate::wrapper::accept(Self(inner))
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::read::checked(deserializer, |value| $crate::read::from_value(value).map(Self))
+            }
+        }
+    };
+    (@common $name:ident [$($a:lifetime)?] $inner:ty, $schema:path, $pointer:literal) => {
+        $crate::document!($name $(<$a>)? at $schema, $pointer);
+        $crate::deserialize!($name $(<$a>)?);
+
+        impl $(<$a>)? ::core::ops::Deref for $name $(<$a>)? {
+            type Target = $inner;
+
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+
+        impl $(<$a>)? ::core::convert::From<$name $(<$a>)?> for $inner {
+            fn from(outer: $name $(<$a>)?) -> Self {
+                outer.0
+            }
+        }
+
+        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+    };
+}
