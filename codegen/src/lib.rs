@@ -1,16 +1,19 @@
 //! Generates Rust types, validation functions and JSON Schema exports from JSON Schema.
 
 
+mod builder;
 pub mod check;
-
+pub mod config;
 
 pub mod diagnostic;
 pub mod documents;
 pub mod emit;
 mod examples;
+pub mod export;
 
 pub mod generator;
 pub mod graph;
+pub mod instance;
 mod json;
 pub mod keywords;
 pub mod load;
@@ -22,13 +25,15 @@ pub mod pattern;
 pub mod render;
 pub mod resolve;
 pub mod rust;
+mod summary;
 pub mod text;
 
-
+pub use builder::{BuildError, Builder};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use emit::Output;
 pub use load::Source;
 pub use options::Options;
+pub use summary::Summary;
 
 /// What a run made.
 #[derive(Clone, Debug)]
@@ -37,8 +42,10 @@ pub struct Generated {
     pub outputs: Vec<Output>,
     /// Findings that did not stop the run.
     pub warnings: Diagnostics,
-    /// How many types were emitted.
-    pub types: usize,
+    /// What was made of each source that has types.
+    pub summaries: Vec<Summary>,
+    /// The types that [`Options::alias`] names and that were not emitted.
+    pub unmatched_aliases: Vec<String>,
 }
 
 /// The whole toolkit: schema texts in, files out.
@@ -51,6 +58,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let model = model::model(&graph);
     let warnings = examples::check(&graph, &model);
     let code = lower::lower(&model, options);
-    let types = code.modules.iter().map(|module| module.items.len()).sum();
-    Ok(Generated { outputs: emit::emit(&code), warnings, types })
+    let is_emitted = |name: &str| code.modules.iter().any(|module| module.items.iter().any(|item| item.name == name));
+    let unmatched_aliases = options.alias.keys().filter(|name| !is_emitted(name)).cloned().collect();
+    Ok(Generated { outputs: emit::emit(&code), warnings, summaries: summary::of(&code), unmatched_aliases })
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use crate::documents::Dialect;
 
 /// How schemas are read and what is emitted for them.
@@ -35,7 +37,8 @@ impl Default for Options {
 }
 
 /// What `format` means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FormatMode {
     /// Known formats are checked.
     #[default]
@@ -45,7 +48,8 @@ pub enum FormatMode {
 }
 
 /// What happens to unknown properties when reading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unknown {
     /// They are dropped.
     #[default]
@@ -55,7 +59,8 @@ pub enum Unknown {
 }
 
 /// What `null` means for an optional property that allows it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Null {
     /// A value of its own: `Option<Option<T>>`.
     #[default]

@@ -1,6 +1,6 @@
 //! Diagnostics for people: the snippet of the schema, marked, with code, place, pointer and help.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::text::for_terminal;
@@ -23,6 +23,11 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let title = level.primary_title(message.as_str()).id(diagnostic.code);
     let window = diagnostic.place.as_ref().map(Window::new);
     let mut group = match &window {
+        // A folder, or an empty file.
+        Some(window) if window.text.is_empty() => {
+            let origin = Origin::path(window.file.as_str()).line(window.first_line).char_column(1);
+            Group::with_title(title).element(origin)
+        }
         Some(window) => Group::with_title(title).element(
             Snippet::source(window.text.as_str())
                 .line_start(window.first_line)

@@ -25,3 +25,18 @@ pub fn for_terminal(text: &str) -> String {
     }
     shown
 }
+
+/// A text for one line of a terminal: every invisible character becomes an escape.
+#[must_use]
+pub fn for_one_line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => shown.push_str("\\n"),
+            '\t' => shown.push_str("\\t"),
+            _ if is_invisible(character) => shown.extend(character.escape_unicode()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}

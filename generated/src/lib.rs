@@ -1,1 +1,6 @@
 //! Ignisign webhook events.
+
+mod emitted;
+
+pub use emitted::*;
+pub use schemawright::Document;

@@ -8,6 +8,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+pub use crate::check::{is_ecma_digit, is_ecma_space, is_ecma_word};
 use crate::{Document, Flow, Read, Report, SchemaRef, Violations, YesNo, check};
 
 /// The rules of a string type.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Branch, Choice, Enum, Field, Item, Kind, Presence, Reading, Rest, Struct, TagPattern, Tags, Union};
+use crate::rust::{Branch, Choice, Enum, Field, Item, Kind, Merged, Presence, Reading, Rest, Struct, TagPattern, Tags, Union};
 
 use super::layout::{self, Block};
 use super::literal::{ident, string};
@@ -127,14 +127,20 @@ fn object_rows(item: &Item, structure: &Struct) -> Vec<Block> {
         }
     }
     let checked = structure.checked.then(|| quote!(checked));
-    let merged = structure.merged.iter().map(|merged| {
-        let (path, schema, pointer) = (string(&merged.path), ident(&merged.schema), string(&merged.pointer));
-        let properties = merged.properties.iter().map(|name| string(name));
-        let required = merged.required.iter().map(|name| string(name));
-        quote!((#path, #schema, #pointer, [#(#properties),*], [#(#required),*]))
-    });
-    let merged = (!structure.merged.is_empty()).then(|| quote!(merged [#(#merged),*]));
-    vec![Block::Nested { head: quote!(#name at #schema #pointer), body, tail: quote!(#checked #merged) }]
+    let head = quote!(#name at #schema #pointer);
+    let mut rows = vec![Block::Nested { head, body, tail: quote!(#checked) }];
+    if !structure.merged.is_empty() {
+        let body = structure.merged.iter().map(merged_row).collect();
+        rows.push(Block::List { head: quote!(merged), body });
+    }
+    rows
+}
+
+fn merged_row(merged: &Merged) -> Block {
+    let (path, schema, pointer) = (string(&merged.path), ident(&merged.schema), string(&merged.pointer));
+    let properties = merged.properties.iter().map(|name| string(name));
+    let required = merged.required.iter().map(|name| string(name));
+    Block::Line(quote!((#path, #schema, #pointer, [#(#properties),*], [#(#required),*]),))
 }
 
 fn row(field: &Field) -> Block {

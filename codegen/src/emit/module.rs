@@ -27,10 +27,15 @@ pub fn front(code: &Crate) -> Output {
     let (major, minor) = version;
     let requires = layout::item(quote!(const _: () = schemawright::requires(#major, #minor);));
     let names: Vec<_> = code.modules.iter().map(|module| ident(&module.name)).collect();
-    let modules = names.iter().map(|name| layout::item(quote! {
-        #[allow(clippy::doc_markdown, clippy::too_many_lines, dead_code, deprecated, unused_imports)]
+    let modules = names.iter().zip(&sources).map(|(name, source)| {
+        let doc = format!(" The types of `{}`.", crate::text::for_terminal(&source.replace('`', "'")));
+        layout::item(quote! {
+        #[doc = #doc]
+        #[allow(dead_code, deprecated, missing_docs, unused_imports)]
+        #[allow(clippy::doc_markdown, clippy::too_many_lines)]
         pub mod #name;
-    }));
+        })
+    });
     let uses = names.iter().map(|name| layout::item(quote! {
         #[allow(unused_imports)]
         pub use #name::*;

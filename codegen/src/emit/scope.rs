@@ -1,6 +1,6 @@
 //! The names of a module, and what it imports: a name that the schema takes is written with its path.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
@@ -33,6 +33,8 @@ const HOMES: [(&str, &str); 15] = [
 pub struct Scope {
     taken: BTreeSet<String>,
     used: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
+    /// Whether the trait `Document` is needed, and a type has its name.
+    is_document_hidden: Cell<bool>,
 }
 
 impl Scope {
@@ -47,7 +49,7 @@ impl Scope {
                 taken.insert(tags.branch_type.clone());
             }
         }
-        Self { taken, used: RefCell::default() }
+        Self { taken, used: RefCell::default(), is_document_hidden: Cell::new(false) }
     }
 
     /// A name of another crate: alone, and then imported, or with its path.
@@ -69,7 +71,9 @@ impl Scope {
 
     /// The trait that gives types their `check`.
     pub fn document(&self) {
-        if !self.taken.contains("Document") {
+        if self.taken.contains("Document") {
+            self.is_document_hidden.set(true);
+        } else {
             self.used.borrow_mut().entry("schemawright").or_default().insert("Document");
         }
     }
@@ -86,16 +90,16 @@ impl Scope {
     /// The imports, by group: the standard library, other crates, other modules.
     pub fn imports(&self, module: &Module) -> [Vec<TokenStream>; 3] {
         let (mut standard, mut crates, mut modules) = (Vec::new(), Vec::new(), Vec::new());
-        for (home, names) in self.used.borrow().iter() {
+        let mut used: Vec<_> = self.used.borrow().clone().into_iter().collect();
+        used.sort_by_key(|(home, _)| format!("{home}::{{"));
+        for (home, names) in used {
             let group = if home.starts_with("std") { &mut standard } else { &mut crates };
             let names = names.iter().map(|name| ident(name));
             let home = path(home);
             group.push(quote!(use #home::{#(#names),*};));
         }
-        for (other, names) in &module.imports {
-            let other = ident(other);
-            let names = names.iter().map(|name| ident(name));
-            modules.push(quote!(use super::#other::{#(#names),*};));
+        if self.is_document_hidden.get() {
+            crates.push(quote!(use schemawright::Document as _;));
         }
         let mut constants: BTreeSet<&str> = BTreeSet::new();
         for item in &module.items {
@@ -107,9 +111,14 @@ impl Scope {
                 constants.extend(structure.merged.iter().map(|merged| merged.schema.as_str()));
             }
         }
+        let mut imports = module.imports.clone();
         if !constants.is_empty() {
-            let names = constants.into_iter().map(ident);
-            modules.push(quote!(use super::schemas::{#(#names),*};));
+            imports.insert("schemas".to_owned(), constants.into_iter().map(str::to_owned).collect());
+        }
+        for (other, names) in &imports {
+            let other = ident(other);
+            let names = names.iter().map(|name| ident(name));
+            modules.push(quote!(use super::#other::{#(#names),*};));
         }
         [standard, crates, modules]
     }

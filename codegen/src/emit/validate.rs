@@ -10,6 +10,9 @@ use super::layout;
 use super::literal::{ident, integer, string};
 use super::scope::Scope;
 
+/// A list of properties that is longer than this many columns stands on a line of its own.
+const LONG_LIST: usize = 40;
+
 /// The checks of a type.
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let name = ident(&item.name);
@@ -83,14 +86,31 @@ fn body(statements: &[Statement], subject: &str, scope: &Scope) -> TokenStream {
         return quote!(schemawright::PASS);
     };
     let first = first.iter().map(|statement| {
-        let call = self::statement(statement, subject, scope);
-        quote!(#call?;)
+        let (required, call) = self::statement(statement, subject, scope);
+        quote!(#required #call?;)
     });
-    let last = statement(last, subject, scope);
-    quote!(#(#first)* #last)
+    let (required, last) = statement(last, subject, scope);
+    quote!(#(#first)* #required #last)
 }
 
-fn statement(statement: &Statement, subject: &str, scope: &Scope) -> TokenStream {
+/// A statement. A long list of required properties gets a line of its own before it.
+fn statement(statement: &Statement, subject: &str, scope: &Scope) -> (Option<TokenStream>, TokenStream) {
+    let Statement::Call(function, arguments) = statement else {
+        return (None, call(statement, subject, scope));
+    };
+    let list = arguments.iter().find(|argument| is_long(argument));
+    let Some(list) = list.map(|list| self::argument(list, subject, scope)) else {
+        return (None, call(statement, subject, scope));
+    };
+    let (check, function) = (scope.check(), ident(function));
+    let arguments = arguments.iter().map(|argument| match argument {
+        Argument::Texts(_) => quote!(required),
+        other => self::argument(other, subject, scope),
+    });
+    (Some(quote!(let required = #list;)), quote!(#check::#function(#(#arguments),*)))
+}
+
+fn call(statement: &Statement, subject: &str, scope: &Scope) -> TokenStream {
     match statement {
         Statement::Apply(function) => applied(function, subject, scope),
         Statement::Call(function, arguments) => {
@@ -101,13 +121,29 @@ fn statement(statement: &Statement, subject: &str, scope: &Scope) -> TokenStream
     }
 }
 
+fn is_long(argument: &Argument) -> bool {
+    match argument {
+        Argument::Texts(texts) => texts.iter().map(|text| text.len() + 4).sum::<usize>() > LONG_LIST,
+        _ => false,
+    }
+}
+
+/// Whether statements print as one expression.
+fn is_expression(statements: &[Statement]) -> bool {
+    match statements {
+        [Statement::Apply(_)] => true,
+        [Statement::Call(_, arguments)] => !arguments.iter().any(is_long),
+        _ => false,
+    }
+}
+
 /// The call of a function on what is checked.
 fn applied(function: &Function, subject: &str, scope: &Scope) -> TokenStream {
     let subject_name = ident(subject);
     match function {
         Function::Closure(statements) => {
             let body = body(statements, subject, scope);
-            if statements.len() == 1 { body } else { quote!({ #body }) }
+            if is_expression(statements) { body } else { quote!({ #body }) }
         }
         function => {
             let function = self::function(function, scope);
@@ -134,7 +170,7 @@ fn function(function: &Function, scope: &Scope) -> TokenStream {
         Function::Closure(statements) => {
             let body = body(statements, "value", scope);
             let subject = subject("value", statements);
-            if let [_] = statements.as_slice() {
+            if is_expression(statements) {
                 quote!(|#subject, report| #body)
             } else {
                 quote!(|#subject, report| { #body })
@@ -178,6 +214,7 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
             let test = self::matcher(matcher, &name);
             match matcher {
                 Matcher::Code(Compiled::Plain(pattern::Plain::Always)) => quote!(|_| true),
+                Matcher::Code(Compiled::Plain(pattern::Plain::Never)) => quote!(|_| false),
                 _ => quote!(|text| #test),
             }
         }

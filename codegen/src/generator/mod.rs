@@ -1,5 +1,7 @@
 //! The generator's front: the only place of the library that reads and writes files.
 
+mod job;
+mod product;
 mod read;
 mod write;
 
@@ -8,14 +10,18 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostics;
 
-pub use read::{Sources, UriMap, read};
-pub use write::{Written, compare, write};
+pub use job::{Job, Overrides};
+pub use product::Product;
+pub use read::{Sources, UriMap, files_below, read};
+pub use write::{Difference, Plan, Written};
 
 /// Why a run ended without its result.
 #[derive(Debug)]
 pub enum Failure {
     /// The schemas are wrong.
     Schema(Diagnostics),
+    /// The config file is wrong.
+    Config(Diagnostics),
     /// What was asked for can't be done.
     Usage(String),
     /// A file or folder can't be read or written.
@@ -23,7 +29,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
+    /// Turns an error of the operating system into a failure about a path.
+    pub fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
         |error| Self::Io(path.to_owned(), error)
     }
 }
@@ -31,10 +38,11 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Schema(diagnostics) => diagnostics.fmt(f),
+            Self::Schema(diagnostics) | Self::Config(diagnostics) => diagnostics.fmt(f),
             Self::Usage(message) => f.write_str(&crate::text::for_terminal(message)),
             Self::Io(path, error) => {
-                write!(f, "{}: {error}", crate::text::for_terminal(&path.display().to_string()))
+                let path = path.display().to_string();
+                write!(f, "{}: {error}", crate::text::for_terminal(&path))
             }
         }
     }

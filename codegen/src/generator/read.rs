@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::load::Source;
 use crate::resolve::{LOCAL_SCHEME, uri};
 
@@ -22,18 +22,19 @@ pub struct UriMap {
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The texts.
+    /// The texts. Their names are the paths as they were given, with `/` between the parts.
     pub sources: Vec<Source>,
     /// All files and folders that were looked at.
     pub paths: Vec<PathBuf>,
 }
 
-/// Reads schema files, the schema files of folders, and what these refer to.
+/// Reads schema files, the schema files of folders, and what these refer to. Relative paths start at `base`, which is
+/// no part of the names of the sources; an empty `base` is the current folder.
 ///
 /// # Errors
-/// A path that can't be read, a folder without schemas, an input that no URI can name.
-pub fn read(inputs: &[PathBuf], maps: &[UriMap]) -> Result<Sources, Failure> {
-    let mut reader = Reader { maps, roots: Vec::new(), seen: HashSet::new(), read: Sources::default(), files: BTreeMap::new() };
+/// A path that can't be read, a folder without schemas, a mapped folder that is none.
+pub fn read(base: &Path, inputs: &[PathBuf], maps: &[UriMap]) -> Result<Sources, Failure> {
+    let mut reader = Reader::new(base, maps)?;
     for input in inputs {
         reader.input(input)?;
     }
@@ -46,7 +47,9 @@ pub fn read(inputs: &[PathBuf], maps: &[UriMap]) -> Result<Sources, Failure> {
 }
 
 struct Reader<'m> {
-    maps: &'m [UriMap],
+    base: &'m Path,
+    /// Each map with the true path of its folder.
+    maps: Vec<(&'m UriMap, PathBuf)>,
     /// The folders that may be read.
     roots: Vec<PathBuf>,
     /// The files that were read, by their true paths, and the URIs that they were read for.
@@ -56,10 +59,28 @@ struct Reader<'m> {
     files: BTreeMap<usize, PathBuf>,
 }
 
-impl Reader<'_> {
+impl<'m> Reader<'m> {
+    fn new(base: &'m Path, maps: &'m [UriMap]) -> Result<Self, Failure> {
+        let with_true_path = |map: &'m UriMap| {
+            let folder = base.join(&map.folder);
+            fs::canonicalize(&folder)
+                .and_then(|true_path| fs::read_dir(&true_path).map(|_| (map, true_path)))
+                .map_err(Failure::io(&folder))
+        };
+        Ok(Self {
+            base,
+            maps: maps.iter().map(with_true_path).collect::<Result<_, _>>()?,
+            roots: Vec::new(),
+            seen: HashSet::new(),
+            read: Sources::default(),
+            files: BTreeMap::new(),
+        })
+    }
+
     fn input(&mut self, input: &Path) -> Result<(), Failure> {
-        let true_path = fs::canonicalize(input).map_err(Failure::io(input))?;
-        self.read.paths.push(input.to_owned());
+        let given = self.base.join(input);
+        let true_path = fs::canonicalize(&given).map_err(Failure::io(&given))?;
+        self.read.paths.push(given.clone());
         if !true_path.is_dir() {
             let folder = true_path.parent().unwrap_or(&true_path).to_owned();
             self.roots.push(folder);
@@ -67,14 +88,14 @@ impl Reader<'_> {
         }
         self.roots.push(true_path);
         let mut files = Vec::new();
-        schema_files(input, &mut files)?;
+        files_below(&given, &["json"], &mut files)?;
         if files.is_empty() {
-            let message = format!("no schemas (files that end with `.json`) in {}", input.display());
-            return Err(Failure::Schema(Diagnostic::error("no-schemas", message).into()));
+            return Err(Failure::Schema(no_schemas(input).into()));
         }
         for file in files {
             let true_path = fs::canonicalize(&file).map_err(Failure::io(&file))?;
-            self.file(&file, &true_path, &local_uri(&true_path), true)?;
+            let name = file.strip_prefix(self.base).unwrap_or(&file);
+            self.file(name, &true_path, &local_uri(&true_path), true)?;
         }
         Ok(())
     }
@@ -86,7 +107,7 @@ impl Reader<'_> {
         let bytes = fs::read(true_path).map_err(Failure::io(name))?;
         self.seen.insert(local_uri(true_path));
         self.files.insert(self.read.sources.len(), true_path.to_owned());
-        self.read.paths.push(name.to_owned());
+        self.read.paths.push(self.base.join(name));
         let name = name.to_string_lossy().replace('\\', "/");
         self.read.sources.push(Source { name, retrieval_uri: uri.to_owned(), bytes, wanted });
         Ok(())
@@ -114,23 +135,26 @@ impl Reader<'_> {
 
     /// Reads the document of an absolute URI from the folder that is mapped for it.
     fn mapped(&mut self, absolute: &str) -> Result<(), Failure> {
-        let maps = self.maps;
-        for map in maps {
-            let Some(rest) = absolute.strip_prefix(map.prefix.as_str()) else {
-                continue;
-            };
-            let rest = rest.trim_start_matches('/');
-            let Ok(root) = fs::canonicalize(&map.folder) else {
+        for (map, root) in self.maps.clone() {
+            let Some(rest) = below(absolute, &map.prefix) else {
                 continue;
             };
             for name in [rest.to_owned(), format!("{rest}.json")] {
                 let path = map.folder.join(&name);
-                if let Some(true_path) = inside(&root, &path) {
+                if let Some(true_path) = inside(&root, &self.base.join(&path)) {
                     return self.file(&path, &true_path, absolute, false);
                 }
+                // A file that appears here later will be read.
+                self.looked_in(&root);
             }
         }
         Ok(())
+    }
+
+    fn looked_in(&mut self, folder: &Path) {
+        if !self.read.paths.iter().any(|known| known == folder) {
+            self.read.paths.push(folder.to_owned());
+        }
     }
 
     /// Reads a document that is referred to by its path, seen from the document that refers to it.
@@ -169,16 +193,35 @@ fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-/// The files of a folder and those below it that end with `.json`, in the order of their names.
-fn schema_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+/// The error that a folder has no schemas.
+fn no_schemas(folder: &Path) -> Diagnostic {
+    let message = format!("no schemas (files that end with `.json`) in {}", folder.display());
+    let file = folder.to_string_lossy().replace('\\', "/");
+    let place = Place { file: file.into(), text: "".into(), span: 0..0, pointer: None };
+    Diagnostic::error("no-schemas", message).at(place)
+}
+
+/// What a URI has after a prefix that ends with a whole step.
+fn below<'u>(uri: &'u str, prefix: &str) -> Option<&'u str> {
+    let rest = uri.strip_prefix(prefix)?;
+    let is_whole = prefix.ends_with(['/', ':']) || rest.is_empty() || rest.starts_with('/');
+    is_whole.then(|| rest.trim_start_matches('/'))
+}
+
+/// Adds the files of a folder and those below it that have one of some extensions, in the order of their names.
+///
+/// # Errors
+/// A folder can't be read.
+pub fn files_below(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(Failure::io(folder))?.collect();
     let mut entries = entries.map_err(Failure::io(folder))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let (path, kind) = (entry.path(), entry.file_type().map_err(Failure::io(folder))?);
+        let extension = path.extension().and_then(std::ffi::OsStr::to_str);
         if kind.is_dir() {
-            schema_files(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "json") {
+            files_below(&path, extensions, files)?;
+        } else if extension.is_some_and(|extension| extensions.contains(&extension)) {
             files.push(path);
         }
     }

@@ -21,6 +21,11 @@ impl Dialect {
         DIALECTS.iter().find(|(_, known, _)| *known == name).map(|(dialect, ..)| *dialect)
     }
 
+    /// The names of all dialects, the oldest first.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        DIALECTS.iter().map(|(_, name, _)| *name)
+    }
+
     /// The dialect of a metaschema's URI, with or without an empty fragment.
     #[must_use]
     pub fn from_uri(uri: &str) -> Option<Self> {

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::{Dialect, Document, Documents, Json};
 
 pub use parse::DEPTH_LIMIT;
+pub(crate) use parse::parse;
 
 /// A schema text to generate from.
 #[derive(Clone, Debug, PartialEq, Eq)]

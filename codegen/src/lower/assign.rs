@@ -38,8 +38,8 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
     let start: Vec<TypeId> = roots.iter().chain(&model.definitions).copied().collect();
     let mut forced: HashSet<TypeId> = roots.iter().map(|&root| resolve(model, root)).collect();
     let reached = reach::all(model, &start);
-    for &id in &reached {
-        if holds_itself(model, &forced, id) {
+    for &id in reached.iter().rev() {
+        if inline_depth(model, &forced, id) == DEEPEST_INLINE || holds_itself(model, &forced, id) {
             forced.insert(resolve(model, id));
         }
     }
@@ -85,6 +85,23 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
         Shape::Never | Shape::Constant(_) | Shape::Strings(_) | Shape::Values(_) | Shape::Object(_)
         | Shape::Union(_) | Shape::Raw => true,
     }
+}
+
+/// Types that hold each other without names, such as lists of lists, get a name at this depth.
+const DEEPEST_INLINE: usize = 5;
+
+/// How many types without names hold each other, from a type inwards.
+fn inline_depth(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> usize {
+    let mut at = resolve(model, start);
+    let mut depth = 0;
+    while depth < DEEPEST_INLINE && !forced.contains(&at) && !is_item(model, at) {
+        match model.types[at].shape {
+            Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => at = resolve(model, inner),
+            _ => break,
+        }
+        depth += 1;
+    }
+    depth
 }
 
 /// Whether a type without a name comes back to itself with no named type between.

@@ -18,6 +18,8 @@ use crate::rust::{Crate, Module, SchemaText};
 
 use assign::Assigned;
 
+pub use names::is_taken;
+
 /// Takes every Rust decision.
 #[must_use]
 pub fn lower(model: &Model, options: &Options) -> Crate {

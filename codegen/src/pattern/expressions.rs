@@ -137,6 +137,8 @@ fn one_class() {
 
 #[test]
 fn sequences() {
+    reads!(r"^\s*$", text => text.chars().all(schemawright::text::is_ecma_space));
+    reads!(r"^\w", text => text.starts_with(schemawright::text::is_ecma_word));
     reads!("^[xé]", text => text.starts_with(['x', 'é']));
     reads!("^[A-Z_]", text => text.starts_with(|c: char| matches!(c, 'A'..='Z' | '_')));
     reads!("^[a-z][a-z0-9]*$", text => text.strip_prefix(|c: char| c.is_ascii_lowercase())

@@ -49,9 +49,9 @@ pub fn tokens(plain: &Plain, text: &Ident) -> TokenStream {
         }
         Plain::Anywhere(class) => {
             let (characters, unit) = characters(class, text);
-            let holds = predicate(class, unit);
             let name = unit.name();
-            quote!(#characters.any(|#name| #holds))
+            let holds = closure(class, unit, &quote!(#name));
+            quote!(#characters.any(#holds))
         }
         Plain::All { class, min, max } => all(class, *min, *max, text),
         Plain::Sequence { pieces, to_end } => sequence(pieces, *to_end, text),
@@ -104,9 +104,9 @@ fn all(class: &CharClass, min: u32, max: Option<u32>, text: &Ident) -> TokenStre
     };
     let members = (!class.is_any()).then(|| {
         let (characters, unit) = characters(class, text);
-        let holds = predicate(class, unit);
         let name = unit.name();
-        quote!(#characters.all(|#name| #holds))
+        let holds = closure(class, unit, &quote!(#name));
+        quote!(#characters.all(#holds))
     });
     let conditions: Vec<_> = bounds.into_iter().chain(members).collect();
     let conditions = quote!(#(#conditions)&&*);
@@ -220,11 +220,20 @@ fn first(class: &CharClass) -> TokenStream {
         Some(characters) if characters.len() == 1 => quote!(#(#characters)*),
         Some(characters) => quote!([#(#characters),*]),
         None if class.is_any() => quote!(|_: char| true),
-        None => {
-            let holds = predicate(class, Unit::Char);
-            quote!(|c: char| #holds)
-        }
+        None => closure(class, Unit::Char, &quote!(c: char)),
     }
+}
+
+/// A closure over one character, or the predicate itself where there is one.
+fn closure(class: &CharClass, unit: Unit, parameter: &TokenStream) -> TokenStream {
+    if unit == Unit::Char && *class == CharClass::space() {
+        return quote!(schemawright::text::is_ecma_space);
+    }
+    if unit == Unit::Char && *class == CharClass::word() {
+        return quote!(schemawright::text::is_ecma_word);
+    }
+    let holds = predicate(class, unit);
+    quote!(|#parameter| #holds)
 }
 
 /// The characters of a class that is better listed than described: at most four, without a range.

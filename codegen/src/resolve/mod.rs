@@ -1,9 +1,9 @@
 //! Stage 2: documents become a graph. Which values are schemas, what their keywords say, and where references go.
 
 mod cycle;
-mod index;
+pub(crate) mod index;
 mod keywords;
-mod reference;
+pub(crate) mod reference;
 pub mod uri;
 
 use std::collections::HashMap;

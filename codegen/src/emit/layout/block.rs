@@ -14,7 +14,7 @@ const LET_ELSE_WIDTH: usize = 50;
 
 impl Printer {
     /// Lays out a block, on one line if that is allowed and possible.
-    pub(super) fn block(&self, block: &Block, one_line: bool, shape: Shape) -> Option<String> {
+    pub(super) fn block(&self, block: &Block, one_line: bool, shape: Shape) -> String {
         let text = self.braced(&block.stmts, shape);
         if one_line
             && text.lines().count() <= 3
@@ -23,10 +23,10 @@ impl Printer {
         {
             let line = format!("{{ {inner} }}");
             if line.len() <= shape.width && !line.contains('\n') {
-                return Some(line);
+                return line;
             }
         }
-        Some(text)
+        text
     }
 
     /// Braces around statements, one a line.
@@ -107,7 +107,7 @@ impl Printer {
             };
             let used = last_line_width(&left) + 2;
             let ty = self.ty(ty, room.offset_left(used)?.sub_width(2)?)?;
-            left.push_str(&format!(": {ty}"));
+            left.extend([": ", &ty]);
         }
         let Some(init) = &local.init else {
             return Some(left + ";");
@@ -119,31 +119,26 @@ impl Printer {
                 return self.give_up();
             };
             let beside = !broken_pat && else_on_same_line(&out, shape.sub_width(1)?);
-            out.push_str(&if beside {
-                " else ".to_owned()
+            if beside {
+                out.push(' ');
             } else {
-                format!("{}else ", shape.indent.newline())
-            });
-            let text = self.let_else_block(&diverge.block, beside, &out, shape)?;
+                out.push_str(&shape.indent.newline());
+            }
+            out.push_str("else ");
+            let text = self.let_else_block(&diverge.block, beside, &out, shape);
             out.push_str(&text);
         }
         Some(out + ";")
     }
 
-    fn let_else_block(
-        &self,
-        block: &Block,
-        beside: bool,
-        before: &str,
-        shape: Shape,
-    ) -> Option<String> {
+    fn let_else_block(&self, block: &Block, beside: bool, before: &str, shape: Shape) -> String {
         let room = shape.width.min(LET_ELSE_WIDTH).saturating_sub(before.len());
         let one_line = beside && room > 0 && !before.contains('\n') && block.stmts.len() <= 1;
-        let text = self.block(block, one_line, shape)?;
+        let text = self.block(block, one_line, shape);
         if one_line && !text.contains('\n') && text.len() + 1 > room {
             return self.block(block, false, shape);
         }
-        Some(text)
+        text
     }
 }
 

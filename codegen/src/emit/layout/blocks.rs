@@ -7,7 +7,7 @@ use super::tokens;
 
 /// One row of a macro call with braces.
 #[derive(Clone, Debug)]
-pub enum Block {
+pub(crate) enum Block {
     /// Tokens on one line, with the comma after them if there is one.
     Line(TokenStream),
     /// `head {`, the rows of `body` one level deeper, then `}` and `tail`.
@@ -19,11 +19,18 @@ pub enum Block {
         /// What follows the closing brace on its line.
         tail: TokenStream,
     },
+    /// `head [`, the rows of `body` one level deeper, then `]`.
+    List {
+        /// What stands before the opening bracket.
+        head: TokenStream,
+        /// The rows between the brackets.
+        body: Vec<Block>,
+    },
 }
 
 /// Prints a macro call with braces as an item, one row a line.
 #[must_use]
-pub fn macro_block(path: &str, body: &[Block]) -> String {
+pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
     let mut out = format!("{path}! {{");
     rows(body, Indent::new(TAB), &mut out);
     out.push_str("\n}");
@@ -35,10 +42,16 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
         out.push_str(&indent.newline());
         match row {
             Block::Line(line) => out.push_str(&tokens::line(line.clone())),
+            Block::List { head, body } => {
+                out.extend([&*tokens::line(head.clone()), " ["]);
+                rows(body, indent.deeper(), out);
+                out.push_str(&indent.newline());
+                out.push(']');
+            }
             Block::Nested { head, body, tail } => {
                 let head = tokens::line(head.clone());
                 let gap = if head.is_empty() { "" } else { " " };
-                out.push_str(&format!("{head}{gap}{{"));
+                out.extend([&*head, gap, "{"]);
                 rows(body, indent.deeper(), out);
                 out.push_str(&indent.newline());
                 out.push('}');
@@ -49,7 +62,7 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
                     } else {
                         " "
                     };
-                    out.push_str(&format!("{gap}{tail}"));
+                    out.extend([gap, &tail]);
                 }
             }
         }

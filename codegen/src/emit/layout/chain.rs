@@ -86,8 +86,8 @@ impl Printer {
         let short = TAB.saturating_sub(shape.offset);
         let mut taken = 0;
         while root.len() <= short && !root.contains('\n') && taken < links.len() {
-            let room = shape.offset_left(root.len())?;
-            let Some(text) = self.link(&links[taken], room) else {
+            let beside = shape.offset_left(root.len())?;
+            let Some(text) = self.link(&links[taken], beside) else {
                 break;
             };
             root.push_str(&text);
@@ -104,11 +104,11 @@ impl Printer {
         shape: Shape,
         child: Shape,
     ) -> Option<String> {
-        let root = &laid.texts[0];
-        let extendable = last_line_extendable(root);
+        let first = &laid.texts[0];
+        let extendable = last_line_extendable(first);
         let almost = last.tries
             + if extendable {
-                last_line_width(root)
+                last_line_width(first)
             } else {
                 laid.texts.iter().map(|text| width(text)).sum()
             };
@@ -168,7 +168,7 @@ impl Printer {
             for arg in &turbofish.args {
                 args.push(self.generic_arg(arg, shape)?);
             }
-            callee.push_str(&format!("::<{}>", args.join(", ")));
+            callee.extend(["::<", &args.join(", "), ">"]);
         }
         let list = Delimited {
             callee: &callee,

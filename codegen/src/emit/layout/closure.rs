@@ -32,7 +32,7 @@ impl Printer {
             None
         };
         bare.or_else(|| {
-            let text = self.block(&body.block, true, room)?;
+            let text = self.block(&body.block, true, room);
             Some(format!("{prefix} {text}"))
         })
     }

@@ -46,7 +46,7 @@ impl Printer {
     fn bare_expr(&self, expr: &Expr, statement: bool, shape: Shape) -> Option<String> {
         match expr {
             Expr::Array(array) => self.array("", array, shape),
-            Expr::Lit(lit) => self.lit(&lit.lit, shape),
+            Expr::Lit(literal) => lit(&literal.lit, shape),
             Expr::Call(call) => self.call(call, shape),
             Expr::Paren(paren) => {
                 let inner = peel(&paren.expr);
@@ -64,7 +64,7 @@ impl Printer {
                 self.control_flow(expr, !statement, shape)
             }
             Expr::Block(block) if block.label.is_none() => {
-                self.block(&block.block, !statement, shape)
+                Some(self.block(&block.block, !statement, shape))
             }
             Expr::Match(expr) => self.match_expr(expr, shape),
             Expr::Path(path) => self.path(path.qself.as_ref(), &path.path, true, shape),
@@ -136,15 +136,6 @@ impl Printer {
     pub(super) fn prefixed(&self, prefix: &str, expr: &Expr, shape: Shape) -> Option<String> {
         let text = self.expr(expr, shape.offset_left(prefix.len())?)?;
         Some(format!("{prefix}{text}"))
-    }
-
-    /// A string takes whatever room it needs; the other literals have to fit.
-    pub(super) fn lit(&self, lit: &Lit, shape: Shape) -> Option<String> {
-        let text = lit.to_token_stream().to_string();
-        match lit {
-            Lit::Str(_) if text.starts_with('r') || !text.contains('\n') => Some(text),
-            _ => fitted(text, shape),
-        }
     }
 
     pub(super) fn array(&self, name: &str, array: &ExprArray, shape: Shape) -> Option<String> {
@@ -296,6 +287,15 @@ impl Printer {
         let indent = shape.indent.deeper();
         let text = self.expr(&field.expr, self.room(indent))?;
         Some(format!("{name}:{}{text}", indent.newline()))
+    }
+}
+
+/// A string takes whatever room it needs; the other literals have to fit.
+fn lit(lit: &Lit, shape: Shape) -> Option<String> {
+    let text = lit.to_token_stream().to_string();
+    match lit {
+        Lit::Str(_) if text.starts_with('r') || !text.contains('\n') => Some(text),
+        _ => fitted(text, shape),
     }
 }
 

@@ -23,7 +23,6 @@ fn docs_by_line(tokens: TokenStream) -> TokenStream {
         match token {
             TokenTree::Punct(punct) if punct.as_char() == '#' => {
                 out.extend(hash.replace(TokenTree::Punct(punct)));
-                continue;
             }
             TokenTree::Group(group) => {
                 let text = hash.as_ref().and_then(|_| doc_text(&group));

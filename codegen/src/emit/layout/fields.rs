@@ -25,7 +25,7 @@ impl Printer {
         let mut out = "{".to_owned();
         for field in fields {
             let text = self.named_field(field, room)?;
-            out.push_str(&format!("{}{text},", inner.newline()));
+            out.extend([&*inner.newline(), &text, ","]);
         }
         Some(format!("{out}{}}}", indent.newline()))
     }
@@ -72,14 +72,24 @@ impl Printer {
         }
         out.push('{');
         let inner = indent.deeper();
-        for variant in &item.variants {
-            let text = self.variant(variant, inner)?;
-            out.push_str(&format!("{}{text},", inner.newline()));
+        let texts = |width| -> Option<Vec<String>> {
+            let variants = item.variants.iter();
+            variants
+                .map(|variant| self.variant(variant, width, inner))
+                .collect()
+        };
+        // Once a variant takes several lines, so do all that have named fields.
+        let mut variants = texts(VARIANT_WIDTH)?;
+        if variants.iter().any(|text| text.contains('\n')) {
+            variants = texts(0)?;
+        }
+        for text in variants {
+            out.extend([&*inner.newline(), &text, ","]);
         }
         Some(format!("{out}{}}}", indent.newline()))
     }
 
-    fn variant(&self, variant: &Variant, indent: Indent) -> Option<String> {
+    fn variant(&self, variant: &Variant, width: usize, indent: Indent) -> Option<String> {
         let room = self.room(indent);
         let attrs = self.attrs_above(&variant.attrs, room)?;
         let name = variant.ident.to_string();
@@ -87,7 +97,7 @@ impl Printer {
             Fields::Unit => name,
             Fields::Unnamed(fields) => self.tuple_fields(&name, &fields.unnamed, indent)?,
             Fields::Named(fields) => {
-                let line = self.variant_on_one_line(&name, &fields.named, indent);
+                let line = self.variant_on_one_line(&name, &fields.named, width, indent);
                 match line {
                     Some(line) => line,
                     None => format!("{name} {}", self.named_fields(&fields.named, indent)?),
@@ -107,6 +117,7 @@ impl Printer {
         &self,
         name: &str,
         fields: &FieldList,
+        width: usize,
         indent: Indent,
     ) -> Option<String> {
         let room = self.room(indent.deeper()).sub_width(1)?;
@@ -115,7 +126,7 @@ impl Printer {
             .map(|field| self.named_field(field, room))
             .collect();
         let budget = self.budget(name.len() + 3 + indent.width());
-        let tactic = list::tactic(&items, 2, VARIANT_WIDTH.min(budget));
+        let tactic = list::tactic(&items, 2, width.min(budget));
         if tactic == list::Tactic::Vertical || fields.is_empty() {
             return None;
         }

@@ -36,7 +36,8 @@ impl Printer {
         } else {
             " ".to_owned()
         };
-        let body = if func.block.stmts.is_empty() && !has_where {
+        let empty = func.block.stmts.is_empty() && !has_where;
+        let body = if empty && indent.width() + head.len() + " {}".len() <= self.max() {
             "{}".to_owned()
         } else {
             self.braced(&func.block.stmts, self.room(indent).with_width(0))
@@ -44,7 +45,8 @@ impl Printer {
         Some(format!("{attrs}{head}{before}{body}"))
     }
 
-    fn signature(&self, func: Func<'_>, has_where: bool, indent: Indent) -> Option<String> {
+    /// The signature up to its parameters.
+    fn signature_start(&self, func: Func<'_>, has_where: bool, indent: Indent) -> Option<String> {
         let sig = func.sig;
         if sig.abi.is_some() || sig.variadic.is_some() || !matches!(sig.safety, Safety::Default) {
             self.give_up()?;
@@ -52,12 +54,17 @@ impl Printer {
         let constness = sig.constness.map_or("", |_| "const ");
         let asyncness = sig.asyncness.map_or("", |_| "async ");
         let vis = self.visibility(func.vis)?;
-        let mut out = format!("{vis}{constness}{asyncness}fn ");
+        let out = format!("{vis}{constness}{asyncness}fn ");
         let used = out.len() + indent.width();
         let overhead = if has_where { 2 } else { 4 };
         let mut room = self.room_of(self.budget(used + overhead), indent);
         room.offset = used;
-        out.push_str(&self.generics(&sig.ident.to_string(), &sig.generics, room)?);
+        Some(out + &self.generics(&sig.ident.to_string(), &sig.generics, room)?)
+    }
+
+    fn signature(&self, func: Func<'_>, has_where: bool, indent: Indent) -> Option<String> {
+        let sig = func.sig;
+        let mut out = self.signature_start(func, has_where, indent)?;
         let output = self.return_type(&sig.output, self.room(indent))?;
         let broken_output = output.contains('\n');
         let output_len = if broken_output { 0 } else { output.len() };
@@ -74,11 +81,11 @@ impl Printer {
         let outer = indent.newline();
         let mut output_below = false;
         if below {
-            out.push_str(&format!("({inner}{params}{outer})"));
+            out.extend(["(", &inner, &params, &outer, ")"]);
         } else {
             let used = last_line_width(&out) + indent.width() + width(first_line(&output));
             output_below = sig.inputs.is_empty() && used + "()".len() > self.max();
-            out.push_str(&format!("({params})"));
+            out.extend(["(", &params, ")"]);
         }
         if !output.is_empty() {
             let total = out.len() + indent.width() + output_len + 1;

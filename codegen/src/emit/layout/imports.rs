@@ -23,7 +23,7 @@ enum Segment {
 impl Printer {
     pub(super) fn use_item(&self, item: &ItemUse, indent: Indent) -> Option<String> {
         let prefix = format!("{}use ", self.visibility(&item.vis)?);
-        let shape = self.room(indent).offset_left(prefix.len())?.sub_width(3)?;
+        let shape = self.room(indent).offset_left(prefix.len())?.sub_width(1)?;
         let global = item.leading_colon.map_or("", |_| "::");
         let import = Import::of(&item.tree);
         let text = self.import(&import, shape.offset_left(global.len())?)?;
@@ -49,6 +49,7 @@ impl Printer {
     }
 
     fn import_list(&self, imports: &[Import], shape: Shape) -> Option<String> {
+        let shape = shape.offset_left(1)?.sub_width(1)?;
         let inner = shape.block_indent(TAB).to_line_end().sub_width(1)?;
         let mut texts = Vec::new();
         for import in imports {
@@ -187,11 +188,9 @@ pub(super) fn version_order(a: &str, b: &str) -> Ordering {
     loop {
         let order = match (rest_a.next(), rest_b.next()) {
             (None, None) => return zeros,
-            (None, Some(_)) => Ordering::Less,
-            (Some(_), None) => Ordering::Greater,
             (Some("_"), Some("_")) => Ordering::Equal,
-            (Some("_"), _) => Ordering::Less,
-            (_, Some("_")) => Ordering::Greater,
+            (None | Some("_"), Some(_)) => Ordering::Less,
+            (Some(_), None | Some("_")) => Ordering::Greater,
             (Some(a), Some(b)) => match (a.parse::<usize>(), b.parse::<usize>()) {
                 (Ok(number_a), Ok(number_b)) => number_a.cmp(&number_b).then_with(|| {
                     zeros = zeros.then(b.len().cmp(&a.len()));

@@ -96,13 +96,12 @@ impl Printer {
         let vis = self.visibility(constant.vis)?;
         let mut left = format!("{vis}{} {}:", constant.keyword, constant.name);
         let room = self.room(indent).offset_left(left.len() + 3);
-        match room.and_then(|room| self.ty(constant.ty, room)) {
-            Some(ty) => left.push_str(&format!(" {ty} =")),
-            None => {
-                let inner = indent.deeper();
-                let ty = self.ty(constant.ty, self.room(inner))?;
-                left.push_str(&format!("{}{ty} =", inner.newline()));
-            }
+        if let Some(ty) = room.and_then(|room| self.ty(constant.ty, room)) {
+            left.extend([" ", &ty, " ="]);
+        } else {
+            let inner = indent.deeper();
+            let ty = self.ty(constant.ty, self.room(inner))?;
+            left.extend([&*inner.newline(), &ty, " ="]);
         }
         let room = self.room_of(self.budget(indent.block + 1), indent.block_only());
         let text = self.assign(left, constant.value, room)?;
@@ -213,12 +212,11 @@ impl Printer {
         let overhead = if let Some((path, _)) = &item.trait_ {
             let room = |indent: Indent| self.path(None, path, false, self.room(indent));
             let beside = room(indent.aligned(1 + last_line_width(&out)));
-            match beside.filter(|text| !text.contains('\n')) {
-                Some(text) => out.push_str(&format!(" {text}")),
-                None => {
-                    let inner = indent.deeper();
-                    out.push_str(&format!("{}{}", inner.newline(), room(inner)?));
-                }
+            if let Some(text) = beside.filter(|text| !text.contains('\n')) {
+                out.extend([" ", &text]);
+            } else {
+                let inner = indent.deeper();
+                out.extend([inner.newline(), room(inner)?]);
             }
             " for".len()
         } else {
@@ -234,7 +232,7 @@ impl Printer {
             return Some(format!("{out} {for_word}{text}"));
         }
         let inner = indent.deeper();
-        out.push_str(&format!("{}{for_word}", inner.newline()));
+        out.extend([&*inner.newline(), for_word]);
         let room = self.room_of(self.budget(last_line_width(&out)), inner);
         Some(out + &self.ty(&item.self_ty, room)?)
     }
@@ -273,7 +271,7 @@ impl Printer {
     pub(super) fn tuple_field(&self, field: &Field, shape: Shape) -> Option<String> {
         let attrs = self.attrs_above(&field.attrs, shape)?;
         let vis = self.visibility(&field.vis)?;
-        let room = shape.offset_left(vis.len());
+        let room = shape.offset_left(vis.trim_end().len());
         let ty = room.and_then(|room| self.ty(&field.ty, room));
         if let Some(ty) = ty.filter(|ty| !ty.contains('\n')) {
             return Some(format!("{attrs}{vis}{ty}"));

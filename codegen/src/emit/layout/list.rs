@@ -62,7 +62,6 @@ pub(super) fn commas(
         // The comma after the last item counts only once a line was broken.
         let total = width(item) + usize::from(if last { wrapped } else { separate });
         match tactic {
-            Tactic::Horizontal if index > 0 => out.push(' '),
             Tactic::Vertical if index > 0 => out.push_str(&indent),
             Tactic::Mixed if line > 0 && line + 1 + total > shape.width => {
                 out.push_str(&indent);
@@ -76,7 +75,7 @@ pub(super) fn commas(
             Tactic::Format(before) if index > 0 && (before..=before + 1).contains(&index) => {
                 out.push_str(&indent);
             }
-            Tactic::Format(_) if index > 0 => out.push(' '),
+            Tactic::Horizontal | Tactic::Format(_) if index > 0 => out.push(' '),
             _ => {}
         }
         line += total;

@@ -90,9 +90,8 @@ impl Printer {
         let beside = |text: &str| Some(format!("{head} => {text}{comma}"));
         let attrs = super::expr::attrs(body).is_some_and(|attrs| !attrs.is_empty());
         let forbidden = attrs || (broken_guard && head.contains('\n') && !is_empty);
-        let room = shape
-            .offset_left(used)
-            .and_then(|room| room.sub_width(comma.len()));
+        let room = shape.offset_left(used);
+        let room = room.and_then(|room| room.sub_width(comma.len()));
         let here = room
             .filter(|_| !forbidden)
             .and_then(|room| self.expr_as(body, true, room));
@@ -102,10 +101,11 @@ impl Printer {
                 return beside(text);
             }
         }
-        let indent = if is_block && !is_empty {
-            shape.indent
-        } else {
+        let deeper = !is_block || is_empty;
+        let indent = if deeper {
             shape.indent.deeper()
+        } else {
+            shape.indent
         };
         let below = self.expr_as(body, true, self.room(indent));
         let next_line = |text: &str| {
@@ -126,11 +126,10 @@ impl Printer {
             (Some(here), _) if extend && first_line_width(&here) <= budget => beside(&here),
             (Some(here), Some(below)) if here.contains('\n') => next_line(&below),
             (None, Some(below)) => next_line(&below),
-            (None, None) if needs_semicolon(body) => {
+            (None, None) => needs_semicolon(body).then(|| {
                 let body = [Stmt::Expr(body.clone(), None)];
-                Some(format!("{head} => {}", self.braced(&body, shape)))
-            }
-            (None, None) => None,
+                format!("{head} => {}", self.braced(&body, shape))
+            }),
             (Some(here), _) => beside(&here),
         }
     }

@@ -31,7 +31,7 @@ mod ty;
 
 use proc_macro2::TokenStream;
 
-pub use blocks::{Block, macro_block};
+pub(crate) use blocks::{Block, macro_block};
 
 use print::Printer;
 use shape::Indent;
@@ -44,7 +44,7 @@ const MOST_ROUNDS: usize = 4;
 /// A `#[doc = "..."]` attribute becomes `///` lines, with a space before each text. Tokens that
 /// are not an item are printed on one line.
 #[must_use]
-pub fn item(tokens: TokenStream) -> String {
+pub(crate) fn item(tokens: TokenStream) -> String {
     let Ok(parsed) = syn::parse2(tokens.clone()) else {
         return tokens::line(tokens);
     };

@@ -1,6 +1,6 @@
 //! Delimited lists whose last item may run over several lines: calls, tuples, arrays, generics.
 
-use syn::{Expr, Field, Pat, Type};
+use syn::{Expr, Field, GenericArgument, Pat, Type};
 
 use super::list::{self, Comma, Tactic};
 use super::print::Printer;
@@ -18,11 +18,20 @@ pub(super) enum Arg<'a> {
     /// A pattern of a tuple.
     TuplePat(&'a Pat),
     Field(&'a Field),
+    Generic(&'a GenericArgument),
     /// Text that fits on a line as it is.
     Text(&'a str),
 }
 
 impl<'a> Arg<'a> {
+    /// A generic argument of a type or function.
+    pub(super) fn of_generic(arg: &'a GenericArgument) -> Self {
+        match arg {
+            GenericArgument::Type(ty) => Self::Type(ty),
+            _ => Self::Generic(arg),
+        }
+    }
+
     fn expr(self) -> Option<&'a Expr> {
         match self {
             Self::Expr(expr) | Self::MacroExpr(expr) => Some(expr),
@@ -68,6 +77,7 @@ impl Printer {
             Arg::Type(ty) => self.ty(ty, shape),
             Arg::Pat(pat) | Arg::TuplePat(pat) => self.pat(pat, shape),
             Arg::Field(field) => self.tuple_field(field, shape),
+            Arg::Generic(arg) => self.generic_arg(arg, shape),
             Arg::Text(text) => Some(text.to_owned()),
         }
     }
@@ -101,13 +111,13 @@ impl Printer {
         rooms: &Rooms,
         items: &mut [Option<String>],
     ) -> Tactic {
-        let (Some(&last), count) = (list.args.last(), list.args.len()) else {
+        let (Some(&end), count) = (list.args.last(), list.args.len()) else {
             return Tactic::Horizontal;
         };
         let combine = count == 1
-            && last.expr().is_some_and(|expr| !has_attrs(expr))
+            && end.expr().is_some_and(|expr| !has_attrs(expr))
             && list.callee.len() < TAB;
-        let overflow = combine || last.can_overflow(count);
+        let overflow = combine || end.can_overflow(count);
         let placeholder = overflow
             .then(|| self.overflowed_last(list, rooms, items, !combine))
             .flatten();
@@ -120,24 +130,19 @@ impl Printer {
             items[count - 1] = Some(text);
             if count == 1
                 && newlines(items[0].as_deref().unwrap_or_default()) == 1
-                && let Some(flat) = self.arg(last, rooms.nested)
+                && let Some(flat) = self.arg(end, rooms.nested)
                 && !flat.contains('\n')
             {
                 items[0] = Some(flat);
             }
             return tactic;
         }
-        items[count - 1] = self.arg(last, rooms.nested);
-        self.plain_tactic(list, rooms, items)
+        items[count - 1] = self.arg(end, rooms.nested);
+        Self::plain_tactic(list, rooms, items)
     }
 
     /// The layout when the last item does not run over.
-    fn plain_tactic(
-        &self,
-        list: &Delimited<'_>,
-        rooms: &Rooms,
-        items: &[Option<String>],
-    ) -> Tactic {
+    fn plain_tactic(list: &Delimited<'_>, rooms: &Rooms, items: &[Option<String>]) -> Tactic {
         let first = items[0].as_deref().unwrap_or_default();
         if items.len() == 1
             && rooms.one_line_width != 0
@@ -185,8 +190,8 @@ impl Printer {
         items: &[Option<String>],
         force_chain: bool,
     ) -> Option<String> {
-        let &last = list.args.last()?;
-        let room = if items.len() == 1 && !last.expr().is_some_and(is_nested_call) {
+        let &end = list.args.last()?;
+        let room = if items.len() == 1 && !end.expr().is_some_and(is_nested_call) {
             rooms.one_line
         } else {
             let before = items[..items.len() - 1]
@@ -197,16 +202,16 @@ impl Printer {
             rooms.one_line.with_width(width).offset_left(before)?
         };
         let old = self.one_line_chain.get();
-        if force_chain && last.expr().is_some_and(is_method_call) {
+        if force_chain && end.expr().is_some_and(is_method_call) {
             self.one_line_chain.set(true);
         }
-        let text = self.overflowed_item(list, last, room);
+        let text = self.overflowed_item(list, end, room);
         self.one_line_chain.set(old);
         text
     }
 
-    fn overflowed_item(&self, list: &Delimited<'_>, last: Arg<'_>, room: Shape) -> Option<String> {
-        match last {
+    fn overflowed_item(&self, list: &Delimited<'_>, end: Arg<'_>, room: Shape) -> Option<String> {
+        match end {
             Arg::Expr(Expr::Closure(closure)) => {
                 let closures = list
                     .args
@@ -232,7 +237,7 @@ impl Printer {
                     self.expr(expr, room)
                 }
             }
-            _ => self.arg(last, room),
+            _ => self.arg(end, room),
         }
     }
 }

@@ -161,7 +161,7 @@ impl Printer {
             if text.contains('\n') || out.len() > shape.width {
                 return None;
             }
-            out.push_str(&format!("{text} {operator} "));
+            out.extend([text, " ", operator, " "]);
         }
         let prefix = out.len();
         let room = shape.block().offset_left(last_line_width(&out))?;
@@ -197,12 +197,12 @@ impl Printer {
                     .offset_left(used)
                     .and_then(|room| self.expr(expr, room));
                 if let Some(text) = beside {
-                    out.push_str(&format!(" {operator} {text}"));
+                    out.extend([" ", operator, " ", &text]);
                     continue;
                 }
             }
             let text = text.as_ref()?;
-            out.push_str(&format!("{indent}{operator} {text}"));
+            out.extend([&*indent, operator, " ", text]);
         }
         Some(out)
     }

@@ -1,6 +1,6 @@
 //! Patterns.
 
-use syn::{FieldPat, Pat, PatIdent, PatStruct};
+use syn::{FieldPat, Pat, PatIdent, PatOr, PatStruct};
 
 use super::expr::{ARRAY_WIDTH, member, struct_rooms, struct_tactic, wrap_fields};
 use super::list::{self, Comma, Tactic};
@@ -14,23 +14,7 @@ const SHORT: usize = 20;
 impl Printer {
     pub(super) fn pat(&self, pat: &Pat, shape: Shape) -> Option<String> {
         match pat {
-            Pat::Or(alternatives) => {
-                let cases = &alternatives.cases;
-                let mut items = Vec::new();
-                for case in cases {
-                    items.push(self.pat(case, shape)?);
-                }
-                let short = |(pat, text): (&Pat, &String)| {
-                    text.len() <= SHORT && !text.contains('\n') && is_short(pat)
-                };
-                let tactic = if cases.iter().zip(&items).all(short) {
-                    Tactic::Mixed
-                } else {
-                    let texts: Vec<_> = items.iter().cloned().map(Some).collect();
-                    list::tactic(&texts, 3, shape.width)
-                };
-                Some(list::bars(&items, tactic, shape))
-            }
+            Pat::Or(alternatives) => self.or_pat(alternatives, shape),
             Pat::Ident(ident) => self.ident_pat(ident, shape),
             Pat::Wild(_) => (shape.width >= 1).then(|| "_".to_owned()),
             Pat::Rest(_) => (shape.width >= 1).then(|| "..".to_owned()),
@@ -80,6 +64,24 @@ impl Printer {
         }
     }
 
+    fn or_pat(&self, alternatives: &PatOr, shape: Shape) -> Option<String> {
+        let cases = &alternatives.cases;
+        let mut items = Vec::new();
+        for case in cases {
+            items.push(self.pat(case, shape)?);
+        }
+        let short = |(pat, text): (&Pat, &String)| {
+            text.len() <= SHORT && !text.contains('\n') && is_short(pat)
+        };
+        let tactic = if cases.iter().zip(&items).all(short) {
+            Tactic::Mixed
+        } else {
+            let texts: Vec<_> = items.iter().cloned().map(Some).collect();
+            list::tactic(&texts, 3, shape.width)
+        };
+        Some(list::bars(&items, tactic, shape))
+    }
+
     fn ident_pat(&self, ident: &PatIdent, shape: Shape) -> Option<String> {
         let by_ref = ident.by_ref.map_or("", |_| "ref ");
         let mutable = ident.mutability.map_or("", |_| "mut ");
@@ -97,11 +99,11 @@ impl Printer {
     fn tuple_pat<'a>(
         &self,
         path: &str,
-        pats: impl Iterator<Item = &'a Pat>,
+        elements: impl Iterator<Item = &'a Pat>,
         comma: bool,
         shape: Shape,
     ) -> Option<String> {
-        let args: Vec<_> = pats.map(Arg::TuplePat).collect();
+        let args: Vec<_> = elements.map(Arg::TuplePat).collect();
         if args.is_empty() {
             return Some(format!("{path}()"));
         }

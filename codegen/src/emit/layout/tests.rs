@@ -46,7 +46,7 @@ fn assert_stable(sources: &[String]) {
         .collect();
     let mut text = String::new();
     for (index, item) in printed.iter().enumerate() {
-        text.push_str(&format!("{item}\n{}\n", separator(index)));
+        text.extend([item, "\n", &separator(index), "\n"]);
     }
     let Some(formatted) = rustfmt(text) else {
         return;

@@ -57,7 +57,7 @@ pub(super) fn last_line_extendable(text: &str) -> bool {
         .all(|char| char.is_whitespace() || "()]}?>".contains(char))
 }
 
-/// The last lines' width that a callee takes before its arguments.
+/// The columns that a callee takes before its arguments, on the last line of it.
 pub(super) fn extra_offset(text: &str, used_width: usize) -> usize {
     match text.rfind('\n') {
         Some(at) => text.len().saturating_sub(at + 1 + used_width),

@@ -15,7 +15,13 @@ enum Piece {
 pub(super) fn line(tokens: TokenStream) -> String {
     let mut pieces = Vec::new();
     collect(tokens, &mut pieces);
-    let mut line = Line::default();
+    let mut line = Line {
+        out: String::new(),
+        angles: 0,
+        in_closure_head: false,
+        glued: true,
+        before: Before::Operand,
+    };
     for (index, piece) in pieces.iter().enumerate() {
         line.push(piece, pieces.get(index + 1));
     }
@@ -77,7 +83,16 @@ const OPERATORS: [&str; 24] = [
     "<=", "==", "=>", ">=", ">>", ">>=", "^=", "|=", "||",
 ];
 
-#[derive(Default)]
+/// What the end of the line expects.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// An operand, so that an operator there is a prefix.
+    Operand,
+    /// What may follow a value, so that a bracket there is a call or an index.
+    Suffix,
+    Anything,
+}
+
 struct Line {
     out: String,
     /// How many lists of generics are open.
@@ -85,41 +100,39 @@ struct Line {
     in_closure_head: bool,
     /// Whether what comes next follows without a space, whatever it is.
     glued: bool,
-    /// Whether what comes next is an operand, so that an operator there is a prefix.
-    operand: bool,
-    /// Whether the last token was a word or ended a group.
-    after_value: bool,
-    started: bool,
+    before: Before,
 }
 
 impl Line {
     fn push(&mut self, piece: &Piece, next: Option<&Piece>) {
-        let first = !self.started;
-        self.started = true;
-        self.operand |= first;
-        let glued = std::mem::take(&mut self.glued) || first;
+        let glued = std::mem::take(&mut self.glued);
         match piece {
             Piece::Word(word) => {
                 self.space(glued);
                 self.out.push_str(word);
-                let keyword = is_keyword(word);
-                self.operand = keyword;
-                self.after_value = !keyword;
+                self.before = if is_keyword(word) {
+                    Before::Operand
+                } else {
+                    Before::Suffix
+                };
             }
             Piece::Open(open) => {
-                let call = *open != '{' && (self.after_value || self.out.ends_with("pub"));
+                let call =
+                    *open != '{' && (self.before == Before::Suffix || self.out.ends_with("pub"));
                 self.space(glued || call);
                 self.out.push(*open);
                 let empty = matches!(next, Some(Piece::Close(_)));
                 self.glued = *open != '{' || empty;
-                self.operand = true;
-                self.after_value = false;
+                self.before = Before::Operand;
             }
             Piece::Close(close) => {
                 self.space(glued || *close != '}');
                 self.out.push(*close);
-                self.operand = false;
-                self.after_value = *close != '}';
+                self.before = if *close == '}' {
+                    Before::Anything
+                } else {
+                    Before::Suffix
+                };
             }
             Piece::Op(op) => self.op(op, glued, next),
         }
@@ -136,27 +149,29 @@ impl Line {
         self.space(glued || !before);
         self.out.push_str(op);
         self.glued = !after;
-        let ends_value = op == "?" && !before || op.starts_with('>') && !before;
-        self.operand = !ends_value;
-        self.after_value = ends_value;
+        let ends_value = !before && (op == "?" || op.starts_with('>'));
+        self.before = if ends_value {
+            Before::Suffix
+        } else {
+            Before::Operand
+        };
     }
 
     /// Whether spaces stand before and after an operator here.
     fn around(&mut self, op: &str, next: Option<&Piece>) -> (bool, bool) {
-        let prefix = self.operand;
+        let prefix = self.before == Before::Operand;
         match op {
-            "," | ";" => (false, true),
-            ":" => (false, true),
+            "," | ";" | ":" => (false, true),
             "." => (false, false),
             "::" | ".." | "..=" => (prefix, false),
-            "?" if prefix => (true, false),
-            "?" => (false, true),
+            "?" => (prefix, !prefix),
             "#" | "$" => (true, false),
             "!" => (prefix, matches!(next, Some(Piece::Open('{')))),
             "&" | "&&" | "*" | "-" if prefix => (true, false),
             "<" if prefix || self.opens_generics() => {
                 self.angles += 1;
-                (prefix, false)
+                let parameters = self.out.ends_with("for") || self.out.ends_with("impl");
+                (prefix && !parameters, false)
             }
             ">" | ">>" if self.angles > 0 => {
                 self.angles = self.angles.saturating_sub(op.len());

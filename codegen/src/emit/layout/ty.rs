@@ -61,11 +61,11 @@ impl Printer {
             }
             Type::ImplTrait(bounds) => {
                 let text = self.bounds(&bounds.bounds, shape)?;
-                fitted(format!("impl {text}"), shape)
+                Some(format!("impl {text}"))
             }
             Type::TraitObject(bounds) if bounds.dyn_token.is_some() => {
-                let text = self.bounds(&bounds.bounds, shape)?;
-                fitted(format!("dyn {text}"), shape)
+                let text = self.bounds(&bounds.bounds, shape.offset_left(4)?)?;
+                Some(format!("dyn {text}"))
             }
             Type::Infer(_) => Some("_".to_owned()),
             Type::Never(_) => Some("!".to_owned()),
@@ -138,21 +138,10 @@ impl Printer {
     }
 
     fn angle_args(&self, args: &AngleBracketedGenericArguments, shape: Shape) -> Option<String> {
-        let mut texts = Vec::new();
-        for arg in &args.args {
-            texts.push(match arg {
-                GenericArgument::Type(_) => String::new(),
-                arg => self.generic_arg(arg, shape)?,
-            });
-        }
-        if texts.is_empty() {
+        if args.args.is_empty() {
             return Some(String::new());
         }
-        let items = args.args.iter().zip(&texts).map(|(arg, text)| match arg {
-            GenericArgument::Type(ty) => Arg::Type(ty),
-            _ => Arg::Text(text),
-        });
-        self.angled("", items.collect(), shape)
+        self.angled("", args.args.iter().map(Arg::of_generic).collect(), shape)
     }
 
     fn angled(&self, callee: &str, args: Vec<Arg<'_>>, shape: Shape) -> Option<String> {
@@ -206,7 +195,11 @@ impl Printer {
                 _ => self.give_up()?,
             });
         }
-        Some(texts.join(" + "))
+        let line = texts.join(" + ");
+        if line.len() > shape.width && texts.len() > 1 {
+            return Some(texts.join(&format!("{}+ ", shape.indent.newline())));
+        }
+        Some(line)
     }
 
     /// A name with its generic parameters.
@@ -230,10 +223,10 @@ impl Printer {
             GenericParam::Type(param) if param.attrs.is_empty() => {
                 let mut out = param.ident.to_string();
                 if !param.bounds.is_empty() {
-                    out.push_str(&format!(": {}", self.bounds(&param.bounds, shape)?));
+                    out.extend([": ", &self.bounds(&param.bounds, shape)?]);
                 }
                 if let Some((_, ty)) = &param.default {
-                    out.push_str(&format!(" = {}", self.ty(ty, shape)?));
+                    out.extend([" = ", &self.ty(ty, shape)?]);
                 }
                 Some(out)
             }
@@ -274,7 +267,7 @@ impl Printer {
                 }
                 predicate => tokens::line(predicate.to_token_stream()),
             };
-            out.push_str(&format!("{}{text},", room.indent.newline()));
+            out.extend([&*room.indent.newline(), &text, ","]);
         }
         Some(out)
     }

@@ -46,13 +46,23 @@ fn a_macro_block_has_one_row_a_line() {
         body: rows,
         tail: quote! { where IgnisignError::rules },
     };
+    let list = Block::List {
+        head: quote! { rest: },
+        body: vec![Block::Line(quote! { "a", })],
+    };
     let expected = "schemawright::object! {
     IgnisignError<'a> at crate::SCHEMA \"/$defs/Error\" {
         \"errorCode\": required error_code,
         \"context\": nullable context,
     } where IgnisignError::rules
+    rest: [
+        \"a\",
+    ]
 }";
-    assert_eq!(macro_block("schemawright::object", &[block]), expected);
+    assert_eq!(
+        macro_block("schemawright::object", &[block, list]),
+        expected
+    );
 }
 
 #[test]

@@ -28,7 +28,7 @@ impl Random {
     pub(crate) fn new(seed: u64) -> Self {
         Self {
             state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
-            words: if seed % 3 == 0 { 9 } else { 4 },
+            words: if seed.is_multiple_of(3) { 9 } else { 4 },
         }
     }
 
@@ -146,11 +146,11 @@ impl Random {
         };
         for _ in 0..=self.below(4) {
             match self.below(6) {
-                0 => out.push_str(&format!(".{}", self.name())),
-                1 => out.push_str(&format!(".{}::<{}>()", self.name(), self.camel())),
+                0 => out.extend([".", &self.name()]),
+                1 => out.extend([".", &self.name(), "::<", &self.camel(), ">()"]),
                 _ => {
                     let args = self.list(2, |random| random.expr(depth));
-                    out.push_str(&format!(".{}({args})", self.name()));
+                    out.extend([".", &self.name(), "(", &args, ")"]);
                 }
             }
             if self.chance(15) {
@@ -217,7 +217,7 @@ impl Random {
                 2 => format!("return {}", self.expr(depth)),
                 _ => self.expr(depth),
             };
-            arms.push_str(&format!("{}{guard} => {body},", cases.join(" | ")));
+            arms.extend([&*cases.join(" | "), &guard, " => ", &body, ","]);
         }
         format!("match {} {{ {arms} }}", self.unary_operand(depth))
     }

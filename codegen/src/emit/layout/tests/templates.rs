@@ -30,7 +30,7 @@ pub(crate) const TEMPLATES: &[&str] = &[
     "pub const fn NAME(self) -> &'static str { self.0 }",
     "fn NAME() -> Result<Option<BTreeMap<String, Value>>, Error> { a() }",
     "fn f<T, U>(value: &Value, NAME: &mut U) -> Flow where T: Into<Value> + 'static, U: NAME { a }",
-    "fn f(read: impl Fn(&str, NAME) -> Option<u8> + 'static) -> Box<dyn Read<Item = NAME>> { a }",
+    "fn f(read: impl Fn(&str, u8) -> Option<u8> + 'static) -> Box<dyn Read<Item = NAME>> { a }",
     // Matches.
     "fn f() { match tags { [Some(\"A\")] => Deserialize::deserialize(object).map(Self::NAME),
         Branch::NAME => { SignatureProof::read([tags[1]], object).map(Self::SignatureProof) }
@@ -66,7 +66,7 @@ pub(crate) const TEMPLATES: &[&str] = &[
     "fn f() { Self { NAME, ..other } }",
     "fn f() { matches!(NAME, Some(\"first\" | \"second\") | None) && matches!(a, B { .. } if c) }",
     "fn f() { format!(\"a name {NAME} and {}, and some more text\", NAME, other.name) }",
-    "fn f() { let a = vec![first, NAME, \"third\".to_owned()]; let b = vec![0; NAME]; }",
+    "fn f() { let a = vec![first, NAME, \"third\".to_owned()]; let b = vec![0; 3]; }",
     "fn f() { json!({\"a\": [1, NAME], \"b\": null}) }",
     "fn f() { outer(inner(NAME, (first, second), &third[1..]), |a, b| a.cmp(b), other as usize) }",
     "fn f() { outer(inner(deep(deeper(NAME, first, second), third, fourth), fifth), sixth) }",

@@ -1,0 +1,163 @@
+//! The interface for build scripts.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::generator::{Failure, Job, Overrides, Plan, Product, UriMap};
+use crate::options::{FormatMode, Null, Unknown};
+use crate::{render, text};
+
+/// Generates Rust code from JSON Schemas in a build script (`build.rs`).
+///
+/// The code is written to `OUT_DIR`, and used with `include!(concat!(env!("OUT_DIR"), "/mod.rs"))` inside a module.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// # let (schema, out) = (folder.path().join("order.json"), folder.path().join("out"));
+/// # std::fs::write(&schema, r#"{ "type": "object", "properties": { "id": { "type": "string" } } }"#)?;
+/// fn build(schema: &std::path::Path, out: &std::path::Path) -> Result<(), schemawright_codegen::BuildError> {
+///     schemawright_codegen::Builder::new(schema).root_type("Order").out_dir(out).generate()
+/// }
+/// # build(&schema, &out)?;
+/// assert!(std::fs::read_to_string(out.join("order.rs"))?.contains("pub struct Order"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    paths: Vec<PathBuf>,
+    config: Option<PathBuf>,
+    out: Option<PathBuf>,
+    overrides: Overrides,
+}
+
+impl Builder {
+    /// Generates from a schema file, or from all files of a folder that end with `.json`. A relative path starts at
+    /// the folder of the package.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { paths: vec![path.into()], config: None, out: None, overrides: Overrides::default() }
+    }
+
+    /// Generates from one more schema file or folder.
+    #[must_use]
+    pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
+        self.paths.push(path.into());
+        self
+    }
+
+    /// Takes the options of that `[[generate]]` section of a config file (`schemawright.toml`) which has the same
+    /// paths. The emitted files are then the same, byte for byte, as those of the command.
+    #[must_use]
+    pub fn config(mut self, file: impl Into<PathBuf>) -> Self {
+        self.config = Some(file.into());
+        self
+    }
+
+    /// Writes to this folder and not to `OUT_DIR`. Two builders need two folders, for files of an earlier run that
+    /// are no longer generated are removed.
+    #[must_use]
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out = Some(folder.into());
+        self
+    }
+
+    /// Names the type of the schema, when there is one only.
+    #[must_use]
+    pub fn root_type(mut self, name: impl Into<String>) -> Self {
+        self.overrides.root_type = Some(name.into());
+        self
+    }
+
+    /// What happens to properties that a schema does not name and does not forbid.
+    #[must_use]
+    pub fn unknown(mut self, unknown: Unknown) -> Self {
+        self.overrides.unknown = Some(unknown);
+        self
+    }
+
+    /// What an optional property that may be `null` becomes.
+    #[must_use]
+    pub fn null(mut self, null: Null) -> Self {
+        self.overrides.null = Some(null);
+        self
+    }
+
+    /// Whether `format` is a check or an annotation.
+    #[must_use]
+    pub fn format(mut self, format: FormatMode) -> Self {
+        self.overrides.format = Some(format);
+        self
+    }
+
+    /// Where the documents are whose URIs begin with `uri`. Nothing is fetched from a network.
+    #[must_use]
+    pub fn map(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
+        self.overrides.maps.push(UriMap { prefix: uri.into(), folder: folder.into() });
+        self
+    }
+
+    /// Generates. Tells cargo which files and folders were read, and of warnings.
+    ///
+    /// # Errors
+    /// A schema or the config file is wrong, or a file can't be read or written.
+    pub fn generate(self) -> Result<(), BuildError> {
+        self.run().map_err(BuildError)
+    }
+
+    fn run(self) -> Result<(), Failure> {
+        let out = match self.out {
+            Some(out) => out,
+            None => std::env::var_os("OUT_DIR")
+                .map(PathBuf::from)
+                .ok_or_else(|| Failure::Usage("`OUT_DIR` is set in build scripts only: use `out_dir`".to_owned()))?,
+        };
+        let section = match &self.config {
+            None => None,
+            Some(file) => {
+                rerun_if_changed(file);
+                Some(Config::read(file)?.section(&self.paths)?.ok_or_else(|| no_section(file))?)
+            }
+        };
+        let job = section.as_ref().map(|section| section.job.clone());
+        let job = job.unwrap_or_else(|| Job { paths: self.paths, ..Job::default() });
+        let (sources, generated) = job.with(&self.overrides)?.generate()?;
+        sources.paths.iter().for_each(|path| rerun_if_changed(path));
+        if let Some(section) = section {
+            let unmatched = section.unmatched(&generated.unmatched_aliases);
+            if unmatched.has_errors() {
+                return Err(unmatched.into());
+            }
+        }
+        for warning in &generated.warnings {
+            println!("cargo::warning={}", text::for_one_line(&render::line(warning)));
+        }
+        Plan::new(&generated.outputs, &out, Product::Rust)?.apply()?;
+        Ok(())
+    }
+}
+
+fn rerun_if_changed(path: &Path) {
+    println!("cargo::rerun-if-changed={}", path.display());
+}
+
+fn no_section(file: &Path) -> Failure {
+    Failure::Usage(format!("no `[[generate]]` section of {} has the same paths", file.display()))
+}
+
+/// Why [`Builder::generate`] failed. Shown with `Debug` as with `Display`: the errors with the lines that they are about.
+pub struct BuildError(Failure);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{}", self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}

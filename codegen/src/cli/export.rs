@@ -1,0 +1,46 @@
+//! `schemawright export`: schemas in, self-contained schemas out.
+
+use std::time::Instant;
+
+use schemawright_codegen::config;
+use schemawright_codegen::export::{TARGETS, export};
+use schemawright_codegen::generator::{Failure, Job, Plan, Product};
+
+use super::Ended;
+use super::args::Export;
+use super::files;
+use super::report::{Reporter, result};
+use super::sections;
+
+/// Runs the command. Everything is made before anything is written.
+pub fn run(args: Export, reporter: &Reporter) -> Result<Ended, Failure> {
+    let start = Instant::now();
+    let check = args.check;
+    let plans = plans(&wanted(args)?)?;
+    if check {
+        return files::check(&plans, reporter);
+    }
+    let totals = files::write(plans)?;
+    result(&format!("{totals} in {} ms\n", start.elapsed().as_millis()))?;
+    Ok(Ended::Fine)
+}
+
+/// What is to be written for each section.
+pub fn plans(sections: &[config::Export]) -> Result<Vec<Plan>, Failure> {
+    let plan = |section: &config::Export| {
+        let sources = section.job.read()?;
+        let outputs = export(&sources.sources, &section.job.options, &section.dialects)?;
+        Plan::new(&outputs, &section.out, Product::Schemas)
+    };
+    sections.iter().map(plan).collect()
+}
+
+fn wanted(args: Export) -> Result<Vec<config::Export>, Failure> {
+    if args.paths.is_empty() {
+        return Ok(sections::config(args.config.as_deref())?.export);
+    }
+    let out = args.out.ok_or_else(sections::no_out)?;
+    let dialects = if args.dialects.is_empty() { TARGETS.iter().map(|(dialect, _)| *dialect).collect() } else { args.dialects };
+    let job = Job { paths: args.paths, maps: args.maps, ..Job::default() };
+    Ok(vec![config::Export { job, out, dialects }])
+}

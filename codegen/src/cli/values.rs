@@ -1,0 +1,56 @@
+//! The values of options, as they are typed.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use schemawright_codegen::documents::Dialect;
+use schemawright_codegen::export::TARGETS;
+use schemawright_codegen::generator::UriMap;
+use schemawright_codegen::options::{FormatMode, Null, Unknown};
+
+/// `--dialect`
+pub fn dialect() -> impl TypedValueParser<Value = Dialect> {
+    dialect_of(Dialect::names().collect())
+}
+
+/// `--dialect` of `export`
+pub fn export_dialect() -> impl TypedValueParser<Value = Dialect> {
+    dialect_of(TARGETS.iter().map(|(_, name)| *name).collect())
+}
+
+fn dialect_of(names: Vec<&'static str>) -> impl TypedValueParser<Value = Dialect> {
+    PossibleValuesParser::new(names).try_map(|name| Dialect::from_name(&name).ok_or("no dialect"))
+}
+
+/// `--format`
+pub fn format() -> impl TypedValueParser<Value = FormatMode> {
+    one_of([("assert", FormatMode::Assert), ("annotate", FormatMode::Annotate)])
+}
+
+/// `--unknown`
+pub fn unknown() -> impl TypedValueParser<Value = Unknown> {
+    one_of([("ignore", Unknown::Ignore), ("keep", Unknown::Keep)])
+}
+
+/// `--null`
+pub fn null() -> impl TypedValueParser<Value = Null> {
+    one_of([("value", Null::Value), ("absent", Null::Absent)])
+}
+
+fn one_of<T: Copy + Send + Sync + 'static>(values: [(&'static str, T); 2]) -> impl TypedValueParser<Value = T> {
+    let [(first, one), (second, other)] = values;
+    PossibleValuesParser::new([first, second]).map(move |name| if name == first { one } else { other })
+}
+
+/// `--map URI=DIR`
+pub fn uri_map(text: &str) -> Result<UriMap, String> {
+    let (prefix, folder) = text.split_once('=').ok_or("it needs a `=` between the URI and the folder")?;
+    let has_scheme = prefix.split_once(':').is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
+    if !has_scheme {
+        return Err("what stands before the `=` must be an absolute URI, such as `https://example.com/schemas/`".into());
+    }
+    if folder.is_empty() {
+        return Err("what stands after the `=` must be a folder".into());
+    }
+    Ok(UriMap { prefix: prefix.to_owned(), folder: PathBuf::from(folder) })
+}

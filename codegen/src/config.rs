@@ -1,0 +1,218 @@
+//! The config file `schemawright.toml`: what is generated and exported from what.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::documents::Dialect;
+use crate::generator::{Failure, Job, UriMap};
+use crate::options::{FormatMode, Null, Options, Unknown};
+
+/// The name of the config file.
+pub const FILE_NAME: &str = "schemawright.toml";
+
+/// A config file.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What is generated.
+    pub generate: Vec<Generate>,
+    /// What is exported.
+    pub export: Vec<Export>,
+}
+
+/// A `[[generate]]` section.
+#[derive(Clone, Debug)]
+pub struct Generate {
+    /// What is generated from what.
+    pub job: Job,
+    /// The folder that it is written to.
+    pub out: PathBuf,
+    /// Where the names of types in `alias` stand.
+    aliases: BTreeMap<String, Place>,
+}
+
+/// An `[[export]]` section.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// What is exported.
+    pub job: Job,
+    /// The folder that it is written to.
+    pub out: PathBuf,
+    /// The dialects that are written.
+    pub dialects: Vec<Dialect>,
+}
+
+impl Config {
+    /// Reads a config file. Its paths start at its own folder.
+    ///
+    /// # Errors
+    /// The file can't be read, is no TOML, or has an option or a value that is not known.
+    pub fn read(file: &Path) -> Result<Self, Failure> {
+        let bytes = fs::read(file).map_err(Failure::io(file))?;
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let reader = Reader {
+            file: file.to_string_lossy().replace('\\', "/").into(),
+            text: String::from_utf8_lossy(&bytes).into(),
+            folder,
+        };
+        let tables: Tables = toml::from_str(&reader.text)
+            .map_err(|error| reader.error(error.span().unwrap_or(0..0), error.message().to_owned()))?;
+        let generate = tables.generate.into_iter().map(|table| reader.generate(table));
+        let export = tables.export.into_iter().map(|table| reader.export(table));
+        Ok(Self {
+            generate: generate.collect::<Result<_, _>>()?,
+            export: export.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The section that generates from exactly these paths.
+    ///
+    /// # Errors
+    /// A path that does not exist.
+    pub fn section(self, paths: &[PathBuf]) -> Result<Option<Generate>, Failure> {
+        let wanted = true_paths(Path::new(""), paths)?;
+        for section in self.generate {
+            if true_paths(&section.job.base, &section.job.paths)? == wanted {
+                return Ok(Some(section));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Generate {
+    /// What a config file would ask for with these choices.
+    #[must_use]
+    pub fn new(job: Job, out: PathBuf) -> Self {
+        Self { job, out, aliases: BTreeMap::new() }
+    }
+
+    /// An error for each name in `alias` that no type has.
+    #[must_use]
+    pub fn unmatched(&self, names: &[String]) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
+        for name in names {
+            let message = format!("`alias` names a type that is not generated: {name:?}");
+            let diagnostic = Diagnostic::error("unmatched-alias", message);
+            diagnostics.push(match self.aliases.get(name) {
+                Some(place) => diagnostic.at(place.clone()),
+                None => diagnostic,
+            });
+        }
+        diagnostics
+    }
+}
+
+fn true_paths(base: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let joined = paths.iter().map(|path| base.join(path));
+    let true_paths: Result<Vec<_>, _> = joined.map(|path| fs::canonicalize(&path).map_err(Failure::io(&path))).collect();
+    true_paths.map(|mut paths| {
+        paths.sort();
+        paths
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tables {
+    #[serde(default)]
+    generate: Vec<GenerateTable>,
+    #[serde(default)]
+    export: Vec<ExportTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct GenerateTable {
+    paths: Spanned<Vec<PathBuf>>,
+    out: PathBuf,
+    root_type: Option<String>,
+    dialect: Option<Spanned<String>>,
+    format: Option<FormatMode>,
+    unknown: Option<Unknown>,
+    null: Option<Null>,
+    #[serde(default)]
+    map: BTreeMap<String, PathBuf>,
+    #[serde(default)]
+    alias: BTreeMap<Spanned<String>, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ExportTable {
+    paths: Spanned<Vec<PathBuf>>,
+    out: PathBuf,
+    dialects: Vec<Spanned<String>>,
+    dialect: Option<Spanned<String>>,
+    #[serde(default)]
+    map: BTreeMap<String, PathBuf>,
+}
+
+struct Reader {
+    file: Arc<str>,
+    text: Arc<str>,
+    folder: PathBuf,
+}
+
+impl Reader {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place { file: Arc::clone(&self.file), text: Arc::clone(&self.text), span, pointer: None }
+    }
+
+    fn error(&self, span: Range<usize>, message: String) -> Failure {
+        Failure::Config(Diagnostic::error("bad-config", message).at(self.place(span)).into())
+    }
+
+    fn generate(&self, table: GenerateTable) -> Result<Generate, Failure> {
+        let aliases = table.alias.keys().map(|name| (name.get_ref().clone(), self.place(name.span()))).collect();
+        let default = Options::default();
+        let options = Options {
+            dialect: self.dialect(table.dialect)?,
+            format: table.format.unwrap_or(default.format),
+            unknown: table.unknown.unwrap_or(default.unknown),
+            null: table.null.unwrap_or(default.null),
+            root_type: table.root_type,
+            alias: table.alias.into_iter().map(|(name, aliases)| (name.into_inner(), aliases)).collect(),
+        };
+        let job = self.job(table.paths, table.map, options)?;
+        Ok(Generate { job, out: self.folder.join(table.out), aliases })
+    }
+
+    fn export(&self, table: ExportTable) -> Result<Export, Failure> {
+        let options = Options { dialect: self.dialect(table.dialect)?, ..Options::default() };
+        let job = self.job(table.paths, table.map, options)?;
+        let dialects = table.dialects.into_iter().map(|name| self.dialect(Some(name)));
+        let dialects = dialects.collect::<Result<_, _>>()?;
+        Ok(Export { job, out: self.folder.join(table.out), dialects })
+    }
+
+    fn job(
+        &self,
+        paths: Spanned<Vec<PathBuf>>,
+        maps: BTreeMap<String, PathBuf>,
+        options: Options,
+    ) -> Result<Job, Failure> {
+        if paths.get_ref().is_empty() {
+            return Err(self.error(paths.span(), "`paths` names no schema".to_owned()));
+        }
+        let maps = maps.into_iter().map(|(prefix, folder)| UriMap { prefix, folder }).collect();
+        Ok(Job { base: self.folder.clone(), paths: paths.into_inner(), maps, options })
+    }
+
+    fn dialect(&self, name: Option<Spanned<String>>) -> Result<Dialect, Failure> {
+        let Some(name) = name else {
+            return Ok(Options::default().dialect);
+        };
+        Dialect::from_name(name.get_ref()).ok_or_else(|| {
+            let names: Vec<&str> = Dialect::names().collect();
+            let message = format!("{:?} is no dialect: use one of {}", name.get_ref(), names.join(", "));
+            self.error(name.span(), message)
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! One run of the generator over files: what is generated from what, and how.
+
+use std::path::PathBuf;
+
+use crate::documents::Dialect;
+use crate::options::{FormatMode, Null, Options, Unknown};
+use crate::{Generated, generate, lower};
+
+use super::{Failure, Sources, UriMap, read};
+
+/// What is generated from what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Job {
+    /// Where relative paths start; empty for the current folder.
+    pub base: PathBuf,
+    /// The schema files, and folders of them.
+    pub paths: Vec<PathBuf>,
+    /// Where the documents of absolute URIs are.
+    pub maps: Vec<UriMap>,
+    /// How.
+    pub options: Options,
+}
+
+/// Choices that replace those of a [`Job`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// Replaces [`Options::root_type`].
+    pub root_type: Option<String>,
+    /// Replaces [`Options::dialect`].
+    pub dialect: Option<Dialect>,
+    /// Replaces [`Options::format`].
+    pub format: Option<FormatMode>,
+    /// Replaces [`Options::unknown`].
+    pub unknown: Option<Unknown>,
+    /// Replaces [`Options::null`].
+    pub null: Option<Null>,
+    /// Come before the maps of the job. Their relative folders start at the current one.
+    pub maps: Vec<UriMap>,
+}
+
+impl Job {
+    /// The same with other choices.
+    ///
+    /// # Errors
+    /// The current folder is not known.
+    pub fn with(mut self, overrides: &Overrides) -> Result<Self, Failure> {
+        let options = &mut self.options;
+        options.root_type = overrides.root_type.clone().or(options.root_type.take());
+        options.dialect = overrides.dialect.unwrap_or(options.dialect);
+        options.format = overrides.format.unwrap_or(options.format);
+        options.unknown = overrides.unknown.unwrap_or(options.unknown);
+        options.null = overrides.null.unwrap_or(options.null);
+        let mut maps = overrides.maps.clone();
+        if !self.base.as_os_str().is_empty() {
+            for map in &mut maps {
+                map.folder = std::path::absolute(&map.folder).map_err(Failure::io(&map.folder))?;
+            }
+        }
+        maps.append(&mut self.maps);
+        self.maps = maps;
+        Ok(self)
+    }
+
+    /// Reads all that the job generates from.
+    ///
+    /// # Errors
+    /// Those of [`read`], and a root type that is no name, or that has not exactly one schema to name.
+    pub fn read(&self) -> Result<Sources, Failure> {
+        let sources = read(&self.base, &self.paths, &self.maps)?;
+        let Some(name) = &self.options.root_type else {
+            return Ok(sources);
+        };
+        if !is_type_name(name) {
+            let message = format!("{name:?} can't be the name of a type: it must be an identifier that begins with a capital letter and is not in use already, such as `Order`");
+            return Err(Failure::Usage(message));
+        }
+        match sources.sources.iter().filter(|source| source.wanted).count() {
+            1 => Ok(sources),
+            count => Err(Failure::Usage(format!(
+                "a root type names the type of one schema, and {count} are given"
+            ))),
+        }
+    }
+
+    /// Reads and generates.
+    ///
+    /// # Errors
+    /// Those of [`Job::read`], and all that is wrong with the schemas.
+    pub fn generate(&self) -> Result<(Sources, Generated), Failure> {
+        let sources = self.read()?;
+        let generated = generate(&sources.sources, &self.options)?;
+        Ok((sources, generated))
+    }
+}
+
+/// Whether a name is fit for a type: Rust allows it, its style too, and emitted code does not use it otherwise.
+fn is_type_name(name: &str) -> bool {
+    let is_camel_case = name.starts_with(char::is_uppercase) && !name.contains('_');
+    is_camel_case && syn::parse_str::<syn::Ident>(name).is_ok() && !lower::is_taken(name)
+}

@@ -1,0 +1,180 @@
+//! Checks JSON texts against a schema: read strictly, every violation with its line and column.
+
+use schemawright::{Position, Read, Violation, Violations};
+use serde_json::Value;
+
+use crate::check::Checker;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::documents::{Json, Node};
+use crate::load::{self, Source};
+use crate::meaning::{Model, TypeId};
+use crate::options::Options;
+use crate::{model, resolve};
+
+/// A schema to check instances against.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    model: Model,
+    root: TypeId,
+}
+
+impl Schema {
+    /// The schema of the first wanted source.
+    ///
+    /// # Errors
+    /// All that is wrong with the schemas.
+    pub fn new(sources: &[Source], options: &Options) -> Result<Self, Diagnostics> {
+        let documents = load::load(sources, options.dialect)?;
+        let graph = resolve::resolve(documents, options.format)?;
+        let model = model::model(&graph);
+        match model.roots.first() {
+            Some(&root) => Ok(Self { model, root }),
+            None => Err(Diagnostic::error("no-schemas", "no schema was given").into()),
+        }
+    }
+
+    /// What checks the instances.
+    ///
+    /// ```
+    /// use schemawright_codegen::instance::{Refusal, Schema};
+    /// use schemawright_codegen::{Options, Source};
+    ///
+    /// let source = Source {
+    ///     name: "order.json".into(),
+    ///     retrieval_uri: "local:///order.json".into(),
+    ///     bytes: br#"{ "properties": { "id": { "minLength": 1 } } }"#.into(),
+    ///     wanted: true,
+    /// };
+    /// let schema = Schema::new(&[source], &Options::default())?;
+    /// let validator = schema.validator();
+    /// assert!(validator.check(br#"{ "id": "A1" }"#).is_ok());
+    /// let Err(Refusal::Violations(_, positions)) = validator.check(br#"{ "id": "" }"#) else {
+    ///     panic!("the schema refuses an empty id");
+    /// };
+    /// assert_eq!((positions[0].line, positions[0].column), (1, 9));
+    /// # Ok::<(), schemawright_codegen::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn validator(&self) -> Validator<'_> {
+        Validator { checker: Checker::new(&self.model), root: self.root }
+    }
+}
+
+/// Checks instances against a [`Schema`].
+#[derive(Debug)]
+pub struct Validator<'s> {
+    checker: Checker<'s>,
+    root: TypeId,
+}
+
+/// Why an instance was refused.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    /// It is no JSON, repeats a key, nests too deep, or has a number that no generated type holds.
+    Text(TextError),
+    /// It breaks the schema: what it breaks, and where each of these values stands.
+    Violations(Violations, Vec<Position>),
+}
+
+/// What is wrong with a text apart from its schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextError {
+    /// A stable name of the kind of error, such as `duplicate-key`.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Where it is.
+    pub position: Position,
+    /// The way to it (JSON Pointer, RFC 6901), as far as the text could be read.
+    pub pointer: String,
+}
+
+impl Validator<'_> {
+    /// Checks one text. A byte order mark at its start is passed over.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(&self, bytes: &[u8]) -> Result<(), Refusal> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let mut quick = serde_json::Deserializer::from_slice(bytes);
+        let value = Value::read(&mut quick).and_then(|value| quick.end().map(|()| value));
+        if value.is_ok_and(|value| self.checker.is_valid(self.root, &value)) {
+            return Ok(());
+        }
+        self.explain(bytes)
+    }
+
+    /// Reads the text again, with the place of each value.
+    fn explain(&self, bytes: &[u8]) -> Result<(), Refusal> {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                let valid = String::from_utf8_lossy(valid);
+                let position = Lines::new(&valid).position(valid.len());
+                let message = "the text is not UTF-8".to_owned();
+                return Err(Refusal::Text(TextError { code: "not-utf8", message, position, pointer: String::new() }));
+            }
+        };
+        let lines = Lines::new(text);
+        let error = |code, message, start, pointer| {
+            Refusal::Text(TextError { code, message, position: lines.position(start), pointer })
+        };
+        let node = load::parse(text).map_err(|found| error(found.code, found.message, found.span.start, found.pointer))?;
+        if let Some((start, pointer)) = too_large(&node) {
+            let message = "the number is out of the range of a double".to_owned();
+            return Err(error("number-range", message, start, pointer));
+        }
+        self.checker.validate(self.root, &node.to_value()).map_err(|violations| {
+            let positions = violations.iter().map(|violation| lines.position(start_of(&node, violation))).collect();
+            Refusal::Violations(violations, positions)
+        })
+    }
+}
+
+/// The first byte of the value that a violation is about, or of the nearest value around it.
+fn start_of(node: &Node, violation: &Violation) -> usize {
+    let mut pointer = violation.instance_location();
+    loop {
+        if let Some(found) = node.pointer(pointer) {
+            return found.span.start;
+        }
+        pointer = pointer.rsplit_once('/').map_or("", |(before, _)| before);
+    }
+}
+
+/// A number that can't be held: its first byte, and the way to it.
+fn too_large(node: &Node) -> Option<(usize, String)> {
+    match &node.json {
+        Json::Number(text) => {
+            serde_json::from_str::<Value>(text).is_err().then(|| (node.span.start, String::new()))
+        }
+        Json::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+            too_large(item).map(|(start, pointer)| (start, format!("/{index}{pointer}")))
+        }),
+        Json::Object(members) => members.iter().find_map(|member| {
+            let step = crate::json::escape_step(&member.key);
+            too_large(&member.value).map(|(start, pointer)| (start, format!("/{step}{pointer}")))
+        }),
+        Json::Null | Json::Bool(_) | Json::String(_) => None,
+    }
+}
+
+/// The lines of a text.
+struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+        Self { text, starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+}

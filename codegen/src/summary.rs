@@ -1,0 +1,76 @@
+//! How much was generated from each source.
+
+use crate::rust::{Argument, Choice, Crate, Function, Item, Kind, Outcome, Statement};
+
+/// What was made of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The name of the source.
+    pub source: String,
+    /// How many types were emitted.
+    pub types: usize,
+    /// How many checks these types make, each place of a check counted once.
+    pub checks: usize,
+}
+
+/// Counts the types and checks of each module.
+pub fn of(code: &Crate) -> Vec<Summary> {
+    let summary = |module: &crate::rust::Module| Summary {
+        source: module.source.clone(),
+        types: module.items.len(),
+        checks: module.items.iter().map(item).sum(),
+    };
+    code.modules.iter().map(summary).collect()
+}
+
+fn item(item: &Item) -> usize {
+    match &item.kind {
+        Kind::Alias(_) => 0,
+        Kind::Struct(found) => all(&found.check),
+        Kind::Text(check) | Kind::Number(_, check) | Kind::Wrapper(_, _, check) | Kind::Raw(check) => all(check),
+        Kind::Union(union) => match &union.choice {
+            Choice::Tags(_) => 1 + union.branches.iter().map(|branch| function(&branch.check)).sum::<usize>(),
+            Choice::Checks => all(&union.check),
+        },
+        Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => 1,
+    }
+}
+
+fn all(statements: &[Statement]) -> usize {
+    statements.iter().map(statement).sum()
+}
+
+fn statement(statement: &Statement) -> usize {
+    match statement {
+        Statement::Call(_, arguments) => 1 + arguments.iter().map(argument).sum::<usize>(),
+        Statement::Apply(applied) => function(applied),
+    }
+}
+
+fn argument(argument: &Argument) -> usize {
+    match argument {
+        Argument::Function(inner) | Argument::Applied(inner) => function(inner),
+        Argument::Choice(branches) => branches.iter().map(function).sum(),
+        Argument::Properties(arms, _, other) => {
+            arms.iter().map(|arm| outcome(&arm.outcome)).sum::<usize>() + outcome(other)
+        }
+        _ => 0,
+    }
+}
+
+fn outcome(outcome: &Outcome) -> usize {
+    match outcome {
+        Outcome::Bare(method) => usize::from(*method != "ignored"),
+        Outcome::Checked(_, inner) => function(inner),
+    }
+}
+
+/// The checks of a function. Those of another type are counted there.
+fn function(found: &Function) -> usize {
+    match found {
+        Function::Item(_) => 0,
+        Function::Known(_) => 1,
+        Function::Wrapped(_, inner) => 1 + function(inner),
+        Function::Closure(statements) => all(statements),
+    }
+}
