@@ -36,7 +36,12 @@ impl Builder {
     /// the folder of the package.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { paths: vec![path.into()], config: None, out: None, overrides: Overrides::default() }
+        Self {
+            paths: vec![path.into()],
+            config: None,
+            out: None,
+            overrides: Overrides::default(),
+        }
     }
 
     /// Generates from one more schema file or folder.
@@ -93,7 +98,10 @@ impl Builder {
     /// Where the documents are whose URIs begin with `uri`. Nothing is fetched from a network.
     #[must_use]
     pub fn map(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
-        self.overrides.maps.push(UriMap { prefix: uri.into(), folder: folder.into() });
+        self.overrides.maps.push(UriMap {
+            prefix: uri.into(),
+            folder: folder.into(),
+        });
         self
     }
 
@@ -110,17 +118,28 @@ impl Builder {
             Some(out) => out,
             None => std::env::var_os("OUT_DIR")
                 .map(PathBuf::from)
-                .ok_or_else(|| Failure::Usage("`OUT_DIR` is set in build scripts only: use `out_dir`".to_owned()))?,
+                .ok_or_else(|| {
+                    Failure::Usage(
+                        "`OUT_DIR` is set in build scripts only: use `out_dir`".to_owned(),
+                    )
+                })?,
         };
         let section = match &self.config {
             None => None,
             Some(file) => {
                 rerun_if_changed(file);
-                Some(Config::read(file)?.section(&self.paths)?.ok_or_else(|| no_section(file))?)
+                Some(
+                    Config::read(file)?
+                        .section(&self.paths)?
+                        .ok_or_else(|| no_section(file))?,
+                )
             }
         };
         let job = section.as_ref().map(|section| section.job.clone());
-        let job = job.unwrap_or_else(|| Job { paths: self.paths, ..Job::default() });
+        let job = job.unwrap_or_else(|| Job {
+            paths: self.paths,
+            ..Job::default()
+        });
         let (sources, generated) = job.with(&self.overrides)?.generate()?;
         sources.paths.iter().for_each(|path| rerun_if_changed(path));
         if let Some(section) = section {
@@ -130,7 +149,10 @@ impl Builder {
             }
         }
         for warning in &generated.warnings {
-            println!("cargo::warning={}", text::for_one_line(&render::line(warning)));
+            println!(
+                "cargo::warning={}",
+                text::for_one_line(&render::line(warning))
+            );
         }
         Plan::new(&generated.outputs, &out, Product::Rust)?.apply()?;
         Ok(())
@@ -142,7 +164,10 @@ fn rerun_if_changed(path: &Path) {
 }
 
 fn no_section(file: &Path) -> Failure {
-    Failure::Usage(format!("no `[[generate]]` section of {} has the same paths", file.display()))
+    Failure::Usage(format!(
+        "no `[[generate]]` section of {} has the same paths",
+        file.display()
+    ))
 }
 
 /// Why [`Builder::generate`] failed. Shown with `Debug` as with `Display`: the errors with the lines that they are about.

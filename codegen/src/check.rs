@@ -1,7 +1,9 @@
 //! Checks values against the model with the functions that emitted code calls: for `validate`, and for the examples
 //! and defaults of the schemas themselves.
 
-use schemawright::{Flow, Merged, PASS, Report, SchemaRef, Type as JsonTypeOf, TypeSet, Violations, YesNo, check};
+use schemawright::{
+    Flow, Merged, PASS, Report, SchemaRef, Type as JsonTypeOf, TypeSet, Violations, YesNo, check,
+};
 use serde_json::Value;
 
 use crate::graph::JsonType;
@@ -30,7 +32,11 @@ impl<'m> Checker<'m> {
             properties: merged.properties.iter().map(String::as_str).collect(),
             required: merged.required.iter().map(String::as_str).collect(),
         };
-        let merged = model.types.iter().map(|built| built.merged.iter().map(lists).collect()).collect();
+        let merged = model
+            .types
+            .iter()
+            .map(|built| built.merged.iter().map(lists).collect())
+            .collect();
         Self { model, merged }
     }
 
@@ -47,7 +53,11 @@ impl<'m> Checker<'m> {
     pub fn validate(&self, id: TypeId, value: &Value) -> Result<(), Violations> {
         let mut violations = Violations::default();
         let _ = self.type_check(id, value, &mut violations);
-        if violations.is_empty() { Ok(()) } else { Err(violations) }
+        if violations.is_empty() {
+            Ok(())
+        } else {
+            Err(violations)
+        }
     }
 
     fn type_check<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {
@@ -99,26 +109,40 @@ impl<'m> Checker<'m> {
             Rule::Constant(_, expected) => check::constant(value, expected, report),
             Rule::Enumeration(_, allowed) => check::enumeration(value, allowed, report),
             Rule::Assertion(assertion) => assertion::run(assertion, value, report),
-            Rule::Nullable(inner) => check::nullable(|value, report: &mut R| self.run(inner, value, report))(value, report),
+            Rule::Nullable(inner) => {
+                check::nullable(|value, report: &mut R| self.run(inner, value, report))(
+                    value, report,
+                )
+            }
             Rule::Object(object) => self.object(object, value, report),
             Rule::PatternProperties(pattern, inner) => {
                 let is_match = |name: &str| pattern.matcher.is_match(name);
-                check::pattern_properties(value, &pattern.source, is_match, report, |value, report| {
-                    self.run(inner, value, report)
-                })
+                check::pattern_properties(
+                    value,
+                    &pattern.source,
+                    is_match,
+                    report,
+                    |value, report| self.run(inner, value, report),
+                )
             }
-            Rule::PropertyNames(inner) => {
-                check::property_names(value, report, |value, report| self.run(inner, value, report))
-            }
-            Rule::DependentRequired(keyword, property, needs) => {
-                check::dependent_required(value, keyword, property, needs.iter().map(String::as_str), report)
-            }
+            Rule::PropertyNames(inner) => check::property_names(value, report, |value, report| {
+                self.run(inner, value, report)
+            }),
+            Rule::DependentRequired(keyword, property, needs) => check::dependent_required(
+                value,
+                keyword,
+                property,
+                needs.iter().map(String::as_str),
+                report,
+            ),
             Rule::DependentSchema(keyword, property, inner) => {
                 check::dependent_schema(value, keyword, property, report, |value, report| {
                     self.run(inner, value, report)
                 })
             }
-            Rule::Tagged(keyword, tags, branches) => self.tagged(keyword, tags, branches, value, report),
+            Rule::Tagged(keyword, tags, branches) => {
+                self.tagged(keyword, tags, branches, value, report)
+            }
             _ => self.other_rule(rule, value, report),
         }
     }
@@ -127,28 +151,36 @@ impl<'m> Checker<'m> {
     fn other_rule<R: Report>(&self, rule: &Rule, value: &Value, report: &mut R) -> Flow {
         match rule {
             Rule::PrefixItem(keyword, index, inner) => {
-                check::prefix_item(value, *index, keyword, report, |value, report| self.run(inner, value, report))
+                check::prefix_item(value, *index, keyword, report, |value, report| {
+                    self.run(inner, value, report)
+                })
             }
             Rule::Items(keyword, from, inner) => {
-                check::items(value, *from, keyword, report, |value, report| self.run(inner, value, report))
+                check::items(value, *from, keyword, report, |value, report| {
+                    self.run(inner, value, report)
+                })
             }
             Rule::Contains(inner, min, max) => {
-                check::contains(value, *min, *max, report, |value, report| self.run(inner, value, report))
+                check::contains(value, *min, *max, report, |value, report| {
+                    self.run(inner, value, report)
+                })
             }
-            Rule::AllOf(index, inner) => {
-                check::all_of(value, *index, report, |value, report| self.run(inner, value, report))
-            }
-            Rule::AnyOf(checks) => {
-                check::any_of(checks.len(), report, |index, report| self.run(&checks[index], value, report))
-            }
-            Rule::OneOf(checks) => {
-                check::one_of(checks.len(), report, |index, report| self.run(&checks[index], value, report))
-            }
+            Rule::AllOf(index, inner) => check::all_of(value, *index, report, |value, report| {
+                self.run(inner, value, report)
+            }),
+            Rule::AnyOf(checks) => check::any_of(checks.len(), report, |index, report| {
+                self.run(&checks[index], value, report)
+            }),
+            Rule::OneOf(checks) => check::one_of(checks.len(), report, |index, report| {
+                self.run(&checks[index], value, report)
+            }),
             Rule::Not(inner) => check::not(report, |report| self.run(inner, value, report)),
             Rule::If(checks) => {
                 let [condition, then, otherwise] = checks.as_ref();
                 let run = |check: &Option<Check>, report: &mut R| {
-                    check.as_ref().map_or(PASS, |check| self.run(check, value, report))
+                    check
+                        .as_ref()
+                        .map_or(PASS, |check| self.run(check, value, report))
                 };
                 check::if_then_else(
                     report,
@@ -168,15 +200,24 @@ impl<'m> Checker<'m> {
         check::properties(value, [], report, |property| {
             let name = property.name;
             if let Some((_, inner)) = rule.properties.iter().find(|(known, _)| known == name) {
-                if matches!(inner, Check::Rules(rules) if matches!(rules.as_slice(), [Rule::Never])) {
+                if matches!(inner, Check::Rules(rules) if matches!(rules.as_slice(), [Rule::Never]))
+                {
                     return property.forbidden();
                 }
                 return property.optional(|value, report| self.run(inner, value, report));
             }
             match &rule.additional {
-                _ if rule.patterns.iter().any(|pattern| pattern.matcher.is_match(name)) => property.ignored(),
+                _ if rule
+                    .patterns
+                    .iter()
+                    .any(|pattern| pattern.matcher.is_match(name)) =>
+                {
+                    property.ignored()
+                }
                 None => property.ignored(),
-                Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => property.refused(),
+                Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => {
+                    property.refused()
+                }
                 Some(inner) => property.additional(|value, report| self.run(inner, value, report)),
             }
         })?;
@@ -191,15 +232,30 @@ impl<'m> Checker<'m> {
         value: &Value,
         report: &mut R,
     ) -> Flow {
-        let found: Vec<check::Tag<'_>> = tags.names.iter().map(|name| check::tag(value, name)).collect();
+        let found: Vec<check::Tag<'_>> = tags
+            .names
+            .iter()
+            .map(|name| check::tag(value, name))
+            .collect();
         let matches = |(patterns, _): &&(Vec<TagPattern>, usize)| {
-            patterns.iter().zip(&found).all(|(pattern, tag)| match (pattern, tag) {
-                (TagPattern::Any, _) | (TagPattern::Absent, check::Tag::Absent) => true,
-                (TagPattern::Texts(texts), check::Tag::Text(text)) => texts.iter().any(|known| known == text),
-                _ => false,
-            })
+            patterns
+                .iter()
+                .zip(&found)
+                .all(|(pattern, tag)| match (pattern, tag) {
+                    (TagPattern::Any, _) | (TagPattern::Absent, check::Tag::Absent) => true,
+                    (TagPattern::Texts(texts), check::Tag::Text(text)) => {
+                        texts.iter().any(|known| known == text)
+                    }
+                    _ => false,
+                })
         };
-        match tags.rows.iter().find(matches).map(|(_, branch)| *branch).or(tags.default) {
+        match tags
+            .rows
+            .iter()
+            .find(matches)
+            .map(|(_, branch)| *branch)
+            .or(tags.default)
+        {
             Some(branch) => self.type_check(branches[branch], value, report),
             None => {
                 let names: Vec<&str> = tags.names.iter().map(String::as_str).collect();

@@ -61,9 +61,13 @@ impl Config {
             text: String::from_utf8_lossy(&bytes).into(),
             folder,
         };
-        let tables: Tables = toml::from_str(&reader.text)
-            .map_err(|error| reader.error(error.span().unwrap_or(0..0), error.message().to_owned()))?;
-        let generate = tables.generate.into_iter().map(|table| reader.generate(table));
+        let tables: Tables = toml::from_str(&reader.text).map_err(|error| {
+            reader.error(error.span().unwrap_or(0..0), error.message().to_owned())
+        })?;
+        let generate = tables
+            .generate
+            .into_iter()
+            .map(|table| reader.generate(table));
         let export = tables.export.into_iter().map(|table| reader.export(table));
         Ok(Self {
             generate: generate.collect::<Result<_, _>>()?,
@@ -90,7 +94,11 @@ impl Generate {
     /// What a config file would ask for with these choices.
     #[must_use]
     pub fn new(job: Job, out: PathBuf) -> Self {
-        Self { job, out, aliases: BTreeMap::new() }
+        Self {
+            job,
+            out,
+            aliases: BTreeMap::new(),
+        }
     }
 
     /// An error for each name in `alias` that no type has.
@@ -111,7 +119,9 @@ impl Generate {
 
 fn true_paths(base: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let joined = paths.iter().map(|path| base.join(path));
-    let true_paths: Result<Vec<_>, _> = joined.map(|path| fs::canonicalize(&path).map_err(Failure::io(&path))).collect();
+    let true_paths: Result<Vec<_>, _> = joined
+        .map(|path| fs::canonicalize(&path).map_err(Failure::io(&path)))
+        .collect();
     true_paths.map(|mut paths| {
         paths.sort();
         paths
@@ -162,15 +172,28 @@ struct Reader {
 
 impl Reader {
     fn place(&self, span: Range<usize>) -> Place {
-        Place { file: Arc::clone(&self.file), text: Arc::clone(&self.text), span, pointer: None }
+        Place {
+            file: Arc::clone(&self.file),
+            text: Arc::clone(&self.text),
+            span,
+            pointer: None,
+        }
     }
 
     fn error(&self, span: Range<usize>, message: String) -> Failure {
-        Failure::Config(Diagnostic::error("bad-config", message).at(self.place(span)).into())
+        Failure::Config(
+            Diagnostic::error("bad-config", message)
+                .at(self.place(span))
+                .into(),
+        )
     }
 
     fn generate(&self, table: GenerateTable) -> Result<Generate, Failure> {
-        let aliases = table.alias.keys().map(|name| (name.get_ref().clone(), self.place(name.span()))).collect();
+        let aliases = table
+            .alias
+            .keys()
+            .map(|name| (name.get_ref().clone(), self.place(name.span())))
+            .collect();
         let default = Options::default();
         let options = Options {
             dialect: self.dialect(table.dialect)?,
@@ -178,18 +201,36 @@ impl Reader {
             unknown: table.unknown.unwrap_or(default.unknown),
             null: table.null.unwrap_or(default.null),
             root_type: table.root_type,
-            alias: table.alias.into_iter().map(|(name, aliases)| (name.into_inner(), aliases)).collect(),
+            alias: table
+                .alias
+                .into_iter()
+                .map(|(name, aliases)| (name.into_inner(), aliases))
+                .collect(),
         };
         let job = self.job(table.paths, table.map, options)?;
-        Ok(Generate { job, out: self.folder.join(table.out), aliases })
+        Ok(Generate {
+            job,
+            out: self.folder.join(table.out),
+            aliases,
+        })
     }
 
     fn export(&self, table: ExportTable) -> Result<Export, Failure> {
-        let options = Options { dialect: self.dialect(table.dialect)?, ..Options::default() };
+        let options = Options {
+            dialect: self.dialect(table.dialect)?,
+            ..Options::default()
+        };
         let job = self.job(table.paths, table.map, options)?;
-        let dialects = table.dialects.into_iter().map(|name| self.dialect(Some(name)));
+        let dialects = table
+            .dialects
+            .into_iter()
+            .map(|name| self.dialect(Some(name)));
         let dialects = dialects.collect::<Result<_, _>>()?;
-        Ok(Export { job, out: self.folder.join(table.out), dialects })
+        Ok(Export {
+            job,
+            out: self.folder.join(table.out),
+            dialects,
+        })
     }
 
     fn job(
@@ -201,8 +242,16 @@ impl Reader {
         if paths.get_ref().is_empty() {
             return Err(self.error(paths.span(), "`paths` names no schema".to_owned()));
         }
-        let maps = maps.into_iter().map(|(prefix, folder)| UriMap { prefix, folder }).collect();
-        Ok(Job { base: self.folder.clone(), paths: paths.into_inner(), maps, options })
+        let maps = maps
+            .into_iter()
+            .map(|(prefix, folder)| UriMap { prefix, folder })
+            .collect();
+        Ok(Job {
+            base: self.folder.clone(),
+            paths: paths.into_inner(),
+            maps,
+            options,
+        })
     }
 
     fn dialect(&self, name: Option<Spanned<String>>) -> Result<Dialect, Failure> {
@@ -211,7 +260,11 @@ impl Reader {
         };
         Dialect::from_name(name.get_ref()).ok_or_else(|| {
             let names: Vec<&str> = Dialect::names().collect();
-            let message = format!("{:?} is no dialect: use one of {}", name.get_ref(), names.join(", "));
+            let message = format!(
+                "{:?} is no dialect: use one of {}",
+                name.get_ref(),
+                names.join(", ")
+            );
             self.error(name.span(), message)
         })
     }

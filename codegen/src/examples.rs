@@ -13,14 +13,19 @@ pub fn check(graph: &Graph, model: &Model) -> Diagnostics {
     for (id, built) in model.types.iter().enumerate() {
         let pointer = &built.location.pointer;
         let examples = built.annotations.examples.iter().enumerate();
-        let examples = examples.map(|(index, node)| ("bad-example", format!("{pointer}/examples/{index}"), node));
+        let examples = examples
+            .map(|(index, node)| ("bad-example", format!("{pointer}/examples/{index}"), node));
         let default = built.annotations.default.iter();
         let default = default.map(|node| ("bad-default", format!("{pointer}/default"), node));
         for (code, pointer, node) in examples.chain(default) {
             let Err(violations) = checker.validate(id, &node.to_value()) else {
                 continue;
             };
-            let what = if code == "bad-example" { "example" } else { "default" };
+            let what = if code == "bad-example" {
+                "example"
+            } else {
+                "default"
+            };
             let message = format!("this {what} breaks its own schema");
             let first = violations.iter().next().map(ToString::to_string);
             diagnostics.push(

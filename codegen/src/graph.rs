@@ -1,6 +1,5 @@
 //! What `resolve` makes of documents: schemas with typed keywords, their references resolved to edges.
 
-
 use std::sync::Arc;
 
 use schemawright::format::Format;
@@ -207,4 +206,3 @@ pub enum JsonType {
     /// `object`
     Object,
 }
-

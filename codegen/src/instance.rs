@@ -56,7 +56,10 @@ impl Schema {
     /// ```
     #[must_use]
     pub fn validator(&self) -> Validator<'_> {
-        Validator { checker: Checker::new(&self.model), root: self.root }
+        Validator {
+            checker: Checker::new(&self.model),
+            root: self.root,
+        }
     }
 }
 
@@ -113,22 +116,38 @@ impl Validator<'_> {
                 let valid = String::from_utf8_lossy(valid);
                 let position = Lines::new(&valid).position(valid.len());
                 let message = "the text is not UTF-8".to_owned();
-                return Err(Refusal::Text(TextError { code: "not-utf8", message, position, pointer: String::new() }));
+                return Err(Refusal::Text(TextError {
+                    code: "not-utf8",
+                    message,
+                    position,
+                    pointer: String::new(),
+                }));
             }
         };
         let lines = Lines::new(text);
         let error = |code, message, start, pointer| {
-            Refusal::Text(TextError { code, message, position: lines.position(start), pointer })
+            Refusal::Text(TextError {
+                code,
+                message,
+                position: lines.position(start),
+                pointer,
+            })
         };
-        let node = load::parse(text).map_err(|found| error(found.code, found.message, found.span.start, found.pointer))?;
+        let node = load::parse(text)
+            .map_err(|found| error(found.code, found.message, found.span.start, found.pointer))?;
         if let Some((start, pointer)) = too_large(&node) {
             let message = "the number is out of the range of a double".to_owned();
             return Err(error("number-range", message, start, pointer));
         }
-        self.checker.validate(self.root, &node.to_value()).map_err(|violations| {
-            let positions = violations.iter().map(|violation| lines.position(start_of(&node, violation))).collect();
-            Refusal::Violations(violations, positions)
-        })
+        self.checker
+            .validate(self.root, &node.to_value())
+            .map_err(|violations| {
+                let positions = violations
+                    .iter()
+                    .map(|violation| lines.position(start_of(&node, violation)))
+                    .collect();
+                Refusal::Violations(violations, positions)
+            })
     }
 }
 
@@ -146,9 +165,9 @@ fn start_of(node: &Node, violation: &Violation) -> usize {
 /// A number that can't be held: its first byte, and the way to it.
 fn too_large(node: &Node) -> Option<(usize, String)> {
     match &node.json {
-        Json::Number(text) => {
-            serde_json::from_str::<Value>(text).is_err().then(|| (node.span.start, String::new()))
-        }
+        Json::Number(text) => serde_json::from_str::<Value>(text)
+            .is_err()
+            .then(|| (node.span.start, String::new())),
         Json::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
             too_large(item).map(|(start, pointer)| (start, format!("/{index}{pointer}")))
         }),
@@ -169,12 +188,18 @@ struct Lines<'t> {
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let ends = text.match_indices('\n').map(|(end, _)| end + 1);
-        Self { text, starts: std::iter::once(0).chain(ends).collect() }
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+        }
     }
 
     fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        Position {
+            line,
+            column: self.text[start..offset].chars().count() + 1,
+        }
     }
 }

@@ -10,7 +10,10 @@ impl Node {
     /// The member of an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.members().iter().find(|member| member.key == key).map(|member| &member.value)
+        self.members()
+            .iter()
+            .find(|member| member.key == key)
+            .map(|member| &member.value)
     }
 
     /// The members of an object; none for other values.
@@ -75,9 +78,10 @@ impl Node {
             Json::Number(text) => number(text),
             Json::String(text) => Value::String(text.clone()),
             Json::Array(items) => items.iter().map(Node::to_value).collect(),
-            Json::Object(members) => {
-                members.iter().map(|member| (member.key.clone(), member.value.to_value())).collect()
-            }
+            Json::Object(members) => members
+                .iter()
+                .map(|member| (member.key.clone(), member.value.to_value()))
+                .collect(),
         }
     }
 
@@ -104,7 +108,11 @@ pub fn escape_step(step: &str) -> String {
 
 fn number(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| {
-        let limit = if text.starts_with('-') { f64::MIN } else { f64::MAX };
+        let limit = if text.starts_with('-') {
+            f64::MIN
+        } else {
+            f64::MAX
+        };
         Value::from(limit)
     })
 }

@@ -8,8 +8,15 @@ use crate::text::for_terminal;
 /// All findings as text, a blank line between two of them.
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, with_colour: bool) -> String {
-    let renderer = if with_colour { Renderer::styled() } else { Renderer::plain() };
-    let texts: Vec<String> = diagnostics.iter().map(|diagnostic| one(diagnostic, &renderer)).collect();
+    let renderer = if with_colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let texts: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| one(diagnostic, &renderer))
+        .collect();
     texts.join("\n\n")
 }
 
@@ -22,20 +29,21 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let help = diagnostic.help.as_deref().map(for_terminal);
     let title = level.primary_title(message.as_str()).id(diagnostic.code);
     let window = diagnostic.place.as_ref().map(Window::new);
-    let mut group = match &window {
-        // A folder, or an empty file.
-        Some(window) if window.text.is_empty() => {
-            let origin = Origin::path(window.file.as_str()).line(window.first_line).char_column(1);
-            Group::with_title(title).element(origin)
+    let mut group = Group::with_title(title);
+    if let Some(window) = &window {
+        let mut snippet = Snippet::source(window.text.as_str()).line_start(window.first_line);
+        if window.is_shifted || window.text.is_empty() {
+            // The renderer would count the column in the line as it is shown.
+            let origin = Origin::path(window.file.as_str()).line(window.first_line);
+            group = group.element(origin.char_column(window.column));
+        } else {
+            snippet = snippet.path(window.file.as_str());
         }
-        Some(window) => Group::with_title(title).element(
-            Snippet::source(window.text.as_str())
-                .line_start(window.first_line)
-                .path(window.file.as_str())
-                .annotation(AnnotationKind::Primary.span(window.span.clone()).label(window.label.as_str())),
-        ),
-        None => Group::with_title(title),
-    };
+        if !window.text.is_empty() {
+            let annotation = AnnotationKind::Primary.span(window.span.clone());
+            group = group.element(snippet.annotation(annotation.label(window.label.as_str())));
+        }
+    }
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -47,6 +55,9 @@ struct Window {
     file: String,
     text: String,
     first_line: usize,
+    column: usize,
+    /// Whether the place has another column here than in the file.
+    is_shifted: bool,
     span: std::ops::Range<usize>,
     label: String,
 }
@@ -62,7 +73,10 @@ impl Window {
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let end = place.span.end.clamp(start, line_end);
         let from = floor(text, line_start.max(start.saturating_sub(CONTEXT)));
-        let to = floor(text, line_end.min(end.max(start).min(start + CONTEXT) + CONTEXT));
+        let to = floor(
+            text,
+            line_end.min(end.max(start).min(start + CONTEXT) + CONTEXT),
+        );
         let end = end.min(to);
         let before = for_terminal(&text[from..start]);
         let marked = for_terminal(&text[start..end]);
@@ -71,10 +85,11 @@ impl Window {
         let pointer = place.pointer.as_deref().map(for_terminal);
         let (line, column) = place.line_column();
         Self {
-            // The path carries the true column, for a cut line would shift it.
-            file: if from > line_start { format!("{}:{line}:{column}", for_terminal(&place.file)) } else { for_terminal(&place.file) },
-            text: before + &marked + &after,
+            file: for_terminal(&place.file),
             first_line: line,
+            column,
+            is_shifted: before.len() != start - line_start,
+            text: before + &marked + &after,
             span,
             label: match pointer.as_deref() {
                 None => String::new(),
@@ -112,8 +127,16 @@ pub fn line(diagnostic: &Diagnostic) -> String {
     match &diagnostic.place {
         Some(place) => {
             let (line, column) = place.line_column();
-            let pointer = place.pointer.as_deref().map(|pointer| format!(" at {pointer:?}")).unwrap_or_default();
-            format!("{}:{line}:{column}: {severity}[{}]: {message}{pointer}", for_terminal(&place.file), diagnostic.code)
+            let pointer = place
+                .pointer
+                .as_deref()
+                .map(|pointer| format!(" at {pointer:?}"))
+                .unwrap_or_default();
+            format!(
+                "{}:{line}:{column}: {severity}[{}]: {message}{pointer}",
+                for_terminal(&place.file),
+                diagnostic.code
+            )
         }
         None => format!("{severity}[{}]: {message}", diagnostic.code),
     }

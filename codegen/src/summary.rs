@@ -27,9 +27,18 @@ fn item(item: &Item) -> usize {
     match &item.kind {
         Kind::Alias(_) => 0,
         Kind::Struct(found) => all(&found.check),
-        Kind::Text(check) | Kind::Number(_, check) | Kind::Wrapper(_, _, check) | Kind::Raw(check) => all(check),
+        Kind::Text(check)
+        | Kind::Number(_, check)
+        | Kind::Wrapper(_, _, check)
+        | Kind::Raw(check) => all(check),
         Kind::Union(union) => match &union.choice {
-            Choice::Tags(_) => 1 + union.branches.iter().map(|branch| function(&branch.check)).sum::<usize>(),
+            Choice::Tags(_) => {
+                1 + union
+                    .branches
+                    .iter()
+                    .map(|branch| function(&branch.check))
+                    .sum::<usize>()
+            }
             Choice::Checks => all(&union.check),
         },
         Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => 1,

@@ -1,1 +1,320 @@
-//! Exports.
+//! Exports accept what their sources accept, in both dialects, and need no other file.
+
+#[path = "export/cases.rs"]
+mod cases;
+#[path = "export/refusals.rs"]
+mod refusals;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use jsonschema::{Registry, Resource, Validator};
+use schemawright_codegen::documents::Dialect;
+use schemawright_codegen::export::export;
+use schemawright_codegen::{Diagnostics, Options, Source};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use cases::{CASES, Case};
+
+const BOTH: [Dialect; 2] = [Dialect::Draft202012, Dialect::Draft7];
+
+fn source(name: &str, text: &str, wanted: bool) -> Source {
+    Source {
+        name: name.to_owned(),
+        retrieval_uri: format!("local:///{name}"),
+        bytes: text.as_bytes().to_vec(),
+        wanted,
+    }
+}
+
+fn try_export(
+    sources: &[Source],
+    dialects: &[Dialect],
+) -> Result<BTreeMap<String, String>, Diagnostics> {
+    let outputs = export(sources, &Options::default(), dialects)?;
+    Ok(outputs
+        .into_iter()
+        .map(|output| (output.path, output.text))
+        .collect())
+}
+
+fn exported(sources: &[Source]) -> BTreeMap<String, String> {
+    try_export(sources, &BOTH).unwrap_or_else(|found| panic!("{found}"))
+}
+
+/// The export of one schema.
+fn one(dialect: Dialect, text: &str) -> String {
+    let files = try_export(&[source("a.json", text, true)], &[dialect])
+        .unwrap_or_else(|found| panic!("{found}"));
+    files
+        .into_iter()
+        .find(|(path, _)| path != "index.json")
+        .expect("a schema")
+        .1
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// A validator that has nothing but the text.
+fn alone(text: &str) -> Validator {
+    let schema = json(text);
+    if let Err(error) = jsonschema::meta::validate(&schema) {
+        panic!("{error} in {text}");
+    }
+    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+fn verdicts(who: &str, case: &Case, validator: &Validator) {
+    for instance in case.valid {
+        assert!(
+            validator.is_valid(&json(instance)),
+            "{}: {who} refuses {instance}",
+            case.name
+        );
+    }
+    for instance in case.invalid {
+        assert!(
+            !validator.is_valid(&json(instance)),
+            "{}: {who} accepts {instance}",
+            case.name
+        );
+    }
+}
+
+#[test]
+fn cases_accept_the_same() {
+    for case in CASES {
+        let mut registry = Registry::new();
+        for (name, text) in case.sources {
+            let resource = Resource::from_contents(json(text));
+            registry = registry
+                .add(format!("local:///{name}"), resource)
+                .expect("a URI");
+        }
+        let registry = registry
+            .prepare()
+            .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let (name, text) = case.sources[0];
+        let options = jsonschema::options()
+            .with_registry(&registry)
+            .with_base_uri(format!("local:///{name}"));
+        let validator = options
+            .build(&json(text))
+            .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        verdicts("the source", case, &validator);
+
+        let files = case.sources.iter().enumerate();
+        let files: Vec<Source> = files
+            .map(|(index, (name, text))| source(name, text, index == 0))
+            .collect();
+        let outputs = exported(&files);
+        assert_eq!(outputs.len(), 3, "{}", case.name);
+        for (path, text) in outputs.iter().filter(|(path, _)| *path != "index.json") {
+            verdicts(path, case, &alone(text));
+            assert!(
+                !text.contains("local:"),
+                "{}: {path} has a path of this machine",
+                case.name
+            );
+        }
+    }
+}
+
+#[test]
+fn an_export_of_an_export_is_the_same() {
+    for case in CASES {
+        let files: Vec<Source> = case
+            .sources
+            .iter()
+            .map(|(name, text)| source(name, text, *name == "a.json"))
+            .collect();
+        for (dialect, path) in BOTH
+            .into_iter()
+            .zip(["2020-12/a.schema.json", "draft-07/a.schema.json"])
+        {
+            let text = &exported(&files)[path];
+            assert_eq!(one(dialect, text), *text, "{}", case.name);
+        }
+    }
+}
+
+fn contract() -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("the schemas")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .collect();
+    names.sort();
+    names
+        .iter()
+        .map(|name| {
+            source(
+                name,
+                &fs::read_to_string(folder.join(name)).expect("a text"),
+                true,
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_contract_accepts_its_fixtures_and_refuses_the_others() {
+    let outputs = exported(&contract());
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/events");
+    for path in [
+        "2020-12/webhook.schema.json",
+        "draft-07/webhook.schema.json",
+    ] {
+        let validator = alone(&outputs[path]);
+        for (folder, expected) in [("valid", true), ("invalid", false)] {
+            let mut count = 0;
+            for entry in fs::read_dir(events.join(folder)).expect("the fixtures") {
+                let file = entry.expect("an entry").path();
+                if file.ends_with("expected.json") {
+                    continue;
+                }
+                let event = json(&fs::read_to_string(&file).expect("a text"));
+                assert_eq!(
+                    validator.is_valid(&event),
+                    expected,
+                    "{path}: {}",
+                    file.display()
+                );
+                count += 1;
+            }
+            assert!(count > 40, "only {count} fixtures are {folder}");
+        }
+    }
+}
+
+#[test]
+fn the_index_lists_what_says_something() {
+    let sources = contract();
+    let outputs = exported(&sources);
+    let index = json(&outputs["index.json"]);
+    let listed = index["documents"].as_array().expect("a list");
+    assert_eq!(listed.len(), sources.len() - 1);
+    assert!(
+        !listed
+            .iter()
+            .any(|entry| entry["source"] == "common.schema.json")
+    );
+    let mut paths = Vec::new();
+    for entry in listed {
+        for (dialect, file) in entry["schemas"].as_object().expect("files") {
+            let path = file["path"].as_str().expect("a path");
+            assert_eq!(
+                path,
+                format!("{dialect}/{}", entry["source"].as_str().expect("a name"))
+            );
+            let schema = json(&outputs[path]);
+            assert_eq!(
+                (&entry["title"], &entry["$id"]),
+                (&schema["title"], &schema["$id"])
+            );
+            let digits = file["sha256"].as_str().expect("a digest");
+            let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("digits");
+            let digest: Vec<u8> = (0..64).step_by(2).map(byte).collect();
+            assert_eq!(digest, Sha256::digest(&outputs[path]).to_vec());
+            assert_eq!(digits, digits.to_lowercase());
+            paths.push(path.to_owned());
+        }
+    }
+    paths.push("index.json".to_owned());
+    paths.sort();
+    assert_eq!(paths, outputs.keys().cloned().collect::<Vec<_>>());
+}
+
+#[test]
+fn texts_are_written_as_they_were() {
+    let text = r##"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "é \u202e",
+  "maximum": 1.50e+2,
+  "examples": [
+    {
+      "$ref": "#/nowhere",
+      "b": [],
+      "a": {}
+    }
+  ],
+  "x-note": null
+}
+"##;
+    assert_eq!(one(Dialect::Draft202012, text), text);
+    let older = text.replace(
+        "https://json-schema.org/draft/2020-12/schema",
+        "http://json-schema.org/draft-07/schema#",
+    );
+    assert_eq!(one(Dialect::Draft7, text), older);
+}
+
+#[test]
+fn draft_07_keeps_annotations_beside_references() {
+    let text = r##"{
+        "properties": { "a": { "title": "A", "$ref": "#/$defs/T" }, "b": { "$ref": "#/$defs/T" } },
+        "$defs": { "Unused": true, "T": { "type": "string", "contentEncoding": "base64" } }
+    }"##;
+    let schema = json(&one(Dialect::Draft7, text));
+    let reference = json(r##"{ "$ref": "#/definitions/T" }"##);
+    assert_eq!(
+        schema["properties"]["a"],
+        serde_json::json!({ "title": "A", "allOf": [reference] })
+    );
+    assert_eq!(schema["properties"]["b"], reference);
+    assert_eq!(
+        schema["definitions"],
+        json(r#"{ "T": { "type": "string" } }"#)
+    );
+}
+
+#[test]
+fn resources_stay_as_they_are_in_a_compound_document() {
+    let outputs = exported(&contract());
+    let bundle = json(&outputs["2020-12/webhook.schema.json"]);
+    for source in contract() {
+        let document: Value = serde_json::from_slice(&source.bytes).expect("JSON");
+        let name = source.name.trim_end_matches(".schema.json");
+        let embedded = if name == "webhook" {
+            &json(&outputs["2020-12/webhook.schema.json"])
+        } else {
+            &bundle["$defs"][name]
+        };
+        let mut embedded = embedded.clone();
+        if name == "webhook" {
+            embedded.as_object_mut().expect("an object").remove("$defs");
+        }
+        assert_eq!(embedded, document, "{name}");
+    }
+}
+
+#[test]
+fn files_get_names_of_their_own() {
+    let sources = [
+        source("x/a.json", "{}", true),
+        source("y/a.json", "true", true),
+        source("b.schema.json", "{}", true),
+    ];
+    let outputs = try_export(&sources, &[Dialect::Draft7, Dialect::Draft7])
+        .unwrap_or_else(|found| panic!("{found}"));
+    let paths: Vec<&String> = outputs.keys().collect();
+    assert_eq!(
+        paths,
+        [
+            "draft-07/b.schema.json",
+            "draft-07/x-a.schema.json",
+            "draft-07/y-a.schema.json",
+            "index.json"
+        ]
+    );
+}

@@ -22,9 +22,15 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// How findings are printed on standard error.
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT"
+    )]
     pub message_format: MessageFormat,
-    /// When findings are coloured; `auto` means on a terminal, unless NO_COLOR is set.
+    /// When findings are coloured; `auto` means on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Colour,
 }
@@ -100,7 +106,12 @@ pub struct Reading {
 impl Reading {
     /// The choices, for a job.
     pub fn overrides(self) -> Overrides {
-        Overrides { dialect: self.dialect, format: self.format, maps: self.maps, ..Overrides::default() }
+        Overrides {
+            dialect: self.dialect,
+            format: self.format,
+            maps: self.maps,
+            ..Overrides::default()
+        }
     }
 }
 

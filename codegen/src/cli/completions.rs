@@ -24,12 +24,14 @@ pub fn man(command: Option<&str>) -> Result<Ended, Failure> {
         None => clap_mangen::Man::new(all),
         Some(name) => {
             let found = all.find_subcommand(name).cloned();
-            let found = found.ok_or_else(|| Failure::Usage(format!("there is no command {name:?}")))?;
+            let found =
+                found.ok_or_else(|| Failure::Usage(format!("there is no command {name:?}")))?;
             clap_mangen::Man::new(found).title(format!("schemawright-{name}"))
         }
     };
     let mut text = Vec::new();
-    page.render(&mut text).map_err(Failure::io("standard output".as_ref()))?;
+    page.render(&mut text)
+        .map_err(Failure::io("standard output".as_ref()))?;
     result(&String::from_utf8_lossy(&text))?;
     Ok(Ended::Fine)
 }

@@ -13,7 +13,7 @@ use super::report::{Reporter, result};
 use super::sections;
 
 /// Runs the command. Everything is made before anything is written.
-pub fn run(args: Export, reporter: &Reporter) -> Result<Ended, Failure> {
+pub fn run(args: Export, reporter: Reporter) -> Result<Ended, Failure> {
     let start = Instant::now();
     let check = args.check;
     let plans = plans(&wanted(args)?)?;
@@ -40,7 +40,15 @@ fn wanted(args: Export) -> Result<Vec<config::Export>, Failure> {
         return Ok(sections::config(args.config.as_deref())?.export);
     }
     let out = args.out.ok_or_else(sections::no_out)?;
-    let dialects = if args.dialects.is_empty() { TARGETS.iter().map(|(dialect, _)| *dialect).collect() } else { args.dialects };
-    let job = Job { paths: args.paths, maps: args.maps, ..Job::default() };
+    let dialects = if args.dialects.is_empty() {
+        TARGETS.iter().map(|(dialect, _)| *dialect).collect()
+    } else {
+        args.dialects
+    };
+    let job = Job {
+        paths: args.paths,
+        maps: args.maps,
+        ..Job::default()
+    };
     Ok(vec![config::Export { job, out, dialects }])
 }

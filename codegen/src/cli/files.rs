@@ -22,7 +22,11 @@ pub struct Totals {
 impl fmt::Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let written = count(self.written, "file");
-        write!(f, "{written} written, {} unchanged, {} removed", self.unchanged, self.removed)
+        write!(
+            f,
+            "{written} written, {} unchanged, {} removed",
+            self.unchanged, self.removed
+        )
     }
 }
 
@@ -40,7 +44,7 @@ pub fn write(plans: Vec<Plan>) -> Result<Totals, Failure> {
 }
 
 /// Prints how files differ from what was made, and fails if any does.
-pub fn check(plans: &[Plan], reporter: &Reporter) -> Result<Ended, Failure> {
+pub fn check(plans: &[Plan], reporter: Reporter) -> Result<Ended, Failure> {
     let differences: Vec<&Difference> = plans.iter().flat_map(|plan| &plan.differences).collect();
     let unchanged: usize = plans.iter().map(|plan| plan.unchanged.len()).sum();
     if differences.is_empty() {
@@ -58,8 +62,18 @@ pub fn check(plans: &[Plan], reporter: &Reporter) -> Result<Ended, Failure> {
 
 fn diff(difference: &Difference) -> String {
     let path = shown(&difference.path.display().to_string().replace('\\', "/"));
-    let name = |text: &Option<String>| if text.is_some() { path.clone() } else { "/dev/null".to_owned() };
-    let before = difference.before.clone().unwrap_or_default().replace("\r\n", "\n");
+    let name = |text: &Option<String>| {
+        if text.is_some() {
+            path.clone()
+        } else {
+            "/dev/null".to_owned()
+        }
+    };
+    let before = difference
+        .before
+        .clone()
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
     let after = difference.after.clone().unwrap_or_default();
     let text = TextDiff::from_lines(&before, &after);
     let (from, to) = (name(&difference.before), name(&difference.after));
@@ -68,12 +82,21 @@ fn diff(difference: &Difference) -> String {
 
 /// The command that was typed, without `--check`.
 fn without_check() -> String {
-    let typed = std::env::args_os().skip(1).filter(|argument| argument != "--check");
+    let typed = std::env::args_os()
+        .skip(1)
+        .filter(|argument| argument != "--check");
     let typed = typed.map(|argument| {
         let argument = argument.to_string_lossy().into_owned();
-        let is_plain = |character: char| character.is_alphanumeric() || "-_./=:,@%+".contains(character);
-        if argument.chars().all(is_plain) { argument } else { format!("'{}'", argument.replace('\'', r"'\''")) }
+        let is_plain =
+            |character: char| character.is_alphanumeric() || "-_./=:,@%+".contains(character);
+        if argument.chars().all(is_plain) {
+            argument
+        } else {
+            format!("'{}'", argument.replace('\'', r"'\''"))
+        }
     });
-    let words: Vec<String> = std::iter::once("schemawright".to_owned()).chain(typed).collect();
+    let words: Vec<String> = std::iter::once("schemawright".to_owned())
+        .chain(typed)
+        .collect();
     words.join(" ")
 }

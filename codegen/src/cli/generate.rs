@@ -14,7 +14,7 @@ use super::report::{Reporter, result, shown};
 use super::sections;
 
 /// Runs the command. Everything is generated before anything is written.
-pub fn run(args: args::Generate, reporter: &Reporter) -> Result<Ended, Failure> {
+pub fn run(args: args::Generate, reporter: Reporter) -> Result<Ended, Failure> {
     let start = Instant::now();
     let check = args.check;
     let (sections, exports) = wanted(args)?;
@@ -37,12 +37,20 @@ pub fn run(args: args::Generate, reporter: &Reporter) -> Result<Ended, Failure> 
 /// One line a schema, and a summary.
 fn report(summaries: &[Summary], totals: &Totals, start: Instant) -> String {
     let mut text = String::new();
-    for Summary { source, types, checks } in summaries {
-        text += &format!("{}: {}, {}\n", shown(source), count(*types, "type"), count(*checks, "check"));
+    for Summary {
+        source,
+        types,
+        checks,
+    } in summaries
+    {
+        let counts = format!("{}, {}", count(*types, "type"), count(*checks, "check"));
+        text.extend([&shown(source), ": ", &counts, "\n"]);
     }
     let types = summaries.iter().map(|summary| summary.types).sum();
     let checks = summaries.iter().map(|summary| summary.checks).sum();
-    text + &format!("{}, {}; {totals} in {} ms\n", count(types, "type"), count(checks, "check"), start.elapsed().as_millis())
+    let (types, checks) = (count(types, "type"), count(checks, "check"));
+    let time = start.elapsed().as_millis();
+    text + &format!("{types}, {checks}; {totals} in {time} ms\n")
 }
 
 /// A count and what is counted.
@@ -50,21 +58,35 @@ pub fn count(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn generate(section: &Generate, reporter: &Reporter) -> Result<Generated, Failure> {
+fn generate(section: &Generate, reporter: Reporter) -> Result<Generated, Failure> {
     let (_, generated) = section.job.generate()?;
     reporter.diagnostics(&generated.warnings);
     let unmatched = section.unmatched(&generated.unmatched_aliases);
-    if unmatched.has_errors() { Err(unmatched.into()) } else { Ok(generated) }
+    if unmatched.has_errors() {
+        Err(unmatched.into())
+    } else {
+        Ok(generated)
+    }
 }
 
 /// What is asked for: by paths, by a section of a config file, or by a whole config file.
 fn wanted(args: args::Generate) -> Result<(Vec<Generate>, Vec<Export>), Failure> {
-    let overrides =
-        Overrides { root_type: args.root_type, unknown: args.unknown, null: args.null, ..args.reading.overrides() };
+    let overrides = Overrides {
+        root_type: args.root_type,
+        unknown: args.unknown,
+        null: args.null,
+        ..args.reading.overrides()
+    };
     if !args.paths.is_empty() {
         let section = match &args.config {
             Some(file) => sections::section(file, &args.paths)?,
-            None => Generate::new(Job { paths: args.paths, ..Job::default() }, args.out.clone().ok_or_else(sections::no_out)?),
+            None => Generate::new(
+                Job {
+                    paths: args.paths,
+                    ..Job::default()
+                },
+                args.out.clone().ok_or_else(sections::no_out)?,
+            ),
         };
         return Ok((vec![with(section, &overrides, args.out)?], Vec::new()));
     }
@@ -75,13 +97,20 @@ fn wanted(args: args::Generate) -> Result<(Vec<Generate>, Vec<Export>), Failure>
     match <[Generate; 1]>::try_from(config.generate) {
         Ok([section]) => Ok((vec![with(section, &overrides, args.out)?], Vec::new())),
         Err(sections) => {
-            let message = format!("the config file has {} `[[generate]]` sections: name the PATH of the one that the options are for", sections.len());
+            let message = format!(
+                "the config file has {} `[[generate]]` sections: name the PATH of the one that the options are for",
+                sections.len()
+            );
             Err(Failure::Usage(message))
         }
     }
 }
 
-fn with(mut section: Generate, overrides: &Overrides, out: Option<PathBuf>) -> Result<Generate, Failure> {
+fn with(
+    mut section: Generate,
+    overrides: &Overrides,
+    out: Option<PathBuf>,
+) -> Result<Generate, Failure> {
     section.job = section.job.with(overrides)?;
     section.out = out.unwrap_or(section.out);
     Ok(section)

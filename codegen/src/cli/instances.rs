@@ -42,7 +42,9 @@ impl Source {
         match self {
             Self::Input => {
                 let mut bytes = Vec::new();
-                stdin().read_to_end(&mut bytes).map_err(Failure::io(Path::new("standard input")))?;
+                stdin()
+                    .read_to_end(&mut bytes)
+                    .map_err(Failure::io(Path::new("standard input")))?;
                 check(&bytes, 1, &ProgressBar::hidden())
             }
             Self::File(path) => {
@@ -66,7 +68,9 @@ fn lines(
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        let read = reader.read_until(b'\n', &mut line).map_err(Failure::io(path))?;
+        let read = reader
+            .read_until(b'\n', &mut line)
+            .map_err(Failure::io(path))?;
         if read == 0 {
             break;
         }
@@ -103,7 +107,10 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
             let mut files = Vec::new();
             files_below(path, &["json", LINES], &mut files)?;
             if files.is_empty() {
-                let message = format!("no instances (files that end with `.json` or `.jsonl`) in {}", path.display());
+                let message = format!(
+                    "no instances (files that end with `.json` or `.jsonl`) in {}",
+                    path.display()
+                );
                 return Err(Failure::Usage(message));
             }
             sources.extend(files.into_iter().map(file));
@@ -115,5 +122,9 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
 }
 
 fn file(path: PathBuf) -> Source {
-    if path.extension().is_some_and(|extension| extension == LINES) { Source::Lines(path) } else { Source::File(path) }
+    if path.extension().is_some_and(|extension| extension == LINES) {
+        Source::Lines(path)
+    } else {
+        Source::File(path)
+    }
 }

@@ -49,17 +49,23 @@ const STACK: usize = 512 << 20;
 /// Runs the command.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    let ended = thread::Builder::new().stack_size(STACK).spawn(move || run(args));
+    let ended = thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || run(args));
     // A panic has printed its message already.
-    ended.ok().and_then(|running| running.join().ok()).unwrap_or(Ended::Internal).into()
+    ended
+        .ok()
+        .and_then(|running| running.join().ok())
+        .unwrap_or(Ended::Internal)
+        .into()
 }
 
 fn run(args: Args) -> Ended {
     let reporter = Reporter::new(args.message_format, args.color);
     let ended = match args.command {
-        Command::Generate(args) => generate::run(args, &reporter),
-        Command::Validate(args) => validate::run(&args, &reporter),
-        Command::Export(args) => export::run(args, &reporter),
+        Command::Generate(args) => generate::run(args, reporter),
+        Command::Validate(args) => validate::run(&args, reporter),
+        Command::Export(args) => export::run(args, reporter),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man { command } => completions::man(command.as_deref()),
     };

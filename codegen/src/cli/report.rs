@@ -27,7 +27,7 @@ pub enum MessageFormat {
 /// When findings are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Colour {
-    /// On a terminal, unless NO_COLOR is set.
+    /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
     /// Always.
@@ -60,7 +60,12 @@ pub struct Finding {
 impl Finding {
     /// An error without a place.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: "error", code, message: message.into(), ..Self::default() }
+        Self {
+            severity: "error",
+            code,
+            message: message.into(),
+            ..Self::default()
+        }
     }
 }
 
@@ -104,23 +109,27 @@ impl Reporter {
     }
 
     /// Whether findings are for people.
-    pub fn is_human(&self) -> bool {
+    pub fn is_human(self) -> bool {
         self.format == MessageFormat::Human
     }
 
     /// Prints findings about schemas, for people with the lines that they are about.
-    pub fn diagnostics(&self, diagnostics: &Diagnostics) {
+    pub fn diagnostics(self, diagnostics: &Diagnostics) {
         if diagnostics.is_empty() {
             return;
         }
         match self.format {
-            MessageFormat::Human => print(&format!("{}\n", render::human(diagnostics, self.colour))),
-            _ => diagnostics.iter().for_each(|diagnostic| self.finding(&diagnostic.into(), String::new)),
+            MessageFormat::Human => {
+                print(&format!("{}\n", render::human(diagnostics, self.colour)))
+            }
+            _ => diagnostics
+                .iter()
+                .for_each(|diagnostic| self.finding(&diagnostic.into(), String::new)),
         }
     }
 
     /// Prints a finding; `human` is its line for people.
-    pub fn finding(&self, finding: &Finding, human: impl FnOnce() -> String) {
+    pub fn finding(self, finding: &Finding, human: impl FnOnce() -> String) {
         match self.format {
             MessageFormat::Human => print(&for_terminal(&human())),
             MessageFormat::Json => {
@@ -132,7 +141,7 @@ impl Reporter {
     }
 
     /// Prints why a command failed.
-    pub fn failure(&self, failure: &Failure) -> Ended {
+    pub fn failure(self, failure: &Failure) -> Ended {
         let (code, ended) = match failure {
             Failure::Schema(diagnostics) => {
                 self.diagnostics(diagnostics);
@@ -150,7 +159,7 @@ impl Reporter {
     }
 
     /// Prints an error without a place.
-    pub fn error(&self, code: &'static str, message: &str) {
+    pub fn error(self, code: &'static str, message: &str) {
         self.diagnostics(&Diagnostic::error(code, message).into());
     }
 }
@@ -192,7 +201,10 @@ pub fn json(text: &str) -> String {
 /// A workflow command of GitHub Actions. Line ends and percent signs have escapes, in properties `:` and `,` too.
 fn github(finding: &Finding) -> String {
     let data = |text: &str| {
-        let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        let escaped = text
+            .replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A");
         for_terminal(&escaped)
     };
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
@@ -204,7 +216,11 @@ fn github(finding: &Finding) -> String {
         properties.push(format!("line={line},col={column}"));
     }
     properties.push(format!("title={}", property(finding.code)));
-    let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    let help = finding
+        .help
+        .as_ref()
+        .map(|help| format!("\nhelp: {help}"))
+        .unwrap_or_default();
     let message = data(&format!("{}{help}", finding.message));
     format!("::{} {}::{message}", finding.severity, properties.join(","))
 }

@@ -11,7 +11,10 @@ pub fn config(given: Option<&Path>) -> Result<Config, Failure> {
         Some(file) => file,
         None if Path::new(config::FILE_NAME).is_file() => Path::new(config::FILE_NAME),
         None => {
-            let message = format!("there is no PATH, and no {} in the current folder", config::FILE_NAME);
+            let message = format!(
+                "there is no PATH, and no {} in the current folder",
+                config::FILE_NAME
+            );
             return Err(Failure::Usage(message));
         }
     };
@@ -21,7 +24,10 @@ pub fn config(given: Option<&Path>) -> Result<Config, Failure> {
 /// The section of a config file that has exactly these paths.
 pub fn section(file: &Path, paths: &[PathBuf]) -> Result<config::Generate, Failure> {
     Config::read(file)?.section(paths)?.ok_or_else(|| {
-        Failure::Usage(format!("no `[[generate]]` section of {} has the same paths", file.display()))
+        Failure::Usage(format!(
+            "no `[[generate]]` section of {} has the same paths",
+            file.display()
+        ))
     })
 }
 

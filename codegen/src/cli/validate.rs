@@ -11,12 +11,24 @@ use super::instances::{self, Source};
 use super::report::{Finding, Reporter, json, result, shown};
 
 /// Runs the command.
-pub fn run(args: &Validate, reporter: &Reporter) -> Result<Ended, Failure> {
-    let job = Job { paths: vec![args.schema.clone()], ..Job::default() };
+pub fn run(args: &Validate, reporter: Reporter) -> Result<Ended, Failure> {
+    let job = Job {
+        paths: vec![args.schema.clone()],
+        ..Job::default()
+    };
     let job = job.with(&args.reading.clone().overrides())?;
     let sources = job.read()?;
-    if sources.sources.iter().filter(|source| source.wanted).count() != 1 {
-        let message = format!("{} holds several schemas: name the file of one", args.schema.display());
+    if sources
+        .sources
+        .iter()
+        .filter(|source| source.wanted)
+        .count()
+        != 1
+    {
+        let message = format!(
+            "{} holds several schemas: name the file of one",
+            args.schema.display()
+        );
         return Err(Failure::Usage(message));
     }
     let schema = Schema::new(&sources.sources, &job.options)?;
@@ -26,7 +38,11 @@ pub fn run(args: &Validate, reporter: &Reporter) -> Result<Ended, Failure> {
         OutputFormat::Basic => Some(Output::Basic),
         OutputFormat::List => Some(Output::List),
     };
-    let run = Run { validator: schema.validator(), output, reporter };
+    let run = Run {
+        validator: schema.validator(),
+        output,
+        reporter,
+    };
     let mut is_fine = true;
     for source in instances::sources(&args.instances)? {
         is_fine &= run.source(&source)?;
@@ -38,7 +54,7 @@ struct Run<'r> {
     validator: Validator<'r>,
     /// The output format; none for text.
     output: Option<Output>,
-    reporter: &'r Reporter,
+    reporter: Reporter,
 }
 
 impl Run<'_> {
@@ -68,7 +84,12 @@ impl Run<'_> {
         Ok(invalid == 0)
     }
 
-    fn verdict(&self, file: &str, line: usize, verdict: &Result<(), Refusal>) -> Result<(), Failure> {
+    fn verdict(
+        &self,
+        file: &str,
+        line: usize,
+        verdict: &Result<(), Refusal>,
+    ) -> Result<(), Failure> {
         if let Err(Refusal::Text(error)) = verdict {
             self.print(&text_error(error), file, line);
         }
@@ -92,33 +113,65 @@ impl Run<'_> {
         }
         if violations.truncated() {
             let message = format!("there are more than {} violations", Violations::LIMIT);
-            let position = positions.last().copied().unwrap_or(Position { line: 1, column: 1 });
-            self.print(&at(Finding::error("truncated", message), position), file, line);
+            let position = positions
+                .last()
+                .copied()
+                .unwrap_or(Position { line: 1, column: 1 });
+            self.print(
+                &at(Finding::error("truncated", message), position),
+                file,
+                line,
+            );
         }
     }
 
     /// Prints a finding about an instance that starts in a line of a file.
     fn print(&self, finding: &Finding, file: &str, first_line: usize) {
         let line = finding.line.map(|line| line + first_line - 1);
-        let finding = Finding { file: Some(file.to_owned()), line, ..finding.clone() };
+        let finding = Finding {
+            file: Some(file.to_owned()),
+            line,
+            ..finding.clone()
+        };
         self.reporter.finding(&finding, || human(&finding));
     }
 }
 
 fn at(finding: Finding, position: Position) -> Finding {
-    Finding { line: Some(position.line), column: Some(position.column), ..finding }
+    Finding {
+        line: Some(position.line),
+        column: Some(position.column),
+        ..finding
+    }
 }
 
 fn text_error(error: &TextError) -> Finding {
     let finding = Finding::error(error.code, error.message.clone());
-    at(Finding { pointer: Some(error.pointer.clone()), ..finding }, error.position)
+    at(
+        Finding {
+            pointer: Some(error.pointer.clone()),
+            ..finding
+        },
+        error.position,
+    )
 }
 
 fn found(violation: &Violation, position: Position) -> Finding {
     let finding = Finding::error(violation.keyword(), violation.message());
     let pointer = Some(violation.instance_location().to_owned());
-    let help = Some(format!("{} at {}", violation.keyword(), violation.absolute_keyword_location()));
-    at(Finding { pointer, help, ..finding }, position)
+    let help = Some(format!(
+        "{} at {}",
+        violation.keyword(),
+        violation.absolute_keyword_location()
+    ));
+    at(
+        Finding {
+            pointer,
+            help,
+            ..finding
+        },
+        position,
+    )
 }
 
 /// `file:line:column: /pointer: message (keyword at schema location)`
@@ -130,6 +183,13 @@ fn human(finding: &Finding) -> String {
         Some("") => "(root): ".to_owned(),
         Some(pointer) => format!("{pointer}: "),
     };
-    let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    shown(&format!("{file}:{line}:{column}: {pointer}{}{help}", finding.message))
+    let help = finding
+        .help
+        .as_ref()
+        .map(|help| format!(" ({help})"))
+        .unwrap_or_default();
+    shown(&format!(
+        "{file}:{line}:{column}: {pointer}{}{help}",
+        finding.message
+    ))
 }

@@ -24,7 +24,10 @@ fn dialect_of(names: Vec<&'static str>) -> impl TypedValueParser<Value = Dialect
 
 /// `--format`
 pub fn format() -> impl TypedValueParser<Value = FormatMode> {
-    one_of([("assert", FormatMode::Assert), ("annotate", FormatMode::Annotate)])
+    one_of([
+        ("assert", FormatMode::Assert),
+        ("annotate", FormatMode::Annotate),
+    ])
 }
 
 /// `--unknown`
@@ -37,20 +40,30 @@ pub fn null() -> impl TypedValueParser<Value = Null> {
     one_of([("value", Null::Value), ("absent", Null::Absent)])
 }
 
-fn one_of<T: Copy + Send + Sync + 'static>(values: [(&'static str, T); 2]) -> impl TypedValueParser<Value = T> {
+fn one_of<T: Copy + Send + Sync + 'static>(
+    values: [(&'static str, T); 2],
+) -> impl TypedValueParser<Value = T> {
     let [(first, one), (second, other)] = values;
-    PossibleValuesParser::new([first, second]).map(move |name| if name == first { one } else { other })
+    PossibleValuesParser::new([first, second])
+        .map(move |name| if name == first { one } else { other })
 }
 
 /// `--map URI=DIR`
 pub fn uri_map(text: &str) -> Result<UriMap, String> {
-    let (prefix, folder) = text.split_once('=').ok_or("it needs a `=` between the URI and the folder")?;
-    let has_scheme = prefix.split_once(':').is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
+    let (prefix, folder) = text
+        .split_once('=')
+        .ok_or("it needs a `=` between the URI and the folder")?;
+    let has_scheme = prefix
+        .split_once(':')
+        .is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
     if !has_scheme {
         return Err("what stands before the `=` must be an absolute URI, such as `https://example.com/schemas/`".into());
     }
     if folder.is_empty() {
         return Err("what stands after the `=` must be a folder".into());
     }
-    Ok(UriMap { prefix: prefix.to_owned(), folder: PathBuf::from(folder) })
+    Ok(UriMap {
+        prefix: prefix.to_owned(),
+        folder: PathBuf::from(folder),
+    })
 }

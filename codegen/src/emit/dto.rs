@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Branch, Choice, Enum, Field, Item, Kind, Merged, Presence, Reading, Rest, Struct, TagPattern, Tags, Union};
+use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, Struct};
 
 use super::layout::{self, Block};
 use super::literal::{ident, string};
@@ -49,20 +49,29 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             ]
         }
         Kind::Values(values) => self::values(&at, &name, values, &head),
-        Kind::Union(union) => self::union(item, union, &head, scope),
+        Kind::Union(union) => super::union::union(item, union, &head, scope),
         Kind::Wrapper(inner, checked, _) => {
             let inner = ty(inner, scope);
             let checked = checked.then(|| quote!(checked));
             vec![
                 layout::item(quote!(#head pub struct #name(#inner);)),
-                one_line("wrapper", quote!(#name(#inner) at #schema #pointer #checked)),
+                one_line(
+                    "wrapper",
+                    quote!(#name(#inner) at #schema #pointer #checked),
+                ),
             ]
         }
         Kind::Raw(_) => {
             let value = scope.name("Value");
-            vec![layout::item(quote!(#head pub struct #name(#value);)), one_line("raw", at)]
+            vec![
+                layout::item(quote!(#head pub struct #name(#value);)),
+                one_line("raw", at),
+            ]
         }
-        Kind::Never => vec![layout::item(quote!(#head pub enum #name {})), one_line("never", at)],
+        Kind::Never => vec![
+            layout::item(quote!(#head pub enum #name {})),
+            one_line("never", at),
+        ],
     };
     if item.redacted {
         items.push(one_line("redacted", quote!(#name)));
@@ -71,7 +80,10 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
 }
 
 fn one_line(macro_name: &str, tokens: TokenStream) -> String {
-    layout::macro_block(&format!("schemawright::{macro_name}"), &[Block::Line(tokens)])
+    layout::macro_block(
+        &format!("schemawright::{macro_name}"),
+        &[Block::Line(tokens)],
+    )
 }
 
 /// Documentation and attributes of a type.
@@ -89,13 +101,17 @@ fn head(item: &Item) -> TokenStream {
     quote!(#docs #(#aliases)* #deprecated #derive #allow)
 }
 
-fn docs(lines: &[String]) -> TokenStream {
+/// Documentation as attributes.
+pub fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
 fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope) -> Vec<String> {
     let name = ident(&item.name);
-    let fields = structure.fields.iter().filter(|field| field.presence != Presence::Forbidden);
+    let fields = structure
+        .fields
+        .iter()
+        .filter(|field| field.presence != Presence::Forbidden);
     let fields = fields.map(|field| {
         let (docs, name, ty) = (docs(&field.docs), ident(&field.name), ty(&field.ty, scope));
         let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
@@ -112,15 +128,22 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
         Rest::Ignored | Rest::Refused => None,
     };
     let declaration = quote!(#head pub struct #name { #(#fields,)* #kept });
-    vec![layout::item(declaration), layout::macro_block("schemawright::object", &object_rows(item, structure))]
+    vec![
+        layout::item(declaration),
+        layout::macro_block("schemawright::object", &object_rows(item, structure)),
+    ]
 }
 
 fn object_rows(item: &Item, structure: &Struct) -> Vec<Block> {
-    let (name, schema, pointer) = (ident(&item.name), ident(&item.schema), string(&item.pointer));
+    let (name, schema, pointer) = (
+        ident(&item.name),
+        ident(&item.schema),
+        string(&item.pointer),
+    );
     let mut body: Vec<Block> = structure.fields.iter().map(row).collect();
     match &structure.rest {
         Rest::Ignored => {}
-        Rest::Refused => body.push(Block::Line(quote!(.. refused))),
+        Rest::Refused => body.push(Block::Line(quote!(..refused))),
         Rest::Kept(field, _) => {
             let field = ident(field);
             body.push(Block::Line(quote!(.. #field: rest)));
@@ -128,16 +151,27 @@ fn object_rows(item: &Item, structure: &Struct) -> Vec<Block> {
     }
     let checked = structure.checked.then(|| quote!(checked));
     let head = quote!(#name at #schema #pointer);
-    let mut rows = vec![Block::Nested { head, body, tail: quote!(#checked) }];
+    let mut rows = vec![Block::Nested {
+        head,
+        body,
+        tail: quote!(#checked),
+    }];
     if !structure.merged.is_empty() {
         let body = structure.merged.iter().map(merged_row).collect();
-        rows.push(Block::List { head: quote!(merged), body });
+        rows.push(Block::List {
+            head: quote!(merged),
+            body,
+        });
     }
     rows
 }
 
 fn merged_row(merged: &Merged) -> Block {
-    let (path, schema, pointer) = (string(&merged.path), ident(&merged.schema), string(&merged.pointer));
+    let (path, schema, pointer) = (
+        string(&merged.path),
+        ident(&merged.schema),
+        string(&merged.pointer),
+    );
     let properties = merged.properties.iter().map(|name| string(name));
     let required = merged.required.iter().map(|name| string(name));
     Block::Line(quote!((#path, #schema, #pointer, [#(#properties),*], [#(#required),*]),))
@@ -160,17 +194,35 @@ fn row(field: &Field) -> Block {
 }
 
 fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<String> {
-    let (name, schema, pointer) = (ident(&item.name), ident(&item.schema), string(&item.pointer));
-    let variants = enumeration.variants.iter().enumerate().map(|(index, variant)| {
-        let (docs, name) = (docs(&variant.docs), ident(&variant.name));
-        let default = (enumeration.default == Some(index)).then(|| quote!(#[default]));
-        let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
-        quote!(#docs #default #deprecated #name,)
-    });
-    let other = enumeration.open.then(|| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
+    let (name, schema, pointer) = (
+        ident(&item.name),
+        ident(&item.schema),
+        string(&item.pointer),
+    );
+    let variants = enumeration
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| {
+            let (docs, name) = (docs(&variant.docs), ident(&variant.name));
+            let default = (enumeration.default == Some(index)).then(|| quote!(#[default]));
+            let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
+            quote!(#docs #default #deprecated #name,)
+        });
+    let other = enumeration
+        .open
+        .then(|| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
     let declaration = layout::item(quote!(#head pub enum #name { #(#variants)* #other }));
-    let names: Vec<_> = enumeration.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let texts: Vec<_> = enumeration.variants.iter().map(|variant| string(&variant.text)).collect();
+    let names: Vec<_> = enumeration
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let texts: Vec<_> = enumeration
+        .variants
+        .iter()
+        .map(|variant| string(&variant.text))
+        .collect();
     let count = super::literal::integer(&names.len().to_string());
     let all = quote! {
         #[doc = "All values that the schema names, in its order."]
@@ -195,7 +247,12 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
                 }
             }
         });
-        return vec![declaration, one_line("open_names", quote!(#name at #schema #pointer)), inherent, from];
+        return vec![
+            declaration,
+            one_line("open_names", quote!(#name at #schema #pointer)),
+            inherent,
+            from,
+        ];
     }
     let keyword = enumeration.keyword;
     let inherent = layout::item(quote! {
@@ -213,16 +270,29 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
             }
         }
     });
-    vec![declaration, one_line("names", quote!(#name at #schema #pointer #keyword)), inherent]
+    vec![
+        declaration,
+        one_line("names", quote!(#name at #schema #pointer #keyword)),
+        inherent,
+    ]
 }
 
-fn values(at: &TokenStream, name: &proc_macro2::Ident, values: &[(String, String)], head: &TokenStream) -> Vec<String> {
+fn values(
+    at: &TokenStream,
+    name: &proc_macro2::Ident,
+    values: &[(String, String)],
+    head: &TokenStream,
+) -> Vec<String> {
     let names: Vec<_> = values.iter().map(|(name, _)| ident(name)).collect();
     let rows = values.iter().map(|(name, text)| {
         let (name, text) = (ident(name), string(text));
         Block::Line(quote!(#name = #text,))
     });
-    let block = Block::Nested { head: at.clone(), body: rows.collect(), tail: TokenStream::new() };
+    let block = Block::Nested {
+        head: at.clone(),
+        body: rows.collect(),
+        tail: TokenStream::new(),
+    };
     let count = super::literal::integer(&names.len().to_string());
     vec![
         layout::item(quote!(#head pub enum #name { #(#names,)* })),
@@ -234,134 +304,4 @@ fn values(at: &TokenStream, name: &proc_macro2::Ident, values: &[(String, String
             }
         }),
     ]
-}
-
-fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> Vec<String> {
-    let (name, schema, pointer) = (ident(&item.name), ident(&item.schema), string(&item.pointer));
-    let variants = union.branches.iter().map(|branch| {
-        let (docs, name, ty) = (docs(&branch.docs), ident(&branch.name), ty(&branch.ty, scope));
-        quote!(#docs #name(#ty),)
-    });
-    let row = |branch: &Branch| {
-        let (name, ty) = (ident(&branch.name), ty(&branch.ty, scope));
-        Block::Line(quote!(#name(#ty),))
-    };
-    let rows = union.branches.iter().map(row).collect();
-    let from: Vec<Block> = union.branches.iter().filter(|branch| branch.is_only).map(row).collect();
-    let how = match union.choice {
-        Choice::Tags(_) => quote!(tagged),
-        Choice::Checks => quote!(by_check),
-    };
-    let mut blocks =
-        vec![Block::Nested { head: quote!(#name at #schema #pointer), body: rows, tail: TokenStream::new() }];
-    if from.is_empty() {
-        blocks.push(Block::Line(how));
-    } else {
-        blocks.push(Block::Nested { head: quote!(from), body: from, tail: how });
-    }
-    let mut items = vec![
-        layout::item(quote!(#head pub enum #name { #(#variants)* })),
-        layout::macro_block("schemawright::union", &blocks),
-    ];
-    if let Choice::Tags(tags) = &union.choice {
-        items.push(tagged(item, union, tags, scope));
-        items.extend(branches(item, union, tags, scope));
-    }
-    items
-}
-
-/// Reads the branch that the tags choose.
-fn tagged(item: &Item, union: &Union, tags: &Tags, scope: &Scope) -> String {
-    let name = ident(&item.name);
-    let count = super::literal::integer(&tags.names.len().to_string());
-    let names = tags.names.iter().map(|name| string(name));
-    let branch_type = ident(&tags.branch_type);
-    let arms = union.branches.iter().map(|branch| {
-        let variant = ident(&branch.name);
-        let read = match &branch.reading {
-            Reading::Whole => {
-                let read = scope.name("Read");
-                quote!(#read::read(object))
-            }
-            Reading::Fields => {
-                let fields = scope.name("Fields");
-                quote!(#fields::read_fields(object))
-            }
-            Reading::Tags(places) => {
-                let ty = ty(&branch.ty, scope);
-                let inner = places.iter().map(|place| super::literal::integer(&place.to_string()));
-                quote!(#ty::read_branch([#(tags[#inner]),*], object))
-            }
-        };
-        match tags.default.is_none() {
-            true => quote!(Some(#branch_type::#variant) => #read.map(Self::#variant),),
-            false => quote!(#branch_type::#variant => #read.map(Self::#variant),),
-        }
-    });
-    let none = tags.default.is_none().then(|| quote!(None => Err(schemawright::union::no_branch()),));
-    let (tagged, tag) = (scope.name("Tagged"), scope.name("Tag"));
-    layout::item(quote! {
-        impl<'de> #tagged<'de, #count> for #name {
-            const TAGS: [&'static str; #count] = [#(#names),*];
-
-            fn read_branch<D: serde::Deserializer<'de>>(
-                tags: [#tag<'_>; #count],
-                object: D,
-            ) -> Result<Self, D::Error> {
-                match #branch_type::of(tags) { #(#arms)* #none }
-            }
-        }
-    })
-}
-
-/// The enum of branches, and which one some tags lead to.
-fn branches(item: &Item, union: &Union, tags: &Tags, scope: &Scope) -> [String; 2] {
-    let branch_type = ident(&tags.branch_type);
-    let doc = format!("The branches of [`{}`], told apart by its tags.", item.name);
-    let variants = union.branches.iter().map(|branch| ident(&branch.name));
-    let lint = item.allowed.contains(&"clippy::enum_variant_names");
-    let allow = lint.then(|| quote!(#[allow(clippy::enum_variant_names)]));
-    let tag = scope.name("Tag");
-    let count = super::literal::integer(&tags.names.len().to_string());
-    let is_total = tags.default.is_some();
-    let found = |branch: usize| {
-        let variant = ident(&union.branches[branch].name);
-        if is_total { quote!(Self::#variant) } else { quote!(Some(Self::#variant)) }
-    };
-    let mut grouped: Vec<(usize, Vec<TokenStream>)> = Vec::new();
-    for (row, branch) in &tags.rows {
-        let patterns = row.iter().map(|pattern| tag_pattern(pattern, &tag));
-        let pattern = quote!([#(#patterns),*]);
-        match grouped.iter_mut().find(|(known, _)| known == branch) {
-            Some((_, rows)) => rows.push(pattern),
-            None => grouped.push((*branch, vec![pattern])),
-        }
-    }
-    let arms = grouped.iter().map(|(branch, rows)| {
-        let found = found(*branch);
-        quote!(#(#rows)|* => #found,)
-    });
-    let rest = tags.default.map_or_else(|| quote!(None), found);
-    let output = if is_total { quote!(Self) } else { quote!(Option<Self>) };
-    [
-        layout::item(quote!(#[doc = #doc] #allow enum #branch_type { #(#variants,)* })),
-        layout::item(quote! {
-            impl #branch_type {
-                fn of(tags: [#tag<'_>; #count]) -> #output {
-                    match tags { #(#arms)* _ => #rest, }
-                }
-            }
-        }),
-    ]
-}
-
-fn tag_pattern(pattern: &TagPattern, tag: &TokenStream) -> TokenStream {
-    match pattern {
-        TagPattern::Texts(texts) => {
-            let texts = texts.iter().map(|text| string(text));
-            quote!(#tag::Text(#(#texts)|*))
-        }
-        TagPattern::Absent => quote!(#tag::Absent),
-        TagPattern::Any => quote!(_),
-    }
 }

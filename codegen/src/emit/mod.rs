@@ -1,5 +1,6 @@
 //! Stage 5: the crate becomes text. One product a file; nothing is decided here.
 
+mod call;
 mod dto;
 mod layout;
 mod literal;
@@ -7,6 +8,7 @@ mod module;
 mod schema;
 mod scope;
 mod types;
+mod union;
 mod validate;
 
 use crate::rust::Crate;

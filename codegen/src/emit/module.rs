@@ -13,22 +13,38 @@ use super::{HEADER, Output, dto, layout, schema, validate};
 pub fn header(source: &str) -> String {
     let source = crate::text::for_terminal(&source.replace('\n', " "));
     let version = env!("CARGO_PKG_VERSION");
-    format!("{HEADER} {version} from {source}. Do not edit: change the schema and generate again.\n")
+    format!(
+        "{HEADER} {version} from {source}. Do not edit: change the schema and generate again.\n"
+    )
 }
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {
-    let sources: Vec<&str> = code.modules.iter().map(|module| module.source.as_str()).collect();
+    let sources: Vec<&str> = code
+        .modules
+        .iter()
+        .map(|module| module.source.as_str())
+        .collect();
     let from = match sources.as_slice() {
         [one] => (*one).to_owned(),
         many => format!("{} schemas", many.len()),
     };
-    let version = (number(env!("CARGO_PKG_VERSION_MAJOR")), number(env!("CARGO_PKG_VERSION_MINOR")));
+    let version = (
+        number(env!("CARGO_PKG_VERSION_MAJOR")),
+        number(env!("CARGO_PKG_VERSION_MINOR")),
+    );
     let (major, minor) = version;
     let requires = layout::item(quote!(const _: () = schemawright::requires(#major, #minor);));
-    let names: Vec<_> = code.modules.iter().map(|module| ident(&module.name)).collect();
+    let names: Vec<_> = code
+        .modules
+        .iter()
+        .map(|module| ident(&module.name))
+        .collect();
     let modules = names.iter().zip(&sources).map(|(name, source)| {
-        let doc = format!(" The types of `{}`.", crate::text::for_terminal(&source.replace('`', "'")));
+        let doc = format!(
+            " The types of `{}`.",
+            crate::text::for_terminal(&source.replace('`', "'"))
+        );
         layout::item(quote! {
         #[doc = #doc]
         #[allow(dead_code, deprecated, missing_docs, unused_imports)]
@@ -36,16 +52,23 @@ pub fn front(code: &Crate) -> Output {
         pub mod #name;
         })
     });
-    let uses = names.iter().map(|name| layout::item(quote! {
-        #[allow(unused_imports)]
-        pub use #name::*;
-    }));
+    let uses = names.iter().map(|name| {
+        layout::item(quote! {
+            #[allow(unused_imports)]
+            pub use #name::*;
+        })
+    });
     let mut groups = vec![requires];
     groups.extend(modules);
-    groups.push(layout::item(quote!(mod schemas;)));
+    groups.push(layout::item(quote!(
+        mod schemas;
+    )));
     groups.extend(uses);
     groups.extend(schema::exported(code));
-    Output { path: "mod.rs".to_owned(), text: format!("{}\n{}\n", header(&from), groups.join("\n\n")) }
+    Output {
+        path: "mod.rs".to_owned(),
+        text: format!("{}\n{}\n", header(&from), groups.join("\n\n")),
+    }
 }
 
 fn number(text: &str) -> TokenStream {
@@ -57,17 +80,31 @@ pub fn module(code: &Crate, module: &Module) -> Output {
     let scope = Scope::new(code);
     let mut items = Vec::new();
     if !module.patterns.is_empty() {
-        items.push(layout::macro_block("schemawright::pattern", &module.patterns.iter().map(|pattern| {
-            let name = ident(&pattern.name);
-            let (source, regex) = (raw_string(&pattern.source), raw_string(&pattern.regex));
-            layout::Block::Line(quote!(static #name = #source => #regex;))
-        }).collect::<Vec<_>>()));
+        items.push(layout::macro_block(
+            "schemawright::pattern",
+            &module
+                .patterns
+                .iter()
+                .map(|pattern| {
+                    let name = ident(&pattern.name);
+                    let (source, regex) = (raw_string(&pattern.source), raw_string(&pattern.regex));
+                    layout::Block::Line(quote!(static #name = #source => #regex;))
+                })
+                .collect::<Vec<_>>(),
+        ));
     }
     if !module.constants.is_empty() {
-        items.push(layout::macro_block("schemawright::json", &module.constants.iter().map(|(name, text)| {
-            let (name, text) = (ident(name), string(text));
-            layout::Block::Line(quote!(static #name = #text;))
-        }).collect::<Vec<_>>()));
+        items.push(layout::macro_block(
+            "schemawright::json",
+            &module
+                .constants
+                .iter()
+                .map(|(name, text)| {
+                    let (name, text) = (ident(name), string(text));
+                    layout::Block::Line(quote!(static #name = #text;))
+                })
+                .collect::<Vec<_>>(),
+        ));
     }
     for item in &module.items {
         items.extend(dto::item(item, &scope));
@@ -88,5 +125,8 @@ pub fn module(code: &Crate, module: &Module) -> Output {
         text.push_str(&item);
         text.push('\n');
     }
-    Output { path: format!("{}.rs", module.name), text }
+    Output {
+        path: format!("{}.rs", module.name),
+        text,
+    }
 }

@@ -14,7 +14,10 @@ pub fn texts(code: &Crate) -> Output {
     for schema in &code.texts {
         let name = ident(&schema.constant);
         let literal = raw_string(&schema.text);
-        let doc = format!(" The text of `{}`.", crate::text::for_terminal(&schema.source.replace('`', "'")));
+        let doc = format!(
+            " The text of `{}`.",
+            crate::text::for_terminal(&schema.source.replace('`', "'"))
+        );
         let item = layout::item(quote! {
             #[doc = #doc]
             pub(super) const #name: &str = #literal;
@@ -23,12 +26,23 @@ pub fn texts(code: &Crate) -> Output {
         text.push_str(&item);
         text.push('\n');
     }
-    Output { path: "schemas.rs".to_owned(), text }
+    Output {
+        path: "schemas.rs".to_owned(),
+        text,
+    }
 }
 
 /// The line that gives all types their `schemars` schema.
 pub fn exported(code: &Crate) -> Option<String> {
-    let names: Vec<_> = code.exported.values().flatten().map(|name| ident(name)).collect();
-    let rows: Vec<_> = names.iter().map(|name| layout::Block::Line(quote!(#name,))).collect();
+    let names: Vec<_> = code
+        .exported
+        .values()
+        .flatten()
+        .map(|name| ident(name))
+        .collect();
+    let rows: Vec<_> = names
+        .iter()
+        .map(|name| layout::Block::Line(quote!(#name,)))
+        .collect();
     (!rows.is_empty()).then(|| layout::macro_block("schemawright::exported", &rows))
 }

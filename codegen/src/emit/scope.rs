@@ -49,12 +49,19 @@ impl Scope {
                 taken.insert(tags.branch_type.clone());
             }
         }
-        Self { taken, used: RefCell::default(), is_document_hidden: Cell::new(false) }
+        Self {
+            taken,
+            used: RefCell::default(),
+            is_document_hidden: Cell::new(false),
+        }
     }
 
     /// A name of another crate: alone, and then imported, or with its path.
     pub fn name(&self, name: &'static str) -> TokenStream {
-        let home = HOMES.iter().find(|(known, _)| *known == name).map_or("schemawright", |(_, home)| home);
+        let home = HOMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("schemawright", |(_, home)| home);
         if self.taken.contains(name) {
             return path(&format!("{home}::{name}"));
         }
@@ -65,7 +72,11 @@ impl Scope {
 
     /// The module `check` of the runtime.
     pub fn check(&self) -> TokenStream {
-        self.used.borrow_mut().entry("schemawright").or_default().insert("check");
+        self.used
+            .borrow_mut()
+            .entry("schemawright")
+            .or_default()
+            .insert("check");
         quote!(check)
     }
 
@@ -74,7 +85,11 @@ impl Scope {
         if self.taken.contains("Document") {
             self.is_document_hidden.set(true);
         } else {
-            self.used.borrow_mut().entry("schemawright").or_default().insert("Document");
+            self.used
+                .borrow_mut()
+                .entry("schemawright")
+                .or_default()
+                .insert("Document");
         }
     }
 
@@ -83,7 +98,11 @@ impl Scope {
         if self.taken.contains("Map") {
             return quote!(serde_json::Map);
         }
-        self.used.borrow_mut().entry("serde_json").or_default().insert("Map");
+        self.used
+            .borrow_mut()
+            .entry("serde_json")
+            .or_default()
+            .insert("Map");
         quote!(Map)
     }
 
@@ -93,13 +112,19 @@ impl Scope {
         let mut used: Vec<_> = self.used.borrow().clone().into_iter().collect();
         used.sort_by_key(|(home, _)| format!("{home}::{{"));
         for (home, names) in used {
-            let group = if home.starts_with("std") { &mut standard } else { &mut crates };
+            let group = if home.starts_with("std") {
+                &mut standard
+            } else {
+                &mut crates
+            };
             let names = names.iter().map(|name| ident(name));
             let home = path(home);
             group.push(quote!(use #home::{#(#names),*};));
         }
         if self.is_document_hidden.get() {
-            crates.push(quote!(use schemawright::Document as _;));
+            crates.push(quote!(
+                use schemawright::Document as _;
+            ));
         }
         let mut constants: BTreeSet<&str> = BTreeSet::new();
         for item in &module.items {
@@ -113,7 +138,10 @@ impl Scope {
         }
         let mut imports = module.imports.clone();
         if !constants.is_empty() {
-            imports.insert("schemas".to_owned(), constants.into_iter().map(str::to_owned).collect());
+            imports.insert(
+                "schemas".to_owned(),
+                constants.into_iter().map(str::to_owned).collect(),
+            );
         }
         for (other, names) in &imports {
             let other = ident(other);

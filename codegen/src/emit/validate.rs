@@ -3,24 +3,24 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::pattern::{self, Compiled};
-use crate::rust::{Argument, Arm, Choice, Function, Item, Kind, Matcher, Outcome, Statement, Tags, Union};
+use crate::rust::{Choice, Function, Item, Kind, Statement, Tags, Union};
 
+use super::call::{applied, body, subject};
 use super::layout;
-use super::literal::{ident, integer, string};
+use super::literal::{ident, integer};
 use super::scope::Scope;
-
-/// A list of properties that is longer than this many columns stands on a line of its own.
-const LONG_LIST: usize = 40;
 
 /// The checks of a type.
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let name = ident(&item.name);
     match &item.kind {
         Kind::Struct(structure) => vec![check(&name, &structure.check, scope)],
-        Kind::Wrapper(_, _, statements) | Kind::Raw(statements) => vec![check(&name, statements, scope)],
+        Kind::Wrapper(_, _, statements) | Kind::Raw(statements) => {
+            vec![check(&name, statements, scope)]
+        }
         Kind::Text(statements) => {
-            let (text, report, flow) = (scope.name("Text"), scope.name("Report"), scope.name("Flow"));
+            let (text, report, flow) =
+                (scope.name("Text"), scope.name("Report"), scope.name("Flow"));
             let subject = subject("text", statements);
             let listener = listener(statements);
             let body = body(statements, "text", scope);
@@ -31,7 +31,11 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             })]
         }
         Kind::Number(_, statements) => {
-            let (numeric, report, flow) = (scope.name("Numeric"), scope.name("Report"), scope.name("Flow"));
+            let (numeric, report, flow) = (
+                scope.name("Numeric"),
+                scope.name("Report"),
+                scope.name("Flow"),
+            );
             let number = scope.name("AsNumber");
             let subject = subject("number", statements);
             let listener = listener(statements);
@@ -43,15 +47,22 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             })]
         }
         Kind::Union(union) => self::union(item, &name, union, scope),
-        Kind::Alias(_) | Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => {
-            Vec::new()
-        }
+        Kind::Alias(_)
+        | Kind::Enum(_)
+        | Kind::Constant(_)
+        | Kind::Literal(_)
+        | Kind::Values(_)
+        | Kind::Never => Vec::new(),
     }
 }
 
 fn check(name: &Ident, statements: &[Statement], scope: &Scope) -> String {
-    let (check, report, flow, value) =
-        (scope.name("Check"), scope.name("Report"), scope.name("Flow"), scope.name("Value"));
+    let (check, report, flow, value) = (
+        scope.name("Check"),
+        scope.name("Report"),
+        scope.name("Flow"),
+        scope.name("Value"),
+    );
     let body = body(statements, "value", scope);
     let subject = subject("value", statements);
     let listener = listener(statements);
@@ -62,245 +73,17 @@ fn check(name: &Ident, statements: &[Statement], scope: &Scope) -> String {
     })
 }
 
-/// The name of the parameter that is checked, marked as unused where nothing looks at it.
-fn subject(name: &str, statements: &[Statement]) -> Ident {
-    ident(if statements.iter().any(uses_subject) { name } else { "_" })
-}
-
 fn listener(statements: &[Statement]) -> Ident {
     ident(if statements.is_empty() { "_" } else { "report" })
 }
 
-fn uses_subject(statement: &Statement) -> bool {
-    match statement {
-        Statement::Apply(_) => true,
-        Statement::Call(_, arguments) => arguments
-            .iter()
-            .any(|argument| matches!(argument, Argument::Subject | Argument::Applied(_) | Argument::Choice(_))),
-    }
-}
-
-/// The statements; each but the last one ends the check when it breaks it off.
-fn body(statements: &[Statement], subject: &str, scope: &Scope) -> TokenStream {
-    let Some((last, first)) = statements.split_last() else {
-        return quote!(schemawright::PASS);
-    };
-    let first = first.iter().map(|statement| {
-        let (required, call) = self::statement(statement, subject, scope);
-        quote!(#required #call?;)
-    });
-    let (required, last) = statement(last, subject, scope);
-    quote!(#(#first)* #required #last)
-}
-
-/// A statement. A long list of required properties gets a line of its own before it.
-fn statement(statement: &Statement, subject: &str, scope: &Scope) -> (Option<TokenStream>, TokenStream) {
-    let Statement::Call(function, arguments) = statement else {
-        return (None, call(statement, subject, scope));
-    };
-    let list = arguments.iter().find(|argument| is_long(argument));
-    let Some(list) = list.map(|list| self::argument(list, subject, scope)) else {
-        return (None, call(statement, subject, scope));
-    };
-    let (check, function) = (scope.check(), ident(function));
-    let arguments = arguments.iter().map(|argument| match argument {
-        Argument::Texts(_) => quote!(required),
-        other => self::argument(other, subject, scope),
-    });
-    (Some(quote!(let required = #list;)), quote!(#check::#function(#(#arguments),*)))
-}
-
-fn call(statement: &Statement, subject: &str, scope: &Scope) -> TokenStream {
-    match statement {
-        Statement::Apply(function) => applied(function, subject, scope),
-        Statement::Call(function, arguments) => {
-            let (check, function) = (scope.check(), ident(function));
-            let arguments = arguments.iter().map(|argument| self::argument(argument, subject, scope));
-            quote!(#check::#function(#(#arguments),*))
-        }
-    }
-}
-
-fn is_long(argument: &Argument) -> bool {
-    match argument {
-        Argument::Texts(texts) => texts.iter().map(|text| text.len() + 4).sum::<usize>() > LONG_LIST,
-        _ => false,
-    }
-}
-
-/// Whether statements print as one expression.
-fn is_expression(statements: &[Statement]) -> bool {
-    match statements {
-        [Statement::Apply(_)] => true,
-        [Statement::Call(_, arguments)] => !arguments.iter().any(is_long),
-        _ => false,
-    }
-}
-
-/// The call of a function on what is checked.
-fn applied(function: &Function, subject: &str, scope: &Scope) -> TokenStream {
-    let subject_name = ident(subject);
-    match function {
-        Function::Closure(statements) => {
-            let body = body(statements, subject, scope);
-            if is_expression(statements) { body } else { quote!({ #body }) }
-        }
-        function => {
-            let function = self::function(function, scope);
-            quote!(#function(#subject_name, report))
-        }
-    }
-}
-
-fn function(function: &Function, scope: &Scope) -> TokenStream {
-    match function {
-        Function::Known(name) => {
-            let (check, name) = (scope.check(), ident(name));
-            quote!(#check::#name)
-        }
-        Function::Item(name) => {
-            scope.document();
-            let name = ident(name);
-            quote!(#name::check)
-        }
-        Function::Wrapped(name, inner) => {
-            let (check, name, inner) = (scope.check(), ident(name), self::function(inner, scope));
-            quote!(#check::#name(#inner))
-        }
-        Function::Closure(statements) => {
-            let body = body(statements, "value", scope);
-            let subject = subject("value", statements);
-            if is_expression(statements) {
-                quote!(|#subject, report| #body)
-            } else {
-                quote!(|#subject, report| { #body })
-            }
-        }
-    }
-}
-
-fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
-    match argument {
-        Argument::Subject => {
-            let subject = ident(subject);
-            quote!(#subject)
-        }
-        Argument::Report => quote!(report),
-        Argument::Count(count) => integer(&count.to_string()),
-        Argument::Limit(None) => quote!(None),
-        Argument::Limit(Some(count)) => {
-            let count = integer(&count.to_string());
-            quote!(Some(#count))
-        }
-        Argument::Number(text) => number(text, scope),
-        Argument::Text(text) => {
-            let text = string(text);
-            quote!(#text)
-        }
-        Argument::Texts(texts) => {
-            let texts = texts.iter().map(|text| string(text));
-            quote!([#(#texts),*])
-        }
-        Argument::Types(names) => {
-            let names = names.iter().map(|name| ident(name));
-            quote!(schemawright::TypeSet::of(&[#(schemawright::Type::#names),*]))
-        }
-        Argument::Format(name) => {
-            let name = ident(name);
-            quote!(schemawright::Format::#name)
-        }
-        Argument::Matches(matcher) => {
-            let name = ident("text");
-            let test = self::matcher(matcher, &name);
-            match matcher {
-                Matcher::Code(Compiled::Plain(pattern::Plain::Always)) => quote!(|_| true),
-                Matcher::Code(Compiled::Plain(pattern::Plain::Never)) => quote!(|_| false),
-                _ => quote!(|text| #test),
-            }
-        }
-        Argument::Static(name) => {
-            let name = ident(name);
-            quote!(&#name)
-        }
-        Argument::Function(function) => self::function(function, scope),
-        Argument::Applied(function) => {
-            let call = applied(function, subject, scope);
-            quote!(|report| #call)
-        }
-        Argument::Choice(functions) => choice(functions, subject, scope),
-        Argument::Properties(arms, patterns, rest) => properties(arms, patterns, rest, scope),
-    }
-}
-
-fn number(text: &str, scope: &Scope) -> TokenStream {
-    let is_integer = text.parse::<i64>().is_ok();
-    if is_integer {
-        return integer(text);
-    }
-    let (limit, text) = (scope.name("Limit"), string(text));
-    quote!(#limit::decimal(#text))
-}
-
-/// Whether a text matches a regular expression, as an expression.
-fn matcher(matcher: &Matcher, text: &Ident) -> TokenStream {
-    match matcher {
-        Matcher::Static(name) => {
-            let name = ident(name);
-            quote!(#name.is_match(#text))
-        }
-        Matcher::Code(Compiled::Plain(plain)) => pattern::tokens(plain, text),
-        // `lower` gives code only for plain patterns, and `resolve` refuses those that need backtracking.
-        Matcher::Code(Compiled::Regex(_) | Compiled::Backtracking(_)) => quote!(false),
-    }
-}
-
-fn choice(functions: &[Function], subject: &str, scope: &Scope) -> TokenStream {
-    let Some((last, first)) = functions.split_last() else {
-        return quote!(|_, _| schemawright::PASS);
-    };
-    let last = applied(last, subject, scope);
-    if first.is_empty() {
-        return quote!(|_, report| #last);
-    }
-    let arms = first.iter().enumerate().map(|(index, function)| {
-        let index = integer(&index.to_string());
-        let call = applied(function, subject, scope);
-        quote!(#index => #call,)
-    });
-    quote!(|index, report| match index { #(#arms)* _ => #last, })
-}
-
-fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
-    let outcome = |outcome: &Outcome| match outcome {
-        Outcome::Bare(method) => {
-            let method = ident(method);
-            quote!(property.#method())
-        }
-        Outcome::Checked(method, function) => {
-            let (method, function) = (ident(method), self::function(function, scope));
-            quote!(property.#method(#function))
-        }
-    };
-    let rest_tokens = outcome(rest);
-    if arms.is_empty() && patterns.is_empty() {
-        return quote!(|property| #rest_tokens);
-    }
-    let arms = arms.iter().map(|arm| {
-        let names = arm.names.iter().map(|name| string(name));
-        let outcome = outcome(&arm.outcome);
-        quote!(#(#names)|* => #outcome,)
-    });
-    let known = (!patterns.is_empty() && *rest != Outcome::Bare("ignored")).then(|| {
-        let name = ident("name");
-        let tests = patterns.iter().map(|pattern| matcher(pattern, &name));
-        quote!(name if #(#tests)||* => property.ignored(),)
-    });
-    quote!(|property| match property.name { #(#arms)* #known _ => #rest_tokens, })
-}
-
 fn union(item: &Item, name: &Ident, union: &Union, scope: &Scope) -> Vec<String> {
-    let (check, report, flow, value) =
-        (scope.name("Check"), scope.name("Report"), scope.name("Flow"), scope.name("Value"));
+    let (check, report, flow, value) = (
+        scope.name("Check"),
+        scope.name("Report"),
+        scope.name("Flow"),
+        scope.name("Value"),
+    );
     match &union.choice {
         Choice::Tags(tags) => {
             let body = dispatch(item, union, tags, scope);
@@ -311,10 +94,18 @@ fn union(item: &Item, name: &Ident, union: &Union, scope: &Scope) -> Vec<String>
             })]
         }
         Choice::Checks => {
-            let functions: Vec<Function> = union.branches.iter().map(|branch| branch.check.clone()).collect();
+            let functions: Vec<Function> = union
+                .branches
+                .iter()
+                .map(|branch| branch.check.clone())
+                .collect();
             let arms = branch_arms(&functions, scope);
             let (method, count) = (
-                ident(if union.keyword == "anyOf" { "any_of" } else { "one_of" }),
+                ident(if union.keyword == "anyOf" {
+                    "any_of"
+                } else {
+                    "one_of"
+                }),
                 integer(&functions.len().to_string()),
             );
             let module = scope.check();
@@ -369,7 +160,8 @@ fn dispatch(item: &Item, union: &Union, tags: &Tags, scope: &Scope) -> TokenStre
     });
     let module = scope.check();
     let keyword = union.keyword;
-    let none = (!is_total).then(|| quote!(None => #module::no_branch(value, #keyword, &#name::TAGS, report),));
+    let none = (!is_total)
+        .then(|| quote!(None => #module::no_branch(value, #keyword, &#name::TAGS, report),));
     quote! {
         let tags = #name::TAGS.map(|tag| #module::tag(value, tag));
         match #branch_type::of(tags) { #(#arms)* #none }

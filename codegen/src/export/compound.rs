@@ -25,35 +25,73 @@ pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostic
         return Ok(node::object(Vec::new()));
     };
     let keys = keys(library, document, root, &reach);
-    let mut bundler = Bundler { library, root, reach: &reach, keys: &keys, diagnostics: Diagnostics::new() };
+    let mut bundler = Bundler {
+        library,
+        root,
+        reach: &reach,
+        keys: &keys,
+        diagnostics: Diagnostics::new(),
+    };
     let mut bundle = bundler.schema(document, root);
     let mut embedded = Vec::new();
-    for &document in reach.documents.iter().filter(|document| **document != root.document) {
-        let location = Location { document, pointer: String::new() };
+    for &document in reach
+        .documents
+        .iter()
+        .filter(|document| **document != root.document)
+    {
+        let location = Location {
+            document,
+            pointer: String::new(),
+        };
         if let Some(node) = library.node(&location) {
-            embedded.push(node::member(&keys[&document], bundler.schema(node, &location)));
+            embedded.push(node::member(
+                &keys[&document],
+                bundler.schema(node, &location),
+            ));
         }
     }
     if let Json::Object(members) = &mut bundle.json
         && !embedded.is_empty()
     {
-        match members.iter_mut().find(|member| member.key == "$defs").map(|member| &mut member.value.json) {
+        match members
+            .iter_mut()
+            .find(|member| member.key == "$defs")
+            .map(|member| &mut member.value.json)
+        {
             Some(Json::Object(definitions)) => definitions.extend(embedded),
             _ => members.push(node::member("$defs", node::object(embedded))),
         }
     }
-    if bundler.diagnostics.has_errors() { Err(bundler.diagnostics) } else { Ok(bundle) }
+    if bundler.diagnostics.has_errors() {
+        Err(bundler.diagnostics)
+    } else {
+        Ok(bundle)
+    }
 }
 
 /// The key in `$defs` of each document that is embedded.
-fn keys(library: &Library<'_>, document: &Node, root: &Location, reach: &Reach) -> HashMap<usize, String> {
+fn keys(
+    library: &Library<'_>,
+    document: &Node,
+    root: &Location,
+    reach: &Reach,
+) -> HashMap<usize, String> {
     let dialect = library.scope(root).dialect;
-    let definitions = document.members().iter().filter(|member| {
-        upgrade::keyword(&member.key, document, dialect) == Some("$defs")
-    });
-    let mut taken = definitions.flat_map(|member| member.value.members()).map(|member| member.key.to_lowercase()).collect();
-    let others = reach.documents.iter().filter(|document| **document != root.document);
-    others.map(|&document| (document, free(&library.names[document], &mut taken))).collect()
+    let definitions = document
+        .members()
+        .iter()
+        .filter(|member| upgrade::keyword(&member.key, document, dialect) == Some("$defs"));
+    let mut taken = definitions
+        .flat_map(|member| member.value.members())
+        .map(|member| member.key.to_lowercase())
+        .collect();
+    let others = reach
+        .documents
+        .iter()
+        .filter(|document| **document != root.document);
+    others
+        .map(|&document| (document, free(&library.names[document], &mut taken)))
+        .collect()
 }
 
 struct Bundler<'b, 'a> {
@@ -77,7 +115,11 @@ impl Bundler<'_, '_> {
             };
             let at = inner(location, &escape_step(&member.key));
             if let Some(value) = self.value(keyword, member, location, &at) {
-                written.push(Member { key: keyword.to_owned(), key_span: member.key_span.clone(), value });
+                written.push(Member {
+                    key: keyword.to_owned(),
+                    key_span: member.key_span.clone(),
+                    value,
+                });
             }
         }
         let dialect_uri = (location == self.root).then(|| Dialect::Draft202012.uri());
@@ -85,11 +127,20 @@ impl Bundler<'_, '_> {
         if dialect < Dialect::Draft201909 {
             written = upgrade::split_dependencies(written);
         }
-        Node { span: schema.span.clone(), json: Json::Object(written) }
+        Node {
+            span: schema.span.clone(),
+            json: Json::Object(written),
+        }
     }
 
     /// The value of a keyword in the bundle; `None` when it is left out.
-    fn value(&mut self, keyword: &str, member: &Member, location: &Location, at: &Location) -> Option<Node> {
+    fn value(
+        &mut self,
+        keyword: &str,
+        member: &Member,
+        location: &Location,
+        at: &Location,
+    ) -> Option<Node> {
         let is_kept = || self.home(location).root == self.library.resource(location);
         match keyword {
             "$schema" => {
@@ -98,7 +149,9 @@ impl Bundler<'_, '_> {
             }
             "$id" => {
                 let is_file = location == self.root;
-                self.library.identifier(&member.value, location, is_file).map(node::string)
+                self.library
+                    .identifier(&member.value, location, is_file)
+                    .map(node::string)
             }
             "$ref" => Some(node::string(self.reference(member, location, at))),
             "$dynamicRef" => {
@@ -110,22 +163,35 @@ impl Bundler<'_, '_> {
                 None
             }
             "$anchor" => {
-                let stays = is_kept() && self.library.scope(location).dialect == Dialect::Draft202012;
+                let stays =
+                    is_kept() && self.library.scope(location).dialect == Dialect::Draft202012;
                 stays.then(|| member.value.clone())
             }
             "$dynamicAnchor" if !is_kept() => {
-                self.refuse(at, &member.value, "this anchor can't be kept: its document has no absolute `$id`");
+                self.refuse(
+                    at,
+                    &member.value,
+                    "this anchor can't be kept: its document has no absolute `$id`",
+                );
                 None
             }
             _ => {
                 let reach = self.reach;
-                Some(copy(&member.value, at, &reach.schemas, &mut |node, location| self.schema(node, location)))
+                Some(copy(
+                    &member.value,
+                    at,
+                    &reach.schemas,
+                    &mut |node, location| self.schema(node, location),
+                ))
             }
         }
     }
 
     fn refuse(&mut self, at: &Location, value: &Node, message: &str) {
-        let diagnostic = self.library.refuse(at, value, message).help("give each document an absolute `$id`");
+        let diagnostic = self
+            .library
+            .refuse(at, value, message)
+            .help("give each document an absolute `$id`");
         self.diagnostics.push(diagnostic);
     }
 
@@ -138,7 +204,11 @@ impl Bundler<'_, '_> {
             return written.to_owned();
         }
         let Some(pointer) = self.pointer(target, &to) else {
-            self.refuse(at, &member.value, "this reference leads into a keyword that says nothing in its dialect");
+            self.refuse(
+                at,
+                &member.value,
+                "this reference leads into a keyword that says nothing in its dialect",
+            );
             return String::new();
         };
         match to.uri {
@@ -146,7 +216,11 @@ impl Bundler<'_, '_> {
             Some(uri) if pointer.is_empty() => uri,
             Some(uri) => format!("{uri}{}", fragment(&pointer)),
             None => {
-                self.refuse(at, &member.value, "this reference leads to a document without an absolute `$id`");
+                self.refuse(
+                    at,
+                    &member.value,
+                    "this reference leads to a document without an absolute `$id`",
+                );
                 String::new()
             }
         }
@@ -180,7 +254,11 @@ impl Bundler<'_, '_> {
         let mut resource = self.library.resource(location);
         loop {
             if let Some(uri) = self.library.uri(&resource) {
-                return Home { uri: Some(uri.to_owned()), root: resource, prefix: String::new() };
+                return Home {
+                    uri: Some(uri.to_owned()),
+                    root: resource,
+                    prefix: String::new(),
+                };
             }
             if resource.pointer.is_empty() {
                 break;
@@ -192,7 +270,11 @@ impl Bundler<'_, '_> {
             Some(key) => format!("/$defs/{}", escape_step(key)),
             None => String::new(),
         };
-        Home { root: self.root.clone(), uri, prefix }
+        Home {
+            root: self.root.clone(),
+            uri,
+            prefix,
+        }
     }
 
     /// The JSON Pointer of a schema in its home.
@@ -207,7 +289,10 @@ impl Bundler<'_, '_> {
     /// The JSON Pointer of a schema in its document, once the keywords around it have their new names; `None` when one
     /// of them is left out.
     fn moved(&self, location: &Location) -> Option<String> {
-        let mut at = Location { document: location.document, pointer: String::new() };
+        let mut at = Location {
+            document: location.document,
+            pointer: String::new(),
+        };
         let mut moved = String::new();
         for step in location.pointer.split('/').skip(1) {
             moved.push('/');
@@ -215,7 +300,9 @@ impl Bundler<'_, '_> {
                 let dialect = self.library.scope(&at).dialect;
                 let key = unescape_step(step);
                 match upgrade::keyword(&key, self.library.node(&at)?, dialect)? {
-                    "dependencies" if dialect < Dialect::Draft201909 => moved.push_str("dependentSchemas"),
+                    "dependencies" if dialect < Dialect::Draft201909 => {
+                        moved.push_str("dependentSchemas");
+                    }
                     keyword => moved.push_str(&escape_step(keyword)),
                 }
             } else {

@@ -35,7 +35,9 @@ enum Counts {
 fn counts(schema: &Node) -> Counts {
     let limit = |keyword| schema.get(keyword).map(Node::to_text);
     let is = |limit: &Option<String>, number: f64| {
-        limit.as_ref().is_some_and(|text| text.parse() == Ok(number))
+        limit
+            .as_ref()
+            .is_some_and(|text| text.parse() == Ok(number))
     };
     let (min, max) = (limit("minContains"), limit("maxContains"));
     let none = is(&min, 0.0);
@@ -110,10 +112,16 @@ impl Rewriter {
     /// Adds to `dependencies`; a property that asks for both names and a schema asks for all of them.
     fn dependencies(&mut self, mut member: Member) {
         "dependencies".clone_into(&mut member.key);
-        let Some(there) = self.members.iter_mut().find(|there| there.key == "dependencies") else {
+        let Some(there) = self
+            .members
+            .iter_mut()
+            .find(|there| there.key == "dependencies")
+        else {
             return self.members.push(member);
         };
-        if let (Json::Object(there), Json::Object(more)) = (&mut there.value.json, member.value.json) {
+        if let (Json::Object(there), Json::Object(more)) =
+            (&mut there.value.json, member.value.json)
+        {
             for need in more {
                 match there.iter_mut().find(|known| known.key == need.key) {
                     Some(known) => known.value = both(known.value.clone(), need.value),
@@ -131,7 +139,8 @@ impl Rewriter {
             let reference = self.members.remove(at);
             self.also.insert(0, node::object(vec![reference]));
             if !self.members.iter().any(|member| member.key == "allOf") {
-                self.members.insert(at, node::member("allOf", node::array(Vec::new())));
+                self.members
+                    .insert(at, node::member("allOf", node::array(Vec::new())));
             }
         }
         if self.also.is_empty() {
@@ -142,7 +151,9 @@ impl Rewriter {
                 self.also.extend_from_slice(member.value.items());
                 member.value = node::array(self.also);
             }
-            None => self.members.push(node::member("allOf", node::array(self.also))),
+            None => self
+                .members
+                .push(node::member("allOf", node::array(self.also))),
         }
         self.members
     }
@@ -154,5 +165,8 @@ fn both(one: Node, other: Node) -> Node {
         Json::Array(_) => node::object(vec![node::member("required", needs)]),
         _ => needs,
     };
-    node::object(vec![node::member("allOf", node::array(vec![schema(one), schema(other)]))])
+    node::object(vec![node::member(
+        "allOf",
+        node::array(vec![schema(one), schema(other)]),
+    )])
 }

@@ -28,15 +28,28 @@ pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostic
     };
     let definitions = definitions(library, root, &reach);
     let names = definitions.iter().cloned().collect();
-    let bundler = Bundler { library, root, reach: &reach, names };
+    let bundler = Bundler {
+        library,
+        root,
+        reach: &reach,
+        names,
+    };
     let mut bundle = bundler.schema(document, root);
     let definitions: Vec<Member> = definitions
         .iter()
-        .filter_map(|(location, name)| Some(node::member(name, bundler.schema(library.node(location)?, location))))
+        .filter_map(|(location, name)| {
+            Some(node::member(
+                name,
+                bundler.schema(library.node(location)?, location),
+            ))
+        })
         .collect();
     if let Json::Object(members) = &mut bundle.json {
         members.retain(|member| member.key != "definitions" || !definitions.is_empty());
-        if let Some(member) = members.iter_mut().find(|member| member.key == "definitions") {
+        if let Some(member) = members
+            .iter_mut()
+            .find(|member| member.key == "definitions")
+        {
             member.value = node::object(definitions);
         }
     }
@@ -45,7 +58,11 @@ pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostic
 
 /// The schemas that references lead to, in the order of the sources, those of the document itself first; and their names.
 fn definitions(library: &Library<'_>, root: &Location, reach: &Reach) -> Vec<(Location, String)> {
-    let targets: HashSet<&Location> = reach.targets.values().filter(|target| *target != root).collect();
+    let targets: HashSet<&Location> = reach
+        .targets
+        .values()
+        .filter(|target| *target != root)
+        .collect();
     let mut targets: Vec<&Location> = targets.into_iter().collect();
     targets.sort_by_key(|target| {
         let start = library.node(target).map_or(0, |node| node.span.start);
@@ -63,7 +80,8 @@ fn definitions(library: &Library<'_>, root: &Location, reach: &Reach) -> Vec<(Lo
 fn name(library: &Library<'_>, root: &Location, target: &Location) -> String {
     let own = (target.document != root.document).then(|| library.names[target.document].clone());
     let steps = target.pointer.split('/').skip(1).enumerate();
-    let steps = steps.filter(|(index, step)| *index > 0 || !matches!(*step, "$defs" | "definitions"));
+    let steps =
+        steps.filter(|(index, step)| *index > 0 || !matches!(*step, "$defs" | "definitions"));
     let steps = steps.map(|(_, step)| clean(&unescape_step(step)));
     own.into_iter().chain(steps).collect::<Vec<_>>().join("-")
 }
@@ -89,10 +107,15 @@ impl Bundler<'_, '_> {
             if keyword == "$defs" {
                 keyword = "definitions";
             }
-            let is_repeated = written.iter().any(|written: &Member| written.key == keyword);
-            if !is_repeated
-                && let Some(value) = self.value(keyword, member, location) {
-                written.push(Member { key: keyword.to_owned(), key_span: member.key_span.clone(), value });
+            let is_repeated = written
+                .iter()
+                .any(|written: &Member| written.key == keyword);
+            if !is_repeated && let Some(value) = self.value(keyword, member, location) {
+                written.push(Member {
+                    key: keyword.to_owned(),
+                    key_span: member.key_span.clone(),
+                    value,
+                });
             }
         }
         if location == self.root {
@@ -102,7 +125,10 @@ impl Bundler<'_, '_> {
             }
         }
         let keywords = downgrade::keywords(written, schema, dialect);
-        Node { span: schema.span.clone(), json: Json::Object(keywords) }
+        Node {
+            span: schema.span.clone(),
+            json: Json::Object(keywords),
+        }
     }
 
     /// The value of a keyword in the bundle; `None` when it is left out.
@@ -111,26 +137,43 @@ impl Bundler<'_, '_> {
         let is_root = location == self.root;
         match keyword {
             "$schema" => is_root.then(|| node::string(SCHEMA)),
-            "$id" if is_root => self.library.identifier(&member.value, location, true).map(node::string),
+            "$id" if is_root => self
+                .library
+                .identifier(&member.value, location, true)
+                .map(node::string),
             "$id" => None,
             "definitions" => is_root.then(|| node::object(Vec::new())),
             "$ref" => Some(node::string(self.reference(&self.reach.targets[&at]))),
             "const" | "default" | "enum" | "examples" => Some(member.value.clone()),
-            _ if applicator::holds(keyword, Dialect::Draft202012).is_none() && holds_references(&member.value) => None,
-            _ => Some(copy(&member.value, &at, &self.reach.schemas, &mut |node, location| self.place(node, location))),
+            _ if applicator::holds(keyword, Dialect::Draft202012).is_none()
+                && holds_references(&member.value) =>
+            {
+                None
+            }
+            _ => Some(copy(
+                &member.value,
+                &at,
+                &self.reach.schemas,
+                &mut |node, location| self.place(node, location),
+            )),
         }
     }
 
     /// A schema inside another: the schema, or a reference when it is a definition.
     fn place(&self, schema: &Node, location: &Location) -> Node {
         if self.names.contains_key(location) {
-            return node::object(vec![node::member("$ref", node::string(self.reference(location)))]);
+            return node::object(vec![node::member(
+                "$ref",
+                node::string(self.reference(location)),
+            )]);
         }
         self.schema(schema, location)
     }
 
     fn reference(&self, target: &Location) -> String {
-        self.names.get(target).map_or("#".to_owned(), |name| fragment(&format!("/definitions/{name}")))
+        self.names.get(target).map_or("#".to_owned(), |name| {
+            fragment(&format!("/definitions/{name}"))
+        })
     }
 }
 

@@ -8,8 +8,8 @@ use crate::graph::Location;
 use crate::resolve::index::{Index, Scope};
 use crate::resolve::{LOCAL_SCHEME, place, reference, uri};
 
-use super::{names, node};
 use super::pointer::outer;
+use super::{names, node};
 
 /// The documents of a run.
 pub struct Library<'a> {
@@ -28,11 +28,19 @@ impl<'a> Library<'a> {
         let index = Index::new(documents, diagnostics);
         let mut uris = HashMap::new();
         for (uri, location) in &index.resources {
-            if index.scope(location).is_some_and(|scope| *scope.base == **uri) {
+            if index
+                .scope(location)
+                .is_some_and(|scope| *scope.base == **uri)
+            {
                 uris.insert(location.clone(), uri.clone());
             }
         }
-        Self { documents, names: names::of_documents(documents), index, uris }
+        Self {
+            documents,
+            names: names::of_documents(documents),
+            index,
+            uris,
+        }
     }
 
     /// The document of a location.
@@ -48,7 +56,10 @@ impl<'a> Library<'a> {
     /// The base URI and the dialect at a location.
     pub fn scope(&self, location: &Location) -> Scope {
         let document = self.document(location);
-        let base = || Scope { base: document.retrieval_uri.as_str().into(), dialect: document.dialect };
+        let base = || Scope {
+            base: document.retrieval_uri.as_str().into(),
+            dialect: document.dialect,
+        };
         self.index.scope(location).cloned().unwrap_or_else(base)
     }
 
@@ -74,7 +85,11 @@ impl<'a> Library<'a> {
         let has = |keyword: &str| members.iter().any(|member| member.key == keyword);
         let (has_dialect, has_id) = (has("$schema"), has("$id"));
         if let Some(uri) = self.uri(location).filter(|_| !has_id) {
-            let at = usize::from(members.first().is_some_and(|member| member.key == "$schema"));
+            let at = usize::from(
+                members
+                    .first()
+                    .is_some_and(|member| member.key == "$schema"),
+            );
             members.insert(at, node::member("$id", node::string(uri)));
         }
         if let Some(dialect) = dialect.filter(|_| !has_dialect) {
@@ -99,15 +114,30 @@ impl<'a> Library<'a> {
     /// Where a reference, the keyword at `location`, leads from the schema around it.
     pub fn target(&self, location: &Location, value: &Node) -> Result<Location, Diagnostics> {
         let at = place(self.document(location), value, &location.pointer);
-        let text = value
-            .as_str()
-            .ok_or_else(|| Diagnostic::error("bad-keyword-value", "a reference must be a string").at(at.clone()))?;
+        let text = value.as_str().ok_or_else(|| {
+            Diagnostic::error("bad-keyword-value", "a reference must be a string").at(at.clone())
+        })?;
         let base = self.scope(&outer(location)).base;
-        Ok(reference::target(text, &base, self.documents, &self.index, &at)?)
+        Ok(reference::target(
+            text,
+            &base,
+            self.documents,
+            &self.index,
+            &at,
+        )?)
     }
 
     /// An error about a keyword.
-    pub fn refuse(&self, location: &Location, value: &Node, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error("not-exportable", message).at(place(self.document(location), value, &location.pointer))
+    pub fn refuse(
+        &self,
+        location: &Location,
+        value: &Node,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::error("not-exportable", message).at(place(
+            self.document(location),
+            value,
+            &location.pointer,
+        ))
     }
 }

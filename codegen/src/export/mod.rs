@@ -24,7 +24,10 @@ use library::Library;
 use listing::Entry;
 
 /// The dialects that schemas can be exported in, and the folders of their files.
-pub const TARGETS: [(Dialect, &str); 2] = [(Dialect::Draft202012, "2020-12"), (Dialect::Draft7, "draft-07")];
+pub const TARGETS: [(Dialect, &str); 2] = [
+    (Dialect::Draft202012, "2020-12"),
+    (Dialect::Draft7, "draft-07"),
+];
 
 /// Exports the wanted documents: for each one, in each of `dialects`, a schema that needs no other file, at
 /// `DIALECT/NAME.schema.json`; and `index.json`, which lists them with the SHA-256 of their bytes. Documents that only
@@ -55,7 +58,11 @@ pub const TARGETS: [(Dialect, &str); 2] = [(Dialect::Draft202012, "2020-12"), (D
 /// assert!(outputs[0].text.contains("\"$ref\": \"#/definitions/Tag\""));
 /// # Ok::<(), schemawright_codegen::Diagnostics>(())
 /// ```
-pub fn export(sources: &[Source], options: &Options, dialects: &[Dialect]) -> Result<Vec<Output>, Diagnostics> {
+pub fn export(
+    sources: &[Source],
+    options: &Options,
+    dialects: &[Dialect],
+) -> Result<Vec<Output>, Diagnostics> {
     let targets = targets(dialects)?;
     let documents = load::load(sources, options.dialect)?;
     check(&documents, options)?;
@@ -67,7 +74,10 @@ pub fn export(sources: &[Source], options: &Options, dialects: &[Dialect]) -> Re
         if !document.wanted || only_defines(document) {
             continue;
         }
-        let root = Location { document: number, pointer: String::new() };
+        let root = Location {
+            document: number,
+            pointer: String::new(),
+        };
         let mut entry = Entry::new(&document.file);
         for &(dialect, folder) in &targets {
             let bundle = match dialect {
@@ -77,7 +87,10 @@ pub fn export(sources: &[Source], options: &Options, dialects: &[Dialect]) -> Re
             match bundle {
                 Ok(bundle) => {
                     let path = format!("{folder}/{}.schema.json", library.names[number]);
-                    let output = Output { path, text: node::pretty(&bundle) };
+                    let output = Output {
+                        path,
+                        text: node::pretty(&bundle),
+                    };
                     entry.add(folder, &bundle, &output);
                     outputs.push(output);
                 }
@@ -102,7 +115,9 @@ fn targets(dialects: &[Dialect]) -> Result<Vec<(Dialect, &'static str)>, Diagnos
     for dialect in dialects {
         let Some(target) = TARGETS.iter().find(|(known, _)| known == dialect) else {
             let message = format!("schemas can't be exported in the dialect {}", dialect.uri());
-            return Err(Diagnostic::error("unknown-dialect", message).help("use 2020-12 or draft-07").into());
+            return Err(Diagnostic::error("unknown-dialect", message)
+                .help("use 2020-12 or draft-07")
+                .into());
         };
         if !targets.contains(target) {
             targets.push(*target);
@@ -115,10 +130,16 @@ fn targets(dialects: &[Dialect]) -> Result<Vec<(Dialect, &'static str)>, Diagnos
 fn check(documents: &Documents, options: &Options) -> Result<(), Diagnostics> {
     let mut errors = Diagnostics::new();
     if let Err(found) = resolve::resolve(documents.clone(), options.format) {
-        let real = found.iter().filter(|diagnostic| diagnostic.code != "unsupported-keyword");
+        let real = found
+            .iter()
+            .filter(|diagnostic| diagnostic.code != "unsupported-keyword");
         real.for_each(|diagnostic| errors.push(diagnostic.clone()));
     }
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(errors)
+    }
 }
 
 /// Whether a document says nothing itself and has definitions for others.
@@ -128,15 +149,26 @@ fn only_defines(document: &Document) -> bool {
     };
     let says_something = |keyword: &str| match keyword {
         "$defs" | "definitions" | "contentSchema" => false,
-        "$ref" | "$dynamicRef" | "$recursiveRef" | "type" | "const" | "enum" | "required" | "dependentRequired" => true,
-        _ => applicator::holds(keyword, document.dialect).is_some() || assertion::row(keyword).is_some(),
+        "$ref" | "$dynamicRef" | "$recursiveRef" | "type" | "const" | "enum" | "required"
+        | "dependentRequired" => true,
+        _ => {
+            applicator::holds(keyword, document.dialect).is_some()
+                || assertion::row(keyword).is_some()
+        }
     };
-    let definitions = ["$defs", "definitions"].into_iter().filter_map(|keyword| document.root.get(keyword));
-    definitions.map(Node::members).any(|members| !members.is_empty())
+    let definitions = ["$defs", "definitions"]
+        .into_iter()
+        .filter_map(|keyword| document.root.get(keyword));
+    definitions
+        .map(Node::members)
+        .any(|members| !members.is_empty())
         && !members.iter().any(|member| says_something(&member.key))
 }
 
 fn nothing() -> Diagnostic {
-    Diagnostic::error("nothing-to-export", "the schemas only hold definitions for others")
-        .help("give the root of one a keyword that says something, such as `$ref`")
+    Diagnostic::error(
+        "nothing-to-export",
+        "the schemas only hold definitions for others",
+    )
+    .help("give the root of one a keyword that says something, such as `$ref`")
 }

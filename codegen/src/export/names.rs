@@ -6,15 +6,24 @@ use crate::documents::Document;
 
 /// A name for each document: that of its file, with those of the folders around it as far as they tell it from others.
 pub fn of_documents(documents: &[Document]) -> Vec<String> {
-    let paths: Vec<Vec<String>> = documents.iter().map(|document| path(&document.file)).collect();
+    let paths: Vec<Vec<String>> = documents
+        .iter()
+        .map(|document| path(&document.file))
+        .collect();
     let mut taken = HashSet::new();
     let mut names = Vec::new();
     for own in &paths {
         let shared = |count: &usize| {
             let name = joined(own, *count).to_lowercase();
-            paths.iter().filter(|path| joined(path, *count).to_lowercase() == name).count() > 1
+            paths
+                .iter()
+                .filter(|path| joined(path, *count).to_lowercase() == name)
+                .count()
+                > 1
         };
-        let count = (1..own.len()).find(|count| !shared(count)).unwrap_or(own.len());
+        let count = (1..own.len())
+            .find(|count| !shared(count))
+            .unwrap_or(own.len());
         names.push(free(&joined(own, count), &mut taken));
     }
     names
@@ -24,9 +33,15 @@ pub fn of_documents(documents: &[Document]) -> Vec<String> {
 fn path(file: &str) -> Vec<String> {
     let file = file.strip_suffix(".json").unwrap_or(file);
     let file = file.strip_suffix(".schema").unwrap_or(file);
-    let steps = file.split(['/', '\\']).filter(|step| !matches!(*step, "" | "." | ".."));
+    let steps = file
+        .split(['/', '\\'])
+        .filter(|step| !matches!(*step, "" | "." | ".."));
     let steps: Vec<String> = steps.map(clean).collect();
-    if steps.is_empty() { vec!["schema".to_owned()] } else { steps }
+    if steps.is_empty() {
+        vec!["schema".to_owned()]
+    } else {
+        steps
+    }
 }
 
 /// The last `count` steps of a path, as one name.
@@ -42,7 +57,11 @@ pub fn clean(text: &str) -> String {
         _ => '_',
     };
     let name: String = text.chars().map(clean).collect();
-    if name.is_empty() { "_".to_owned() } else { name }
+    if name.is_empty() {
+        "_".to_owned()
+    } else {
+        name
+    }
 }
 
 /// The name, or the first one with a number behind it that is not taken. Names that differ in case only count as the
@@ -67,7 +86,10 @@ mod tests {
             file: (*file).into(),
             retrieval_uri: String::new(),
             text: "".into(),
-            root: Node { span: 0..0, json: Json::Bool(true) },
+            root: Node {
+                span: 0..0,
+                json: Json::Bool(true),
+            },
             dialect: Dialect::Draft202012,
             wanted: true,
         };
@@ -76,9 +98,18 @@ mod tests {
 
     #[test]
     fn folders_tell_files_apart() {
-        assert_eq!(names(&["schema/a.schema.json", "schema/b.json"]), ["a", "b"]);
-        assert_eq!(names(&["x/a.json", "y/a.json", "y/b.json"]), ["x-a", "y-a", "b"]);
-        assert_eq!(names(&["a.json", "A.json", "./a.schema.json"]), ["a", "A-2", "a-3"]);
+        assert_eq!(
+            names(&["schema/a.schema.json", "schema/b.json"]),
+            ["a", "b"]
+        );
+        assert_eq!(
+            names(&["x/a.json", "y/a.json", "y/b.json"]),
+            ["x-a", "y-a", "b"]
+        );
+        assert_eq!(
+            names(&["a.json", "A.json", "./a.schema.json"]),
+            ["a", "A-2", "a-3"]
+        );
         assert_eq!(names(&["../x/é /~.json"]), ["_"]);
         assert_eq!(names(&[""]), ["schema"]);
     }

@@ -22,7 +22,11 @@ pub fn object(members: Vec<Member>) -> Node {
 
 /// A member of an object.
 pub fn member(key: &str, value: Node) -> Member {
-    Member { key: key.to_owned(), key_span: 0..0, value }
+    Member {
+        key: key.to_owned(),
+        key_span: 0..0,
+        value,
+    }
 }
 
 fn value(json: Json) -> Node {
@@ -43,7 +47,9 @@ fn write(node: &Node, level: usize, text: &mut String) {
         Json::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Json::Number(number) => text.push_str(number),
         Json::String(string) => quote(string, text),
-        Json::Array(items) => block('[', ']', items, level, text, |item, text| write(item, level + 1, text)),
+        Json::Array(items) => block('[', ']', items, level, text, |item, text| {
+            write(item, level + 1, text);
+        }),
         Json::Object(members) => block('{', '}', members, level, text, |member, text| {
             quote(&member.key, text);
             text.push_str(": ");
@@ -52,7 +58,14 @@ fn write(node: &Node, level: usize, text: &mut String) {
     }
 }
 
-fn block<T>(open: char, close: char, rows: &[T], level: usize, text: &mut String, row: impl Fn(&T, &mut String)) {
+fn block<T>(
+    open: char,
+    close: char,
+    rows: &[T],
+    level: usize,
+    text: &mut String,
+    row: impl Fn(&T, &mut String),
+) {
     text.push(open);
     for (index, each) in rows.iter().enumerate() {
         text.push_str(if index > 0 { ",\n" } else { "\n" });
@@ -100,15 +113,24 @@ mod tests {
     #[test]
     fn numbers_and_order_stay() {
         let number = |text: &str| value(Json::Number(text.to_owned()));
-        let values = array(vec![number("1.50e+2"), value(Json::Bool(true)), value(Json::Null), object(Vec::new())]);
+        let values = array(vec![
+            number("1.50e+2"),
+            value(Json::Bool(true)),
+            value(Json::Null),
+            object(Vec::new()),
+        ]);
         let node = object(vec![member("b", values), member("a", array(Vec::new()))]);
-        let text = "{\n  \"b\": [\n    1.50e+2,\n    true,\n    null,\n    {}\n  ],\n  \"a\": []\n}\n";
+        let text =
+            "{\n  \"b\": [\n    1.50e+2,\n    true,\n    null,\n    {}\n  ],\n  \"a\": []\n}\n";
         assert_eq!(pretty(&node), text);
     }
 
     #[test]
     fn invisible_characters_are_escaped() {
         let node = string("é\u{202e}\u{7}\u{e0001}\"\\\n");
-        assert_eq!(pretty(&node), "\"é\\u202e\\u0007\\udb40\\udc01\\\"\\\\\\n\"\n");
+        assert_eq!(
+            pretty(&node),
+            "\"é\\u202e\\u0007\\udb40\\udc01\\\"\\\\\\n\"\n"
+        );
     }
 }

@@ -7,12 +7,18 @@ use crate::graph::Location;
 /// The location of the value around another; the root is around itself.
 pub fn outer(location: &Location) -> Location {
     let end = location.pointer.rfind('/').unwrap_or_default();
-    Location { document: location.document, pointer: location.pointer[..end].to_owned() }
+    Location {
+        document: location.document,
+        pointer: location.pointer[..end].to_owned(),
+    }
 }
 
 /// The location of a value inside another, by its step, which is escaped.
 pub fn inner(location: &Location, step: &str) -> Location {
-    Location { document: location.document, pointer: format!("{}/{step}", location.pointer) }
+    Location {
+        document: location.document,
+        pointer: format!("{}/{step}", location.pointer),
+    }
 }
 
 /// One step of a JSON Pointer as what it stands for.

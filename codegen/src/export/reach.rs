@@ -28,7 +28,11 @@ pub struct Reach {
 ///
 /// # Errors
 /// References that lead nowhere, and keywords that `dialect` can't say.
-pub fn reach(library: &Library<'_>, root: &Location, dialect: Dialect) -> Result<Reach, Diagnostics> {
+pub fn reach(
+    library: &Library<'_>,
+    root: &Location,
+    dialect: Dialect,
+) -> Result<Reach, Diagnostics> {
     let mut walk = Walk {
         library,
         dialect,
@@ -41,7 +45,11 @@ pub fn reach(library: &Library<'_>, root: &Location, dialect: Dialect) -> Result
             walk.schema(&location);
         }
     }
-    if walk.diagnostics.has_errors() { Err(walk.diagnostics) } else { Ok(walk.reach) }
+    if walk.diagnostics.has_errors() {
+        Err(walk.diagnostics)
+    } else {
+        Ok(walk.reach)
+    }
 }
 
 struct Walk<'l, 'a> {
@@ -57,7 +65,10 @@ impl Walk<'_, '_> {
     fn schema(&mut self, location: &Location) {
         let is_whole = self.dialect == Dialect::Draft202012;
         if self.reach.documents.insert(location.document) && is_whole {
-            self.queue.push(Location { document: location.document, pointer: String::new() });
+            self.queue.push(Location {
+                document: location.document,
+                pointer: String::new(),
+            });
         }
         let Some(node) = self.library.node(location) else {
             return;
@@ -90,13 +101,21 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn refusal(&mut self, keyword: &str, member: &Member, schema: &Node, at: &Location, dialect: Dialect) {
+    fn refusal(
+        &mut self,
+        keyword: &str,
+        member: &Member,
+        schema: &Node,
+        at: &Location,
+        dialect: Dialect,
+    ) {
         let refusal = match self.dialect {
             Dialect::Draft202012 => upgrade::refusal(member, dialect),
             _ => downgrade::refusal(keyword, member, schema),
         };
         if let Some(message) = refusal {
-            self.diagnostics.push(self.library.refuse(at, &member.value, message));
+            self.diagnostics
+                .push(self.library.refuse(at, &member.value, message));
         }
     }
 }
@@ -108,12 +127,16 @@ fn schemas(member: &Member, at: &Location, dialect: Dialect) -> Vec<Location> {
         keyword => applicator::holds(keyword, dialect),
     };
     match (holds, &member.value.json) {
-        (Some(Holds::Many | Holds::OneOrMany), Json::Array(items)) => {
-            (0..items.len()).map(|index| inner(at, &index.to_string())).collect()
-        }
+        (Some(Holds::Many | Holds::OneOrMany), Json::Array(items)) => (0..items.len())
+            .map(|index| inner(at, &index.to_string()))
+            .collect(),
         (Some(Holds::Named | Holds::NamedOrNames), Json::Object(named)) => {
-            let schemas = named.iter().filter(|inner| !matches!(inner.value.json, Json::Array(_)));
-            schemas.map(|member| inner(at, &escape_step(&member.key))).collect()
+            let schemas = named
+                .iter()
+                .filter(|inner| !matches!(inner.value.json, Json::Array(_)));
+            schemas
+                .map(|member| inner(at, &escape_step(&member.key)))
+                .collect()
         }
         (Some(Holds::One | Holds::OneOrMany), _) => vec![at.clone()],
         _ => Vec::new(),
@@ -133,17 +156,31 @@ pub fn copy(
     let json = match &node.json {
         Json::Array(items) => {
             let items = items.iter().enumerate();
-            Json::Array(items.map(|(index, item)| copy(item, &inner(location, &index.to_string()), schemas, schema)).collect())
+            Json::Array(
+                items
+                    .map(|(index, item)| {
+                        copy(item, &inner(location, &index.to_string()), schemas, schema)
+                    })
+                    .collect(),
+            )
         }
         Json::Object(members) => {
             let copied = members.iter().map(|member| Member {
                 key: member.key.clone(),
                 key_span: member.key_span.clone(),
-                value: copy(&member.value, &inner(location, &escape_step(&member.key)), schemas, schema),
+                value: copy(
+                    &member.value,
+                    &inner(location, &escape_step(&member.key)),
+                    schemas,
+                    schema,
+                ),
             });
             Json::Object(copied.collect())
         }
         other => other.clone(),
     };
-    Node { span: node.span.clone(), json }
+    Node {
+        span: node.span.clone(),
+        json,
+    }
 }

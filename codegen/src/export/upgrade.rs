@@ -46,15 +46,24 @@ const BESIDE_REF: [&str; 12] = [
 /// The name in 2020-12 of a keyword of `schema`; `None` when it says nothing. `dependencies` stays, to be split later.
 pub fn keyword<'k>(keyword: &'k str, schema: &Node, dialect: Dialect) -> Option<&'k str> {
     let hides_siblings = !legacy::ref_has_siblings(dialect) && schema.get("$ref").is_some();
-    let is_news = NEWS.iter().any(|(known, since)| *known == keyword && dialect < *since);
+    let is_news = NEWS
+        .iter()
+        .any(|(known, since)| *known == keyword && dialect < *since);
     if is_news || hides_siblings && !BESIDE_REF.contains(&keyword) {
         return None;
     }
-    let is_tuple = || matches!(schema.get("items").map(|items| &items.json), Some(Json::Array(_)));
+    let is_tuple = || {
+        matches!(
+            schema.get("items").map(|items| &items.json),
+            Some(Json::Array(_))
+        )
+    };
     match keyword {
         "id" if dialect == Dialect::Draft4 => Some("$id"),
         "$id" if dialect == Dialect::Draft4 => None,
-        "definitions" if dialect < Dialect::Draft201909 && schema.get("$defs").is_none() => Some("$defs"),
+        "definitions" if dialect < Dialect::Draft201909 && schema.get("$defs").is_none() => {
+            Some("$defs")
+        }
         "items" if dialect < Dialect::Draft202012 && is_tuple() => Some("prefixItems"),
         "additionalItems" if dialect < Dialect::Draft202012 => is_tuple().then_some("items"),
         "minimum" => legacy::bound("minimum", schema, dialect),
@@ -69,7 +78,9 @@ pub fn keyword<'k>(keyword: &'k str, schema: &Node, dialect: Dialect) -> Option<
 /// Why a keyword has no equal in 2020-12.
 pub fn refusal(member: &Member, dialect: Dialect) -> Option<&'static str> {
     match (member.key.as_str(), dialect) {
-        ("$recursiveRef", Dialect::Draft201909) => Some("`$recursiveRef` has no equal in later dialects"),
+        ("$recursiveRef", Dialect::Draft201909) => {
+            Some("`$recursiveRef` has no equal in later dialects")
+        }
         ("unevaluatedItems", Dialect::Draft201909) if member.value.json != Json::Bool(true) => {
             Some("`unevaluatedItems` of 2019-09 sees other items than that of later dialects")
         }
@@ -97,8 +108,15 @@ pub fn split_dependencies(members: Vec<Member>) -> Vec<Member> {
         let (names, schemas): (Vec<_>, Vec<_>) = needs.into_iter().partition(is_names);
         for (key, needs) in [("dependentRequired", names), ("dependentSchemas", schemas)] {
             if !needs.is_empty() {
-                let value = Node { json: Json::Object(needs), span: member.value.span.clone() };
-                split.push(Member { key: key.to_owned(), value, key_span: member.key_span.clone() });
+                let value = Node {
+                    json: Json::Object(needs),
+                    span: member.value.span.clone(),
+                };
+                split.push(Member {
+                    key: key.to_owned(),
+                    value,
+                    key_span: member.key_span.clone(),
+                });
             }
         }
     }

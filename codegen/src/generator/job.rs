@@ -71,10 +71,17 @@ impl Job {
             return Ok(sources);
         };
         if !is_type_name(name) {
-            let message = format!("{name:?} can't be the name of a type: it must be an identifier that begins with a capital letter and is not in use already, such as `Order`");
+            let message = format!(
+                "{name:?} can't be the name of a type: it must be an identifier that begins with a capital letter and is not in use already, such as `Order`"
+            );
             return Err(Failure::Usage(message));
         }
-        match sources.sources.iter().filter(|source| source.wanted).count() {
+        match sources
+            .sources
+            .iter()
+            .filter(|source| source.wanted)
+            .count()
+        {
             1 => Ok(sources),
             count => Err(Failure::Usage(format!(
                 "a root type names the type of one schema, and {count} are given"

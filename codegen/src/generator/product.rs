@@ -40,7 +40,8 @@ fn with_header(folder: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
     };
     for entry in entries {
         let path = entry.map_err(Failure::io(folder))?.path();
-        let is_source = path.extension().is_some_and(|extension| extension == "rs") && path.is_file();
+        let is_source =
+            path.extension().is_some_and(|extension| extension == "rs") && path.is_file();
         if is_source && text(&path)?.is_some_and(|text| text.starts_with(HEADER)) {
             files.insert(path);
         }
@@ -53,10 +54,16 @@ const INDEX: &str = "index.json";
 
 fn listed(folder: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
     let index = folder.join(INDEX);
-    let value = text(&index)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null);
+    let value = text(&index)?
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or(Value::Null);
     let mut names = Vec::new();
     paths(&value, &mut names);
-    let is_inside = |name: &&str| Path::new(name).components().all(|step| matches!(step, Component::Normal(_)));
+    let is_inside = |name: &&str| {
+        Path::new(name)
+            .components()
+            .all(|step| matches!(step, Component::Normal(_)))
+    };
     let mut files: BTreeSet<PathBuf> = names
         .into_iter()
         .filter(is_inside)
@@ -73,7 +80,9 @@ fn listed(folder: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
 fn paths<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {
         Value::Object(members) => {
-            if let (Some(Value::String(path)), true) = (members.get("path"), members.contains_key("sha256")) {
+            if let (Some(Value::String(path)), true) =
+                (members.get("path"), members.contains_key("sha256"))
+            {
                 found.push(path);
             }
             members.values().for_each(|member| paths(member, found));

@@ -1,6 +1,7 @@
 //! Reads the given schemas, and what they refer to in their own folders and in mapped ones. Nothing else is opened.
 
 use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -100,16 +101,28 @@ impl<'m> Reader<'m> {
         Ok(())
     }
 
-    fn file(&mut self, name: &Path, true_path: &Path, uri: &str, wanted: bool) -> Result<(), Failure> {
+    fn file(
+        &mut self,
+        name: &Path,
+        true_path: &Path,
+        uri: &str,
+        wanted: bool,
+    ) -> Result<(), Failure> {
         if !self.seen.insert(uri.to_owned()) {
             return Ok(());
         }
         let bytes = fs::read(true_path).map_err(Failure::io(name))?;
         self.seen.insert(local_uri(true_path));
-        self.files.insert(self.read.sources.len(), true_path.to_owned());
+        self.files
+            .insert(self.read.sources.len(), true_path.to_owned());
         self.read.paths.push(self.base.join(name));
         let name = name.to_string_lossy().replace('\\', "/");
-        self.read.sources.push(Source { name, retrieval_uri: uri.to_owned(), bytes, wanted });
+        self.read.sources.push(Source {
+            name,
+            retrieval_uri: uri.to_owned(),
+            bytes,
+            wanted,
+        });
         Ok(())
     }
 
@@ -117,7 +130,12 @@ impl<'m> Reader<'m> {
     fn references(&mut self, index: usize) -> Result<(), Failure> {
         let source = &self.read.sources[index];
         let (name, base) = (PathBuf::from(&source.name), source.retrieval_uri.clone());
-        let Ok(value) = serde_json::from_slice(source.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&source.bytes)) else {
+        let Ok(value) = serde_json::from_slice(
+            source
+                .bytes
+                .strip_prefix(b"\xEF\xBB\xBF")
+                .unwrap_or(&source.bytes),
+        ) else {
             return Ok(());
         };
         let mut found = Vec::new();
@@ -158,7 +176,13 @@ impl<'m> Reader<'m> {
     }
 
     /// Reads a document that is referred to by its path, seen from the document that refers to it.
-    fn beside(&mut self, name: &Path, true_path: &Path, reference: &str, absolute: &str) -> Result<(), Failure> {
+    fn beside(
+        &mut self,
+        name: &Path,
+        true_path: &Path,
+        reference: &str,
+        absolute: &str,
+    ) -> Result<(), Failure> {
         let relative = PathBuf::from(reference);
         let path = normal(&name.parent().unwrap_or(Path::new("")).join(&relative));
         let wanted = true_path.parent().unwrap_or(true_path).join(&relative);
@@ -184,7 +208,9 @@ fn normal(path: &Path) -> PathBuf {
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(normal.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 normal.pop();
             }
             other => normal.push(other),
@@ -195,9 +221,17 @@ fn normal(path: &Path) -> PathBuf {
 
 /// The error that a folder has no schemas.
 fn no_schemas(folder: &Path) -> Diagnostic {
-    let message = format!("no schemas (files that end with `.json`) in {}", folder.display());
+    let message = format!(
+        "no schemas (files that end with `.json`) in {}",
+        folder.display()
+    );
     let file = folder.to_string_lossy().replace('\\', "/");
-    let place = Place { file: file.into(), text: "".into(), span: 0..0, pointer: None };
+    let place = Place {
+        file: file.into(),
+        text: "".into(),
+        span: 0..0,
+        pointer: None,
+    };
     Diagnostic::error("no-schemas", message).at(place)
 }
 
@@ -212,12 +246,19 @@ fn below<'u>(uri: &'u str, prefix: &str) -> Option<&'u str> {
 ///
 /// # Errors
 /// A folder can't be read.
-pub fn files_below(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+pub fn files_below(
+    folder: &Path,
+    extensions: &[&str],
+    files: &mut Vec<PathBuf>,
+) -> Result<(), Failure> {
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(Failure::io(folder))?.collect();
     let mut entries = entries.map_err(Failure::io(folder))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type().map_err(Failure::io(folder))?);
+        let (path, kind) = (
+            entry.path(),
+            entry.file_type().map_err(Failure::io(folder))?,
+        );
         let extension = path.extension().and_then(std::ffi::OsStr::to_str);
         if kind.is_dir() {
             files_below(&path, extensions, files)?;
@@ -232,15 +273,21 @@ pub fn files_below(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>)
 fn collect(value: &serde_json::Value, base: &str, found: &mut Vec<(String, String)>) {
     match value {
         serde_json::Value::Object(members) => {
-            let id = ["$id", "id"].iter().find_map(|keyword| members.get(*keyword)?.as_str());
-            let base = id.and_then(|id| uri::resolve(id, base).ok()).unwrap_or_else(|| base.to_owned());
+            let id = ["$id", "id"]
+                .iter()
+                .find_map(|keyword| members.get(*keyword)?.as_str());
+            let base = id
+                .and_then(|id| uri::resolve(id, base).ok())
+                .unwrap_or_else(|| base.to_owned());
             if let Some(reference) = members.get("$ref").and_then(serde_json::Value::as_str) {
                 let written = uri::without_fragment(reference);
                 if let (false, Ok(absolute)) = (written.is_empty(), uri::resolve(written, &base)) {
                     found.push((written.to_owned(), absolute));
                 }
             }
-            members.values().for_each(|member| collect(member, &base, found));
+            members
+                .values()
+                .for_each(|member| collect(member, &base, found));
         }
         serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, base, found)),
         _ => {}
@@ -257,7 +304,8 @@ fn local_uri(path: &Path) -> String {
                 if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
                     uri.push(char::from(byte));
                 } else {
-                    uri.push_str(&format!("%{byte:02X}"));
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(uri, "%{byte:02X}");
                 }
             }
         }

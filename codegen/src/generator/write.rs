@@ -50,22 +50,39 @@ impl Plan {
     /// The folder can't be read.
     pub fn new(outputs: &[Output], folder: &Path, product: Product) -> Result<Self, Failure> {
         let owned = product.files(folder)?;
-        let mut plan = Self { folder: folder.to_owned(), ..Self::default() };
+        let mut plan = Self {
+            folder: folder.to_owned(),
+            ..Self::default()
+        };
         for output in outputs {
             let path = folder.join(&output.path);
             let before = text(&path)?;
-            if before.as_ref().is_some_and(|before| before.replace("\r\n", "\n") == output.text) {
+            if before
+                .as_ref()
+                .is_some_and(|before| before.replace("\r\n", "\n") == output.text)
+            {
                 plan.unchanged.push(path);
                 continue;
             }
             if before.is_some() && !owned.contains(&path) {
                 plan.foreign.push(path.clone());
             }
-            plan.differences.push(Difference { path, before, after: Some(output.text.clone()) });
+            plan.differences.push(Difference {
+                path,
+                before,
+                after: Some(output.text.clone()),
+            });
         }
-        let wanted: BTreeSet<PathBuf> = outputs.iter().map(|output| folder.join(&output.path)).collect();
+        let wanted: BTreeSet<PathBuf> = outputs
+            .iter()
+            .map(|output| folder.join(&output.path))
+            .collect();
         for path in owned.difference(&wanted) {
-            plan.differences.push(Difference { path: path.clone(), before: text(path)?, after: None });
+            plan.differences.push(Difference {
+                path: path.clone(),
+                before: text(path)?,
+                after: None,
+            });
         }
         Ok(plan)
     }
@@ -90,18 +107,18 @@ impl Plan {
     /// The folder can't be written, or has a file of somebody else by one of the names.
     pub fn apply(self) -> Result<Written, Failure> {
         self.check()?;
-        let mut written = Written { unchanged: self.unchanged, ..Written::default() };
+        let mut written = Written {
+            unchanged: self.unchanged,
+            ..Written::default()
+        };
         fs::create_dir_all(&self.folder).map_err(Failure::io(&self.folder))?;
         for Difference { path, after, .. } in self.differences {
-            match after {
-                Some(text) => {
-                    replace(&path, &text)?;
-                    written.written.push(path);
-                }
-                None => {
-                    fs::remove_file(&path).map_err(Failure::io(&path))?;
-                    written.removed.push(path);
-                }
+            if let Some(text) = after {
+                replace(&path, &text)?;
+                written.written.push(path);
+            } else {
+                fs::remove_file(&path).map_err(Failure::io(&path))?;
+                written.removed.push(path);
             }
         }
         Ok(written)
@@ -130,6 +147,7 @@ fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let file = builder.prefix(".schemawright-").tempfile_in(folder);
     let mut file = file.map_err(Failure::io(folder))?;
     file.write_all(text.as_bytes()).map_err(Failure::io(path))?;
-    file.persist(path).map_err(|error| Failure::Io(path.to_owned(), error.error))?;
+    file.persist(path)
+        .map_err(|error| Failure::Io(path.to_owned(), error.error))?;
     Ok(())
 }

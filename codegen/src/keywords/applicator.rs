@@ -27,7 +27,12 @@ const APPLICATORS: [(&str, Holds, Dialect, Dialect); 23] = {
         ("propertyNames", Holds::One, Draft6, Draft202012),
         ("dependentSchemas", Holds::Named, Draft201909, Draft202012),
         ("dependencies", Holds::NamedOrNames, Draft4, Draft202012),
-        ("unevaluatedProperties", Holds::One, Draft201909, Draft202012),
+        (
+            "unevaluatedProperties",
+            Holds::One,
+            Draft201909,
+            Draft202012,
+        ),
         ("prefixItems", Holds::Many, Draft202012, Draft202012),
         ("items", Holds::OneOrMany, Draft4, Draft201909),
         ("items", Holds::One, Draft202012, Draft202012),

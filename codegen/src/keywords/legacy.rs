@@ -5,7 +5,11 @@ use crate::documents::{Dialect, Node};
 /// The keyword that gives a schema its URI.
 #[must_use]
 pub fn id_keyword(dialect: Dialect) -> &'static str {
-    if dialect == Dialect::Draft4 { "id" } else { "$id" }
+    if dialect == Dialect::Draft4 {
+        "id"
+    } else {
+        "$id"
+    }
 }
 
 /// Whether keywords beside `$ref` count; they do since 2019-09.

@@ -1,7 +1,7 @@
 //! The keyword vocabulary: what each keyword holds, by dialect.
 
-pub mod assertion;
 pub mod annotation;
 pub mod applicator;
+pub mod assertion;
 pub mod legacy;
 pub mod unsupported;

@@ -7,18 +7,41 @@ use crate::documents::{Dialect, Node};
 
 /// The names of the dialects, as options and messages spell them, with the URI of each metaschema.
 pub const DIALECTS: [(Dialect, &str, &str); 5] = [
-    (Dialect::Draft4, "draft-04", "http://json-schema.org/draft-04/schema"),
-    (Dialect::Draft6, "draft-06", "http://json-schema.org/draft-06/schema"),
-    (Dialect::Draft7, "draft-07", "http://json-schema.org/draft-07/schema"),
-    (Dialect::Draft201909, "2019-09", "https://json-schema.org/draft/2019-09/schema"),
-    (Dialect::Draft202012, "2020-12", "https://json-schema.org/draft/2020-12/schema"),
+    (
+        Dialect::Draft4,
+        "draft-04",
+        "http://json-schema.org/draft-04/schema",
+    ),
+    (
+        Dialect::Draft6,
+        "draft-06",
+        "http://json-schema.org/draft-06/schema",
+    ),
+    (
+        Dialect::Draft7,
+        "draft-07",
+        "http://json-schema.org/draft-07/schema",
+    ),
+    (
+        Dialect::Draft201909,
+        "2019-09",
+        "https://json-schema.org/draft/2019-09/schema",
+    ),
+    (
+        Dialect::Draft202012,
+        "2020-12",
+        "https://json-schema.org/draft/2020-12/schema",
+    ),
 ];
 
 impl Dialect {
     /// The dialect that an option names.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        DIALECTS.iter().find(|(_, known, _)| *known == name).map(|(dialect, ..)| *dialect)
+        DIALECTS
+            .iter()
+            .find(|(_, known, _)| *known == name)
+            .map(|(dialect, ..)| *dialect)
     }
 
     /// The names of all dialects, the oldest first.
@@ -30,13 +53,19 @@ impl Dialect {
     #[must_use]
     pub fn from_uri(uri: &str) -> Option<Self> {
         let uri = uri.trim_end_matches('#');
-        DIALECTS.iter().find(|(.., known)| *known == uri).map(|(dialect, ..)| *dialect)
+        DIALECTS
+            .iter()
+            .find(|(.., known)| *known == uri)
+            .map(|(dialect, ..)| *dialect)
     }
 
     /// The URI of its metaschema, without a fragment.
     #[must_use]
     pub fn uri(self) -> &'static str {
-        DIALECTS.iter().find(|(dialect, ..)| *dialect == self).map_or("", |(.., uri)| uri)
+        DIALECTS
+            .iter()
+            .find(|(dialect, ..)| *dialect == self)
+            .map_or("", |(.., uri)| uri)
     }
 }
 
@@ -52,8 +81,11 @@ pub fn of(
     let uri = node.as_str().unwrap_or_default();
     Dialect::from_uri(uri).ok_or_else(|| {
         let names = DIALECTS.map(|(.., uri)| uri).join(", ");
-        Diagnostic::error("unknown-dialect", format!("`$schema` names no dialect that is supported: {uri:?}"))
-            .at(place(node.span.clone(), "/$schema".into()))
-            .help(format!("use one of {names}"))
+        Diagnostic::error(
+            "unknown-dialect",
+            format!("`$schema` names no dialect that is supported: {uri:?}"),
+        )
+        .at(place(node.span.clone(), "/$schema".into()))
+        .help(format!("use one of {names}"))
     })
 }

@@ -26,14 +26,19 @@ pub fn check(
     for error in validator.iter_errors(&value) {
         let pointer = error.instance_path().as_str().to_owned();
         let node = root.pointer(&pointer).unwrap_or(root);
-        let mut diagnostic = Diagnostic::error("bad-keyword-value", message(&error, node, &pointer))
-            .at(place(node.span.clone(), pointer));
+        let mut diagnostic =
+            Diagnostic::error("bad-keyword-value", message(&error, node, &pointer))
+                .at(place(node.span.clone(), pointer));
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
         diagnostics.push(diagnostic);
     }
-    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        Ok(())
+    } else {
+        Err(diagnostics)
+    }
 }
 
 /// What a value is, with its article.
@@ -55,12 +60,18 @@ fn message(error: &ValidationError<'_>, node: &Node, pointer: &str) -> String {
         ValidationErrorKind::Type { kind: expected } => {
             let expected = match expected {
                 TypeKind::Single(one) => article(&one.to_string()),
-                TypeKind::Multiple(many) => many.iter().map(|one| article(&one.to_string())).collect::<Vec<_>>().join(" or "),
+                TypeKind::Multiple(many) => many
+                    .iter()
+                    .map(|one| article(&one.to_string()))
+                    .collect::<Vec<_>>()
+                    .join(" or "),
             };
             format!("`{keyword}` must be {expected}, found {}", kind(node))
         }
         ValidationErrorKind::Minimum { limit } => format!("`{keyword}` must be at least {limit}"),
-        ValidationErrorKind::ExclusiveMinimum { limit } => format!("`{keyword}` must be greater than {limit}"),
+        ValidationErrorKind::ExclusiveMinimum { limit } => {
+            format!("`{keyword}` must be greater than {limit}")
+        }
         ValidationErrorKind::AnyOf { .. } if keyword == "type" => {
             "`type` must be the name of a JSON type, or an array of such names".into()
         }
@@ -78,7 +89,9 @@ fn article(name: &str) -> String {
 
 fn help(error: &ValidationError<'_>, node: &Node) -> Option<&'static str> {
     let expected = match error.kind() {
-        ValidationErrorKind::Type { kind: TypeKind::Single(one) } => one.to_string(),
+        ValidationErrorKind::Type {
+            kind: TypeKind::Single(one),
+        } => one.to_string(),
         _ => return None,
     };
     let text = node.as_str()?;

@@ -38,7 +38,11 @@ pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnosti
             Err(found) => diagnostics.extend(found),
         }
     }
-    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(documents) }
+    if diagnostics.has_errors() {
+        Err(diagnostics)
+    } else {
+        Ok(documents)
+    }
 }
 
 fn document(source: &Source, default: Dialect) -> Result<Document, Diagnostics> {
@@ -51,20 +55,32 @@ fn document(source: &Source, default: Dialect) -> Result<Document, Diagnostics> 
         pointer: Some(pointer),
     };
     let root = parse::parse(&text).map_err(|error| {
-        let diagnostic = Diagnostic::error(error.code, error.message)
-            .at(place(error.span, error.pointer));
+        let diagnostic =
+            Diagnostic::error(error.code, error.message).at(place(error.span, error.pointer));
         match error.help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         }
     })?;
     if !matches!(root.json, Json::Object(_) | Json::Bool(_)) {
-        let message = format!("a schema is an object or a boolean, found {}", metaschema::kind(&root));
-        return Err(Diagnostic::error("not-a-schema", message).at(place(root.span, String::new())).into());
+        let message = format!(
+            "a schema is an object or a boolean, found {}",
+            metaschema::kind(&root)
+        );
+        return Err(Diagnostic::error("not-a-schema", message)
+            .at(place(root.span, String::new()))
+            .into());
     }
     let dialect = dialect::of(&root, default, &place)?;
     metaschema::check(&root, dialect, &place)?;
-    Ok(Document { file, retrieval_uri: source.retrieval_uri.clone(), text, root, dialect, wanted: source.wanted })
+    Ok(Document {
+        file,
+        retrieval_uri: source.retrieval_uri.clone(),
+        text,
+        root,
+        dialect,
+        wanted: source.wanted,
+    })
 }
 
 /// The text of a source, without a byte order mark (RFC 8259 section 8.1 allows to ignore it).
@@ -73,9 +89,18 @@ fn text(bytes: &[u8], file: &Arc<str>) -> Result<Arc<str>, Diagnostic> {
     std::str::from_utf8(bytes).map(Arc::from).map_err(|error| {
         let valid = error.valid_up_to();
         let text: Arc<str> = String::from_utf8_lossy(bytes).into();
-        let span = valid..text[valid..].chars().next().map_or(valid, |bad| valid + bad.len_utf8());
+        let span = valid
+            ..text[valid..]
+                .chars()
+                .next()
+                .map_or(valid, |bad| valid + bad.len_utf8());
         Diagnostic::error("not-utf8", "the file is not UTF-8")
-            .at(Place { file: Arc::clone(file), text, span, pointer: None })
+            .at(Place {
+                file: Arc::clone(file),
+                text,
+                span,
+                pointer: None,
+            })
             .help("save it as UTF-8")
     })
 }

@@ -23,7 +23,11 @@ pub struct ParseError {
 /// # Errors
 /// The text is no JSON, repeats a key, or nests deeper than [`DEPTH_LIMIT`].
 pub fn parse(text: &str) -> Result<Node, ParseError> {
-    let mut parser = Parser { text, at: 0, steps: Vec::new() };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        steps: Vec::new(),
+    };
     parser.space();
     if parser.at == text.len() {
         return Err(parser.error("the file holds no JSON value", parser.at..parser.at));
@@ -48,7 +52,13 @@ type Parsed<T> = Result<T, ParseError>;
 impl Parser<'_> {
     fn error(&self, message: impl Into<String>, span: Range<usize>) -> ParseError {
         let pointer = self.steps.iter().map(|step| format!("/{step}")).collect();
-        ParseError { code: "json-syntax", message: message.into(), span, pointer, help: None }
+        ParseError {
+            code: "json-syntax",
+            message: message.into(),
+            span,
+            pointer,
+            help: None,
+        }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -56,7 +66,10 @@ impl Parser<'_> {
     }
 
     fn next_at(&self) -> usize {
-        self.text[self.at..].chars().next().map_or(self.at, |next| self.at + next.len_utf8())
+        self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(self.at, |next| self.at + next.len_utf8())
     }
 
     /// What stands at the cursor, fit for a message.
@@ -69,7 +82,10 @@ impl Parser<'_> {
     }
 
     fn expected(&self, what: &str) -> ParseError {
-        self.error(format!("expected {what}, found {}", self.found()), self.at..self.next_at())
+        self.error(
+            format!("expected {what}, found {}", self.found()),
+            self.at..self.next_at(),
+        )
     }
 
     fn space(&mut self) {
@@ -85,7 +101,10 @@ impl Parser<'_> {
                 return Err(ParseError {
                     code: "too-deep",
                     help: Some("split the schema with `$ref`"),
-                    ..self.error(format!("nested deeper than {DEPTH_LIMIT} levels"), start..start + 1)
+                    ..self.error(
+                        format!("nested deeper than {DEPTH_LIMIT} levels"),
+                        start..start + 1,
+                    )
                 });
             }
             Some(b'{') => self.object()?,
@@ -94,13 +113,18 @@ impl Parser<'_> {
             Some(b'-' | b'0'..=b'9') => Json::Number(self.number()?),
             _ => self.word()?,
         };
-        Ok(Node { span: start..self.at, json })
+        Ok(Node {
+            span: start..self.at,
+            json,
+        })
     }
 
     fn word(&mut self) -> Parsed<Json> {
-        for (word, json) in
-            [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))]
-        {
+        for (word, json) in [
+            ("null", Json::Null),
+            ("true", Json::Bool(true)),
+            ("false", Json::Bool(false)),
+        ] {
             if self.text[self.at..].starts_with(word) {
                 self.at += word.len();
                 return Ok(json);
@@ -157,7 +181,11 @@ impl Parser<'_> {
         let value = self.value()?;
         self.steps.pop();
         self.space();
-        Ok(Member { key, key_span, value })
+        Ok(Member {
+            key,
+            key_span,
+            value,
+        })
     }
 
     fn array(&mut self) -> Parsed<Json> {
@@ -190,7 +218,11 @@ impl Parser<'_> {
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start { Err(self.expected("a digit")) } else { Ok(()) }
+        if self.at == start {
+            Err(self.expected("a digit"))
+        } else {
+            Ok(())
+        }
     }
 
     fn number(&mut self) -> Parsed<String> {
@@ -283,7 +315,10 @@ impl Parser<'_> {
             }
         }
         char::from_u32(code).ok_or_else(|| {
-            self.error("a surrogate without its partner is no character", start..self.at)
+            self.error(
+                "a surrogate without its partner is no character",
+                start..self.at,
+            )
         })
     }
 }

@@ -34,7 +34,12 @@ pub struct DocumentNames {
 
 /// Assigns items, modules and names.
 pub fn assign(model: &Model, options: &Options) -> Assigned {
-    let roots: Vec<TypeId> = model.roots.iter().copied().filter(|&root| !is_library(model, root)).collect();
+    let roots: Vec<TypeId> = model
+        .roots
+        .iter()
+        .copied()
+        .filter(|&root| !is_library(model, root))
+        .collect();
     let start: Vec<TypeId> = roots.iter().chain(&model.definitions).copied().collect();
     let mut forced: HashSet<TypeId> = roots.iter().map(|&root| resolve(model, root)).collect();
     let reached = reach::all(model, &start);
@@ -44,13 +49,18 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
         }
     }
     let is_root_alias = |id: &TypeId| {
-        roots.contains(id) && matches!(model.types[*id].shape, Shape::Alias(_)) && needs_alias(model, *id, options)
+        roots.contains(id)
+            && matches!(model.types[*id].shape, Shape::Alias(_))
+            && needs_alias(model, *id, options)
     };
     let order: Vec<TypeId> = reached
         .into_iter()
         .filter(|id| forced.contains(id) || is_root_alias(id) || is_item(model, *id))
         .collect();
-    let mut assigned = Assigned { order, ..Assigned::default() };
+    let mut assigned = Assigned {
+        order,
+        ..Assigned::default()
+    };
     name_types(model, options, &roots, &mut assigned);
     name_documents(model, &mut assigned);
     assigned
@@ -60,7 +70,10 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
 fn is_library(model: &Model, root: TypeId) -> bool {
     let built = &model.types[root];
     let document = built.location.document;
-    let has_definitions = model.definitions.iter().any(|&id| model.types[id].location.document == document);
+    let has_definitions = model
+        .definitions
+        .iter()
+        .any(|&id| model.types[id].location.document == document);
     matches!(built.shape, Shape::Any) && built.location.pointer.is_empty() && has_definitions
 }
 
@@ -82,8 +95,13 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
         Shape::Integer => !numbers::is_covered(&built.rules, numbers::integer(&built.rules)),
         Shape::Map(_) | Shape::Array(_) => built.loose,
         Shape::Nullable(_) => false,
-        Shape::Never | Shape::Constant(_) | Shape::Strings(_) | Shape::Values(_) | Shape::Object(_)
-        | Shape::Union(_) | Shape::Raw => true,
+        Shape::Never
+        | Shape::Constant(_)
+        | Shape::Strings(_)
+        | Shape::Values(_)
+        | Shape::Object(_)
+        | Shape::Union(_)
+        | Shape::Raw => true,
     }
 }
 
@@ -96,7 +114,9 @@ fn inline_depth(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> usize
     let mut depth = 0;
     while depth < DEEPEST_INLINE && !forced.contains(&at) && !is_item(model, at) {
         match model.types[at].shape {
-            Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => at = resolve(model, inner),
+            Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => {
+                at = resolve(model, inner)
+            }
             _ => break,
         }
         depth += 1;
@@ -113,7 +133,9 @@ fn holds_itself(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> bool 
             return false;
         }
         match model.types[at].shape {
-            Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => at = resolve(model, inner),
+            Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => {
+                at = resolve(model, inner)
+            }
             _ => return false,
         }
     }
@@ -124,13 +146,26 @@ fn holds_itself(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> bool 
 fn name_types(model: &Model, options: &Options, roots: &[TypeId], assigned: &mut Assigned) {
     let mut used = Used::new("");
     if let ([root], Some(name)) = (roots, &options.root_type) {
-        let id = if assigned.order.contains(root) { *root } else { resolve(model, *root) };
+        let id = if assigned.order.contains(root) {
+            *root
+        } else {
+            resolve(model, *root)
+        };
         assigned.names.insert(id, used.take(name.clone()));
     }
     let definitions = model.definitions.iter().map(|&id| resolve(model, id));
-    let first: Vec<TypeId> = roots.iter().copied().chain(roots.iter().map(|&root| resolve(model, root))).chain(definitions).collect();
+    let first: Vec<TypeId> = roots
+        .iter()
+        .copied()
+        .chain(roots.iter().map(|&root| resolve(model, root)))
+        .chain(definitions)
+        .collect();
     let order = assigned.order.clone();
-    for id in first.into_iter().filter(|id| order.contains(id)).chain(order.iter().copied()) {
+    for id in first
+        .into_iter()
+        .filter(|id| order.contains(id))
+        .chain(order.iter().copied())
+    {
         if !assigned.names.contains_key(&id) {
             let name = used.take(wanted(model, id, assigned));
             assigned.names.insert(id, name);
@@ -149,8 +184,12 @@ const LONGEST_TITLE: usize = 48;
 
 /// The name that a type should have.
 fn wanted(model: &Model, id: TypeId, assigned: &Assigned) -> String {
-    let Names { fixed, title, key, .. } = &model.types[id].names;
-    let title = title.as_ref().filter(|title| title.len() <= LONGEST_TITLE && !title.trim().is_empty());
+    let Names {
+        fixed, title, key, ..
+    } = &model.types[id].names;
+    let title = title
+        .as_ref()
+        .filter(|title| title.len() <= LONGEST_TITLE && !title.trim().is_empty());
     match fixed.as_ref().or(title).or(key.as_ref()) {
         Some(text) => names::type_name(text),
         None => names::type_name(&path_name(model, id, assigned)),
@@ -167,7 +206,10 @@ fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
         None => {
             let Names { title, key, .. } = &model.types[*holder].names;
             let title = title.as_ref().filter(|title| title.len() <= LONGEST_TITLE);
-            title.or(key.as_ref()).map_or_else(|| path_name(model, *holder, assigned), |text| names::pascal(text))
+            title.or(key.as_ref()).map_or_else(
+                || path_name(model, *holder, assigned),
+                |text| names::pascal(text),
+            )
         }
     };
     format!("{holder} {}", names::pascal(part))
@@ -175,8 +217,11 @@ fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
 
 fn name_documents(model: &Model, assigned: &mut Assigned) {
     let (mut modules, mut constants) = (Used::new("_"), Used::new("_"));
-    let with_items: std::collections::BTreeSet<usize> =
-        assigned.order.iter().map(|&id| model.types[id].location.document).collect();
+    let with_items: std::collections::BTreeSet<usize> = assigned
+        .order
+        .iter()
+        .map(|&id| model.types[id].location.document)
+        .collect();
     let merged: std::collections::BTreeSet<usize> = assigned
         .order
         .iter()
@@ -190,10 +235,14 @@ fn name_documents(model: &Model, assigned: &mut Assigned) {
         let stem = name.strip_suffix(".schema").unwrap_or(name);
         let module = modules.take(names::module(stem));
         let constant = constants.take(names::shouty(stem));
-        assigned.documents.insert(document, DocumentNames { module, constant });
+        assigned
+            .documents
+            .insert(document, DocumentNames { module, constant });
     }
     for &id in &assigned.order {
-        let module = assigned.documents[&model.types[id].location.document].module.clone();
+        let module = assigned.documents[&model.types[id].location.document]
+            .module
+            .clone();
         assigned.modules.insert(assigned.names[&id].clone(), module);
     }
 }

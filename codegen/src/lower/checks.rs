@@ -59,27 +59,48 @@ impl Context<'_> {
         let mut rest = rules;
         while let Some((rule, more)) = rest.split_first() {
             rest = more;
-            if let (Rule::Types(types), Some(Rule::Items("items", 0, item))) = (rule, more.first())
-                && types.as_slice() == [JsonType::Array]
-            {
-                statements.push(apply(wrapped("array", self.check(item, place), "array_any")));
-                rest = &more[1..];
-            } else {
-                statements.push(self.statement(rule, place));
+            let only = match rule {
+                Rule::Types(types) if types.len() == 1 => Some(types[0]),
+                _ => None,
+            };
+            match (only, more.first()) {
+                (Some(JsonType::Array), Some(Rule::Items("items", 0, item))) => {
+                    statements.push(apply(wrapped(
+                        "array",
+                        self.check(item, place),
+                        "array_any",
+                    )));
+                    rest = &more[1..];
+                }
+                (Some(JsonType::Object), Some(Rule::Object(object))) => {
+                    let object = ObjectRule {
+                        only_objects: true,
+                        ..object.clone()
+                    };
+                    statements.push(self.object(&object, place));
+                    rest = &more[1..];
+                }
+                _ => statements.push(self.statement(rule, place)),
             }
         }
         statements
     }
 
     fn statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
-        use Argument::{Applied, Choice, Count, Function as By, Matches, Report, Static, Subject, Text, Texts, Types};
+        use Argument::{
+            Applied, Choice, Count, Function as By, Matches, Report, Static, Subject, Text, Texts,
+            Types,
+        };
         match rule {
             Rule::Never => Statement::Call("never", vec![Subject, Report]),
             Rule::Reference(id) => apply(self.type_check(*id, place)),
             Rule::Types(types) => match types.as_slice() {
                 [only] => Statement::Call(type_check(*only), vec![Subject, Report]),
                 _ => {
-                    let types = types.iter().map(|&json_type| type_name(json_type)).collect();
+                    let types = types
+                        .iter()
+                        .map(|&json_type| type_name(json_type))
+                        .collect();
                     Statement::Call("types", vec![Subject, Types(types), Report])
                 }
             },
@@ -88,8 +109,11 @@ impl Context<'_> {
                 Statement::Call("constant", vec![Subject, Static(name), Report])
             }
             Rule::Enumeration(values, _) => {
-                let texts: Vec<String> = values.iter().map(crate::documents::Node::to_text).collect();
-                let name = place.statics.constant(format!("[{}]", texts.join(",")), place.owner);
+                let texts: Vec<String> =
+                    values.iter().map(crate::documents::Node::to_text).collect();
+                let name = place
+                    .statics
+                    .constant(format!("[{}]", texts.join(",")), place.owner);
                 Statement::Call("enumeration", vec![Subject, Static(name), Report])
             }
             Rule::Assertion(assertion) => self.assertion(assertion, place),
@@ -98,12 +122,19 @@ impl Context<'_> {
             Rule::PatternProperties(pattern, check) => {
                 let matcher = place.statics.matcher(pattern, place.owner);
                 let check = self.check(check, place);
-                let arguments = vec![Subject, Text(pattern.source.clone()), Matches(matcher), Report, By(check)];
+                let arguments = vec![
+                    Subject,
+                    Text(pattern.source.clone()),
+                    Matches(matcher),
+                    Report,
+                    By(check),
+                ];
                 Statement::Call("pattern_properties", arguments)
             }
-            Rule::PropertyNames(check) => {
-                Statement::Call("property_names", vec![Subject, Report, By(self.check(check, place))])
-            }
+            Rule::PropertyNames(check) => Statement::Call(
+                "property_names",
+                vec![Subject, Report, By(self.check(check, place))],
+            ),
             Rule::DependentRequired(keyword, property, needs) => {
                 let arguments = vec![
                     Subject,
@@ -116,8 +147,13 @@ impl Context<'_> {
             }
             Rule::DependentSchema(keyword, property, check) => {
                 let check = self.check(check, place);
-                let arguments =
-                    vec![Subject, Text((*keyword).to_owned()), Text(property.clone()), Report, By(check)];
+                let arguments = vec![
+                    Subject,
+                    Text((*keyword).to_owned()),
+                    Text(property.clone()),
+                    Report,
+                    By(check),
+                ];
                 Statement::Call("dependent_schema", arguments)
             }
             Rule::PrefixItem(keyword, index, check) => {
@@ -132,22 +168,46 @@ impl Context<'_> {
             }
             Rule::Items(keyword, from, check) => {
                 let check = self.check(check, place);
-                let arguments = vec![Subject, Count(*from as u64), Text((*keyword).to_owned()), Report, By(check)];
+                let arguments = vec![
+                    Subject,
+                    Count(*from as u64),
+                    Text((*keyword).to_owned()),
+                    Report,
+                    By(check),
+                ];
                 Statement::Call("items", arguments)
             }
             Rule::Contains(check, min, max) => {
-                let arguments =
-                    vec![Subject, Count(*min), Argument::Limit(*max), Report, By(self.check(check, place))];
+                let arguments = vec![
+                    Subject,
+                    Count(*min),
+                    Argument::Limit(*max),
+                    Report,
+                    By(self.check(check, place)),
+                ];
                 Statement::Call("contains", arguments)
             }
             Rule::AllOf(index, check) => {
                 let check = self.check(check, place);
-                Statement::Call("all_of", vec![Subject, Count(*index as u64), Report, By(check)])
+                Statement::Call(
+                    "all_of",
+                    vec![Subject, Count(*index as u64), Report, By(check)],
+                )
             }
             Rule::AnyOf(checks) | Rule::OneOf(checks) => {
-                let function = if matches!(rule, Rule::AnyOf(_)) { "any_of" } else { "one_of" };
-                let checks: Vec<_> = checks.iter().map(|check| self.check(check, place)).collect();
-                Statement::Call(function, vec![Count(checks.len() as u64), Report, Choice(checks)])
+                let function = if matches!(rule, Rule::AnyOf(_)) {
+                    "any_of"
+                } else {
+                    "one_of"
+                };
+                let checks: Vec<_> = checks
+                    .iter()
+                    .map(|check| self.check(check, place))
+                    .collect();
+                Statement::Call(
+                    function,
+                    vec![Count(checks.len() as u64), Report, Choice(checks)],
+                )
             }
             Rule::Not(check) => {
                 Statement::Call("not", vec![Report, Applied(self.check(check, place))])
@@ -169,26 +229,39 @@ impl Context<'_> {
         let argument = match &assertion.argument {
             Limit::Count(count) => Argument::Count(*count),
             Limit::Number(text) => Argument::Number(text.clone()),
-            Limit::True => return Statement::Call(function, vec![Argument::Subject, Argument::Report]),
+            Limit::True => {
+                return Statement::Call(function, vec![Argument::Subject, Argument::Report]);
+            }
             Limit::Format(format) => Argument::Format(format_name(*format)),
             Limit::Pattern(pattern) => match place.statics.matcher(pattern, place.owner) {
                 Matcher::Static(name) => Argument::Static(name),
                 code @ Matcher::Code(_) => {
                     let source = Argument::Text(pattern.source.clone());
-                    let arguments = vec![Argument::Subject, source, Argument::Matches(code), Argument::Report];
+                    let arguments = vec![
+                        Argument::Subject,
+                        source,
+                        Argument::Matches(code),
+                        Argument::Report,
+                    ];
                     return Statement::Call("matches", arguments);
                 }
             },
         };
-        Statement::Call(function, vec![Argument::Subject, argument, Argument::Report])
+        Statement::Call(
+            function,
+            vec![Argument::Subject, argument, Argument::Report],
+        )
     }
 
     fn object(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
-        let is_bare = rule.properties.is_empty() && rule.required.is_empty() && rule.patterns.is_empty();
+        let is_bare =
+            rule.properties.is_empty() && rule.required.is_empty() && rule.patterns.is_empty();
         if is_bare && rule.only_objects {
             return match &rule.additional {
                 None => Statement::Call("map", vec![Argument::Subject, Argument::Report]),
-                Some(Check::Type(value)) => apply(wrapped("map_of", self.type_check(*value, place), "map")),
+                Some(Check::Type(value)) => {
+                    apply(wrapped("map_of", self.type_check(*value, place), "map"))
+                }
                 Some(_) => self.walk(rule, place),
             };
         }
@@ -201,7 +274,10 @@ impl Context<'_> {
             let outcome = self.outcome(name, check, rule, place);
             match arms.iter_mut().find(|arm| arm.outcome == outcome) {
                 Some(arm) => arm.names.push(name.clone()),
-                None => arms.push(Arm { names: vec![name.clone()], outcome }),
+                None => arms.push(Arm {
+                    names: vec![name.clone()],
+                    outcome,
+                }),
             }
         }
         for name in &rule.required {
@@ -209,18 +285,31 @@ impl Context<'_> {
                 let outcome = Outcome::Checked("required", Function::Known("any"));
                 match arms.iter_mut().find(|arm| arm.outcome == outcome) {
                     Some(arm) => arm.names.push(name.clone()),
-                    None => arms.push(Arm { names: vec![name.clone()], outcome }),
+                    None => arms.push(Arm {
+                        names: vec![name.clone()],
+                        outcome,
+                    }),
                 }
             }
         }
         let rest = match &rule.additional {
             None => Outcome::Bare("ignored"),
-            Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => Outcome::Bare("refused"),
+            Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => {
+                Outcome::Bare("refused")
+            }
             Some(check) => Outcome::Checked("additional", self.check(check, place)),
         };
         arms.retain(|arm| arm.outcome != rest);
-        let patterns = rule.patterns.iter().map(|pattern| place.statics.matcher(pattern, place.owner)).collect();
-        let function = if rule.only_objects { "object" } else { "properties" };
+        let patterns = rule
+            .patterns
+            .iter()
+            .map(|pattern| place.statics.matcher(pattern, place.owner))
+            .collect();
+        let function = if rule.only_objects {
+            "object"
+        } else {
+            "properties"
+        };
         Statement::Call(
             function,
             vec![
@@ -232,11 +321,19 @@ impl Context<'_> {
         )
     }
 
-    fn outcome(&self, name: &str, check: &Check, rule: &ObjectRule, place: &mut Place<'_>) -> Outcome {
+    fn outcome(
+        &self,
+        name: &str,
+        check: &Check,
+        rule: &ObjectRule,
+        place: &mut Place<'_>,
+    ) -> Outcome {
         let is_required = rule.required.iter().any(|known| known == name);
         match (self.check(check, place), is_required) {
             (Function::Known("never"), false) => Outcome::Bare("forbidden"),
-            (Function::Known("any"), false) if rule.additional.is_none() => Outcome::Bare("ignored"),
+            (Function::Known("any"), false) if rule.additional.is_none() => {
+                Outcome::Bare("ignored")
+            }
             (Function::Wrapped("nullable", inner), false) => Outcome::Checked("nullable", *inner),
             (function, true) => Outcome::Checked("required", function),
             (function, false) => Outcome::Checked("optional", function),

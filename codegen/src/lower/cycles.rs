@@ -1,4 +1,4 @@
-//! Where types hold themselves, and a `Box` must break the cycle.
+//! Where a `Box` is needed: types that hold themselves, and types that would become too large.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,10 +7,16 @@ use crate::meaning::{Model, Shape, TypeId};
 use super::assign::Assigned;
 use super::resolve;
 
-/// The uses, as holder and held, that close a cycle of types that hold each other without indirection.
-pub fn closing(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> {
-    let mut closing = HashSet::new();
+/// An item of more bytes than this is held by a `Box`: a chain of types that hold each other twice would grow
+/// beyond any stack.
+const LARGEST: usize = 4096;
+
+/// The uses, as holder and held, that close a cycle of types that hold each other without indirection, or that hold
+/// too much.
+pub fn boxed(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> {
+    let mut boxed = HashSet::new();
     let mut states: HashMap<TypeId, bool> = HashMap::new();
+    let mut sizes: HashMap<TypeId, usize> = HashMap::new();
     for &start in &assigned.order {
         if states.contains_key(&start) {
             continue;
@@ -21,12 +27,13 @@ pub fn closing(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> 
             let holder = *holder;
             let Some(next) = rest.pop() else {
                 states.insert(holder, false);
+                sizes.insert(holder, size(model, assigned, holder, &sizes, &mut boxed));
                 stack.pop();
                 continue;
             };
             match states.get(&next) {
                 Some(true) => {
-                    closing.insert((holder, next));
+                    boxed.insert((holder, next));
                 }
                 Some(false) => {}
                 None => {
@@ -36,18 +43,65 @@ pub fn closing(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> 
             }
         }
     }
-    closing
+    boxed
+}
+
+/// About how many bytes an item takes, going by the sizes that are known of those that it holds.
+fn size(
+    model: &Model,
+    assigned: &Assigned,
+    id: TypeId,
+    sizes: &HashMap<TypeId, usize>,
+    boxed: &mut HashSet<(TypeId, TypeId)>,
+) -> usize {
+    const POINTER: usize = 8;
+    const TEXT: usize = 24;
+    let mut part = |part: TypeId| match item(model, assigned, part) {
+        Some(held) if boxed.contains(&(id, held)) => POINTER,
+        Some(held) => match sizes.get(&held) {
+            Some(&size) if size > LARGEST => {
+                boxed.insert((id, held));
+                POINTER
+            }
+            Some(&size) => size,
+            None => POINTER,
+        },
+        None => TEXT,
+    };
+    match &model.types[id].shape {
+        Shape::Object(object) => object
+            .properties
+            .iter()
+            .map(|property| part(property.value))
+            .sum(),
+        Shape::Union(union) => union
+            .branches
+            .iter()
+            .map(|&branch| part(branch))
+            .max()
+            .unwrap_or_default(),
+        Shape::Nullable(inner) => part(*inner),
+        Shape::Strings(_) | Shape::Constant(_) | Shape::Values(_) | Shape::Never => 1,
+        _ => TEXT,
+    }
 }
 
 /// The items that an item holds without indirection, the last one first.
 fn held(model: &Model, assigned: &Assigned, id: TypeId) -> Vec<TypeId> {
     let parts: Vec<TypeId> = match &model.types[id].shape {
-        Shape::Object(object) => object.properties.iter().map(|property| property.value).collect(),
+        Shape::Object(object) => object
+            .properties
+            .iter()
+            .map(|property| property.value)
+            .collect(),
         Shape::Union(union) => union.branches.clone(),
         Shape::Nullable(inner) => vec![*inner],
         _ => Vec::new(),
     };
-    let mut held: Vec<TypeId> = parts.into_iter().filter_map(|part| item(model, assigned, part)).collect();
+    let mut held: Vec<TypeId> = parts
+        .into_iter()
+        .filter_map(|part| item(model, assigned, part))
+        .collect();
     held.reverse();
     held
 }

@@ -24,7 +24,12 @@ pub fn without_eq(model: &Model, assigned: &Assigned) -> HashSet<TypeId> {
 }
 
 /// Whether an item holds something that is only `PartialEq`, going by what is known so far.
-fn holds_partial(model: &Model, assigned: &Assigned, id: TypeId, without: &HashSet<TypeId>) -> bool {
+fn holds_partial(
+    model: &Model,
+    assigned: &Assigned,
+    id: TypeId,
+    without: &HashSet<TypeId>,
+) -> bool {
     let part = |&part: &TypeId| {
         let part = resolve(model, part);
         if assigned.names.contains_key(&part) {
@@ -35,10 +40,15 @@ fn holds_partial(model: &Model, assigned: &Assigned, id: TypeId, without: &HashS
     };
     match &model.types[id].shape {
         Shape::Any | Shape::Number | Shape::Raw => true,
-        Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => part(other),
+        Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => {
+            part(other)
+        }
         Shape::Union(union) => union.branches.iter().any(part),
         Shape::Object(object) => {
-            object.properties.iter().any(|property| part(&property.value))
+            object
+                .properties
+                .iter()
+                .any(|property| part(&property.value))
                 || matches!(&object.rest, Rest::Typed(value) if part(value))
         }
         _ => false,

@@ -4,13 +4,18 @@ use crate::graph::Annotations;
 
 /// The lines of documentation for a schema: its description, or else its title.
 pub fn lines(annotations: &Annotations) -> Vec<String> {
-    let text = annotations.description.as_deref().or(annotations.title.as_deref());
+    let text = annotations
+        .description
+        .as_deref()
+        .or(annotations.title.as_deref());
     text.map(safe).unwrap_or_default()
 }
 
 /// The lines of a text.
 pub fn safe(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let mut lines: Vec<String> = text.split('\n').map(line).collect();
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
@@ -86,7 +91,11 @@ fn list_marker(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let at = if digits > 0 && digits < 10 { digits } else { 0 };
     let marker = text.as_bytes().get(at)?;
-    let is_marker = if at > 0 { matches!(marker, b'.' | b')') } else { matches!(marker, b'-' | b'+' | b'#' | b'=' | b':' | b'>' | b'|') };
+    let is_marker = if at > 0 {
+        matches!(marker, b'.' | b')')
+    } else {
+        matches!(marker, b'-' | b'+' | b'#' | b'=' | b':' | b'>' | b'|')
+    };
     is_marker.then_some(at)
 }
 
@@ -100,11 +109,15 @@ fn code_span(text: &str) -> Option<usize> {
 
 /// The length of a plain web address at the start of a text.
 fn url(text: &str) -> Option<usize> {
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| text.starts_with(scheme))?;
     let is_plain = |character: char| {
         character.is_ascii_alphanumeric() || "-._~/?#@!$&+,;=%:".contains(character)
     };
-    let length = text.find(|character| !is_plain(character)).unwrap_or(text.len());
+    let length = text
+        .find(|character| !is_plain(character))
+        .unwrap_or(text.len());
     let trimmed = text[..length].trim_end_matches(['.', ',', ';', ':', '!', '?']);
     (trimmed.len() > scheme.len()).then_some(trimmed.len())
 }

@@ -1,14 +1,12 @@
 //! The items: what a type becomes when it has a name.
 
 use crate::graph::Annotations;
-use crate::meaning::{self, Choice as Chosen, Shape, Strings, Type, TypeId};
+use crate::meaning::{self, Shape, Strings, Type, TypeId};
 use crate::options::Unknown;
-use crate::rust::{
-    Branch, Choice, Enum, Field, Item, Kind, Merged, Presence, Reading, Rest, RustType, Struct, TagPattern, Tags,
-    Union, Variant,
-};
+use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, RustType, Struct, Variant};
 
 use super::checks::Place;
+use super::lints::allowed;
 use super::names::{self, Used};
 use super::statics::Statics;
 use super::{Context, docs, numbers};
@@ -18,7 +16,14 @@ impl Context<'_> {
     pub fn item(&self, id: TypeId, statics: &mut Statics) -> Item {
         let built = &self.model.types[id];
         let name = self.assigned.names[&id].clone();
-        let kind = self.kind(id, built, &mut Place { statics, owner: &name });
+        let kind = self.kind(
+            id,
+            built,
+            &mut Place {
+                statics,
+                owner: &name,
+            },
+        );
         let redacted = self.is_redacted(id);
         let mut lines = docs::lines(&built.annotations);
         if lines.is_empty() {
@@ -31,7 +36,9 @@ impl Context<'_> {
             derives: self.derives(id, &kind, redacted),
             redacted,
             allowed: allowed(&kind),
-            schema: self.assigned.documents[&built.location.document].constant.clone(),
+            schema: self.assigned.documents[&built.location.document]
+                .constant
+                .clone(),
             pointer: built.location.pointer.clone(),
             name,
             kind,
@@ -41,7 +48,9 @@ impl Context<'_> {
     /// Something to say about types that the schema leaves without a word.
     fn default_docs(&self, id: TypeId, kind: &Kind) -> Vec<String> {
         match (kind, &self.model.types[id].shape) {
-            (Kind::Constant(text), _) => docs::safe(&format!("Always `{}`.", text.replace('`', "'"))),
+            (Kind::Constant(text), _) => {
+                docs::safe(&format!("Always `{}`.", text.replace('`', "'")))
+            }
             _ => Vec::new(),
         }
     }
@@ -51,9 +60,10 @@ impl Context<'_> {
             Shape::Alias(_) => Kind::Alias(self.rust_type(id, None)),
             Shape::Object(object) => Kind::Struct(self.structure(id, object, place)),
             Shape::String => Kind::Text(self.statements(&built.rules[1..], place)),
-            Shape::Integer => {
-                Kind::Number(numbers::integer(&built.rules), self.statements(&built.rules[1..], place))
-            }
+            Shape::Integer => Kind::Number(
+                numbers::integer(&built.rules),
+                self.statements(&built.rules[1..], place),
+            ),
             Shape::Number => Kind::Number("f64", self.statements(&built.rules[1..], place)),
             Shape::Strings(strings) => Kind::Enum(enumeration(built, strings)),
             Shape::Constant(value) => match value.as_str() {
@@ -64,7 +74,9 @@ impl Context<'_> {
                 let mut used = Used::new("");
                 let variants = values.iter().map(|value| {
                     let text = value.to_text();
-                    let wanted = value.as_str().map_or_else(|| text.clone(), |text| format!("Text {text}"));
+                    let wanted = value
+                        .as_str()
+                        .map_or_else(|| text.clone(), |text| format!("Text {text}"));
                     (used.take(names::pascal(&wanted)), text)
                 });
                 Kind::Values(variants.collect())
@@ -72,10 +84,15 @@ impl Context<'_> {
             Shape::Union(union) => Kind::Union(self.union(id, union, place)),
             Shape::Never => Kind::Never,
             Shape::Raw | Shape::Any => Kind::Raw(self.statements(&built.rules, place)),
-            Shape::Null | Shape::Boolean | Shape::Format(_) | Shape::Map(_) | Shape::Array(_)
+            Shape::Null
+            | Shape::Boolean
+            | Shape::Format(_)
+            | Shape::Map(_)
+            | Shape::Array(_)
             | Shape::Nullable(_) => {
                 let inner = self.inner_type(id, Some(id));
-                let checked = built.loose || !matches!(built.rules.len(), 0 | 1) && !is_array_pair(built);
+                let checked =
+                    built.loose || !matches!(built.rules.len(), 0 | 1) && !is_array_pair(built);
                 Kind::Wrapper(inner, checked, self.statements(&built.rules, place))
             }
         }
@@ -87,13 +104,21 @@ impl Context<'_> {
         let mut fields: Vec<Field> = Vec::new();
         for property in &object.properties {
             let (presence, ty) = self.field_type(property, id);
-            let is_described_there =
-                self.assigned.names.contains_key(&property.value) && is_inline(&self.model.types[property.value], built);
-            let lines = if is_described_there { Vec::new() } else { docs::lines(&property.annotations) };
+            let is_described_there = self.assigned.names.contains_key(&property.value)
+                && is_inline(&self.model.types[property.value], built);
+            let lines = if is_described_there {
+                Vec::new()
+            } else {
+                docs::lines(&property.annotations)
+            };
             fields.push(Field {
                 key: property.name.clone(),
                 presence,
-                name: if presence == Presence::Forbidden { String::new() } else { used.take(names::field(&property.name)) },
+                name: if presence == Presence::Forbidden {
+                    String::new()
+                } else {
+                    used.take(names::field(&property.name))
+                },
                 ty,
                 docs: lines,
                 deprecated: property.annotations.deprecated,
@@ -101,112 +126,40 @@ impl Context<'_> {
         }
         let rest = match (object.rest, self.options.unknown) {
             (meaning::Rest::Closed, _) => Rest::Refused,
-            (meaning::Rest::Typed(value), _) => {
-                Rest::Kept(used.take("additional".to_owned()), self.rust_type(value, None))
-            }
+            (meaning::Rest::Typed(value), _) => Rest::Kept(
+                used.take("additional".to_owned()),
+                self.rust_type(value, None),
+            ),
             (meaning::Rest::Open, Unknown::Keep) => {
                 Rest::Kept(used.take("additional".to_owned()), RustType::Known("Value"))
             }
             (meaning::Rest::Open, Unknown::Ignore) => Rest::Ignored,
         };
-        let merged = built.merged.iter().map(|merged| self.merged(merged)).collect();
+        let merged = built
+            .merged
+            .iter()
+            .map(|merged| self.merged(merged))
+            .collect();
         let check = self.statements(&built.rules, place);
-        Struct { fields, rest, checked: built.loose, merged, check }
+        Struct {
+            fields,
+            rest,
+            checked: built.loose,
+            merged,
+            check,
+        }
     }
 
     fn merged(&self, merged: &meaning::Merged) -> Merged {
         Merged {
             path: merged.path.clone(),
-            schema: self.assigned.documents[&merged.location.document].constant.clone(),
+            schema: self.assigned.documents[&merged.location.document]
+                .constant
+                .clone(),
             pointer: merged.location.pointer.clone(),
             properties: merged.properties.clone(),
             required: merged.required.clone(),
         }
-    }
-
-    fn union(&self, id: TypeId, union: &meaning::Union, place: &mut Place<'_>) -> Union {
-        let types: Vec<RustType> = union.branches.iter().map(|&branch| self.rust_type(branch, Some(id))).collect();
-        let variants = self.variant_names(id, union, &types);
-        let branches = union.branches.iter().enumerate().map(|(index, &branch)| Branch {
-            name: variants[index].clone(),
-            ty: types[index].clone(),
-            docs: Vec::new(),
-            check: self.type_check(branch, place),
-            reading: match &union.choice {
-                Chosen::Tags(tags) => self.reading(branch, index, tags),
-                Chosen::Checks => Reading::Whole,
-            },
-            is_only: types.iter().filter(|ty| **ty == types[index]).count() == 1,
-        });
-        let branches = branches.collect();
-        let (choice, check) = match &union.choice {
-            Chosen::Tags(tags) => (Choice::Tags(self.tags(id, tags)), Vec::new()),
-            Chosen::Checks => (Choice::Checks, self.statements(&self.model.types[id].rules, place)),
-        };
-        Union { keyword: union.keyword, branches, choice, check }
-    }
-
-    fn tags(&self, id: TypeId, tags: &meaning::Tags) -> Tags {
-        let pattern = |pattern: &meaning::TagPattern| match pattern {
-            meaning::TagPattern::Texts(texts) => TagPattern::Texts(texts.clone()),
-            meaning::TagPattern::Absent => TagPattern::Absent,
-            meaning::TagPattern::Any => TagPattern::Any,
-        };
-        Tags {
-            branch_type: self.assigned.branch_types[&id].clone(),
-            names: tags.names.clone(),
-            rows: tags.rows.iter().map(|(row, branch)| (row.iter().map(pattern).collect(), *branch)).collect(),
-            default: tags.default,
-        }
-    }
-
-    /// How a branch is read, once the tags have chosen it.
-    fn reading(&self, branch: TypeId, index: usize, tags: &meaning::Tags) -> Reading {
-        let branch = self.resolve(branch);
-        match &self.model.types[branch].shape {
-            Shape::Object(_) if self.model.types[branch].loose && tags.proved[index] => Reading::Fields,
-            Shape::Union(meaning::Union { choice: Chosen::Tags(inner), .. }) => {
-                let places: Option<Vec<usize>> = inner
-                    .names
-                    .iter()
-                    .map(|name| tags.names.iter().position(|known| known == name))
-                    .collect();
-                places.map_or(Reading::Whole, Reading::Tags)
-            }
-            _ => Reading::Whole,
-        }
-    }
-
-    /// The names of the variants: those of the types, without what all of them or the union itself say too.
-    fn variant_names(&self, id: TypeId, union: &meaning::Union, types: &[RustType]) -> Vec<String> {
-        let full: Vec<String> = union
-            .branches
-            .iter()
-            .zip(types)
-            .map(|(&branch, ty)| match self.assigned.names.get(&self.resolve(branch)) {
-                Some(name) => name.clone(),
-                None => names::pascal(&plain_name(ty)),
-            })
-            .collect();
-        let short = super::names::without_shared_words(&self.assigned.names[&id], &full);
-        let mut used = Used::new("");
-        short.into_iter().map(|name| used.take(name)).collect()
-    }
-}
-
-fn plain_name(ty: &RustType) -> String {
-    match ty {
-        RustType::Known("()") => "null".to_owned(),
-        RustType::Known("bool") => "boolean".to_owned(),
-        RustType::Known("f64") => "number".to_owned(),
-        RustType::Known("Value") => "any".to_owned(),
-        RustType::Known("String") => "text".to_owned(),
-        RustType::Known("Map<String, Value>") | RustType::Map(_) => "map".to_owned(),
-        RustType::Known(_) => "integer".to_owned(),
-        RustType::Format(name) => name.clone(),
-        RustType::Item(name) => name.clone(),
-        RustType::Vec(_) => "list".to_owned(),
-        RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => plain_name(inner),
     }
 }
 
@@ -232,45 +185,17 @@ fn enumeration(built: &Type, strings: &Strings) -> Enum {
         deprecated: annotations.deprecated,
     };
     let variants: Vec<Variant> = strings.values.iter().map(variant).collect();
-    let default = built.annotations.default.as_ref().and_then(|value| value.as_str());
+    let default = built
+        .annotations
+        .default
+        .as_ref()
+        .and_then(|value| value.as_str());
     let default = default.and_then(|text| variants.iter().position(|variant| variant.text == text));
-    Enum { variants, open: strings.open, default, keyword: strings.keyword }
-}
-
-/// Lints that the names and shapes of a schema can trip without anyone being able to help it.
-fn allowed(kind: &Kind) -> Vec<&'static str> {
-    match kind {
-        Kind::Struct(structure) => {
-            let mut allowed = Vec::new();
-            let is_double = |field: &&Field| matches!(&field.ty, RustType::Option(inner) if matches!(**inner, RustType::Option(_)));
-            if structure.fields.iter().any(|field| is_double(&field)) {
-                allowed.push("clippy::option_option");
-            }
-            let bools = structure.fields.iter().filter(|field| field.ty == RustType::Known("bool"));
-            if bools.count() > 3 {
-                allowed.push("clippy::struct_excessive_bools");
-            }
-            let names: Vec<&str> = structure.fields.iter().map(|field| field.name.as_str()).collect();
-            if names::share_a_word(&names, '_') {
-                allowed.push("clippy::struct_field_names");
-            }
-            allowed
-        }
-        Kind::Union(union) => {
-            let names: Vec<&str> = union.branches.iter().map(|branch| branch.name.as_str()).collect();
-            let mut allowed = vec!["clippy::large_enum_variant"];
-            allowed.extend(names::share_a_word(&names, '\0').then_some("clippy::enum_variant_names"));
-            allowed
-        }
-        Kind::Enum(enumeration) => {
-            let names: Vec<&str> = enumeration.variants.iter().map(|variant| variant.name.as_str()).collect();
-            names::share_a_word(&names, '\0').then_some("clippy::enum_variant_names").into_iter().collect()
-        }
-        Kind::Values(values) => {
-            let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
-            names::share_a_word(&names, '\0').then_some("clippy::enum_variant_names").into_iter().collect()
-        }
-        _ => Vec::new(),
+    Enum {
+        variants,
+        open: strings.open,
+        default,
+        keyword: strings.keyword,
     }
 }
 
@@ -279,19 +204,50 @@ impl Context<'_> {
         let has_eq = !self.without_eq.contains(&id);
         let mut derives: Vec<&'static str> = match kind {
             Kind::Alias(_) => return Vec::new(),
-            Kind::Text(_) => vec!["Clone", "Debug", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
+            Kind::Text(_) => vec![
+                "Clone",
+                "Debug",
+                "PartialEq",
+                "Eq",
+                "PartialOrd",
+                "Ord",
+                "Hash",
+            ],
             Kind::Number("f64", _) => vec!["Clone", "Copy", "Debug", "PartialEq", "PartialOrd"],
-            Kind::Number(..) => vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
+            Kind::Number(..) => vec![
+                "Clone",
+                "Copy",
+                "Debug",
+                "PartialEq",
+                "Eq",
+                "PartialOrd",
+                "Ord",
+                "Hash",
+            ],
             Kind::Enum(enumeration) => {
-                let mut derives = if enumeration.open { vec!["Clone", "Debug"] } else { vec!["Clone", "Copy", "Debug"] };
+                let mut derives = if enumeration.open {
+                    vec!["Clone", "Debug"]
+                } else {
+                    vec!["Clone", "Copy", "Debug"]
+                };
                 derives.extend(enumeration.default.map(|_| "Default"));
                 derives.extend(["PartialEq", "Eq", "Hash"]);
                 derives
             }
             Kind::Constant(_) | Kind::Literal(_) => {
-                vec!["Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "Hash"]
+                vec![
+                    "Clone",
+                    "Copy",
+                    "Debug",
+                    "Default",
+                    "PartialEq",
+                    "Eq",
+                    "Hash",
+                ]
             }
-            Kind::Values(_) | Kind::Never => vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"],
+            Kind::Values(_) | Kind::Never => {
+                vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
+            }
             Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) if has_eq => {
                 vec!["Clone", "Debug", "PartialEq", "Eq"]
             }

@@ -6,11 +6,13 @@ mod cycles;
 mod derives;
 mod docs;
 mod items;
+mod lints;
 mod names;
 mod numbers;
 mod reach;
 mod statics;
 mod types;
+mod unions;
 
 use crate::meaning::{Model, Shape, TypeId};
 use crate::options::Options;
@@ -27,23 +29,36 @@ pub fn lower(model: &Model, options: &Options) -> Crate {
     let context = Context {
         model,
         options,
-        boxed: cycles::closing(model, &assigned),
+        boxed: cycles::boxed(model, &assigned),
         without_eq: derives::without_eq(model, &assigned),
         assigned: &assigned,
     };
     let modules = context.modules();
     let mut exported = std::collections::BTreeMap::new();
     for module in &modules {
-        let names = module.items.iter().filter(|item| !matches!(item.kind, crate::rust::Kind::Alias(_)));
-        exported.insert(module.name.clone(), names.map(|item| item.name.clone()).collect());
+        let names = module
+            .items
+            .iter()
+            .filter(|item| !matches!(item.kind, crate::rust::Kind::Alias(_)));
+        exported.insert(
+            module.name.clone(),
+            names.map(|item| item.name.clone()).collect(),
+        );
     }
-    let texts = assigned.documents.iter().map(|(document, module)| SchemaText {
-        constant: module.constant.clone(),
-        source: model.documents[*document].file.to_string(),
-        text: model.documents[*document].text.to_string(),
-    });
+    let texts = assigned
+        .documents
+        .iter()
+        .map(|(document, module)| SchemaText {
+            constant: module.constant.clone(),
+            source: model.documents[*document].file.to_string(),
+            text: model.documents[*document].text.to_string(),
+        });
     let texts = texts.collect();
-    Crate { modules, texts, exported }
+    Crate {
+        modules,
+        texts,
+        exported,
+    }
 }
 
 /// What all parts of this stage look at.
@@ -51,7 +66,7 @@ struct Context<'m> {
     model: &'m Model,
     options: &'m Options,
     assigned: &'m Assigned,
-    /// Uses of a type in another one that close a cycle, and so need a `Box`.
+    /// Uses of a type in another one that need a `Box`.
     boxed: std::collections::HashSet<(TypeId, TypeId)>,
     /// Items that are only `PartialEq`.
     without_eq: std::collections::HashSet<TypeId>,
@@ -67,7 +82,11 @@ impl Context<'_> {
         let mut modules = Vec::new();
         for (document, assigned) in &self.assigned.documents {
             let mut statics = statics::Statics::default();
-            let ids = self.assigned.order.iter().filter(|&&id| self.model.types[id].location.document == *document);
+            let ids = self
+                .assigned
+                .order
+                .iter()
+                .filter(|&&id| self.model.types[id].location.document == *document);
             let items: Vec<_> = ids.map(|&id| self.item(id, &mut statics)).collect();
             if items.is_empty() {
                 continue;

@@ -12,23 +12,50 @@ const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
 /// Keywords of all editions that can be raw identifiers.
 const KEYWORDS: [&str; 50] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try",
-    "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "raw",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield", "raw",
 ];
 
 /// Names of the prelude that emitted code relies on.
-const TAKEN_TYPES: [&str; 11] =
-    ["Self", "String", "Vec", "Option", "Some", "None", "Result", "Ok", "Err", "Box", "From"];
+const TAKEN_TYPES: [&str; 11] = [
+    "Self", "String", "Vec", "Option", "Some", "None", "Result", "Ok", "Err", "Box", "From",
+];
 
 /// The words for symbols, where they are all that a name has, or its first character.
 const SYMBOLS: [(char, &str); 30] = [
-    ('+', "plus"), ('-', "minus"), ('<', "less"), ('>', "greater"), ('=', "equal"), ('!', "not"), ('*', "star"),
-    ('/', "slash"), ('%', "percent"), ('&', "and"), ('|', "or"), ('^', "caret"), ('~', "tilde"), ('$', "dollar"),
-    ('@', "at"), ('#', "hash"), ('?', "question"), (':', "colon"), (';', "semicolon"), (',', "comma"), ('.', "dot"),
-    ('_', "underscore"), (' ', "space"), ('"', "quote"), ('\'', "apostrophe"), ('`', "backtick"), ('\\', "backslash"),
-    ('(', "open"), (')', "close"), ('\u{2260}', "not equal"),
+    ('+', "plus"),
+    ('-', "minus"),
+    ('<', "less"),
+    ('>', "greater"),
+    ('=', "equal"),
+    ('!', "not"),
+    ('*', "star"),
+    ('/', "slash"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('|', "or"),
+    ('^', "caret"),
+    ('~', "tilde"),
+    ('$', "dollar"),
+    ('@', "at"),
+    ('#', "hash"),
+    ('?', "question"),
+    (':', "colon"),
+    (';', "semicolon"),
+    (',', "comma"),
+    ('.', "dot"),
+    ('_', "underscore"),
+    (' ', "space"),
+    ('"', "quote"),
+    ('\'', "apostrophe"),
+    ('`', "backtick"),
+    ('\\', "backslash"),
+    ('(', "open"),
+    (')', "close"),
+    ('\u{2260}', "not equal"),
 ];
 
 /// First characters that only decorate a name.
@@ -41,7 +68,10 @@ fn words(text: &str) -> String {
     let mut words = String::new();
     for (index, character) in text.chars().enumerate() {
         let is_first = index == 0 && !DECORATION.contains(character);
-        let symbol = SYMBOLS.iter().find(|(symbol, _)| *symbol == character).map(|(_, word)| *word);
+        let symbol = SYMBOLS
+            .iter()
+            .find(|(symbol, _)| *symbol == character)
+            .map(|(_, word)| *word);
         match symbol {
             _ if is_plain(character) => words.push(character),
             Some(word) if is_first || !has_letters => words.push_str(&format!(" {word} ")),
@@ -74,7 +104,11 @@ pub fn pascal(text: &str) -> String {
 /// The name of a type: no name that emitted code uses otherwise.
 pub fn type_name(text: &str) -> String {
     let name = pascal(text);
-    if is_taken(&name) { format!("{name}Type") } else { name }
+    if is_taken(&name) {
+        format!("{name}Type")
+    } else {
+        name
+    }
 }
 
 /// Whether emitted code uses the name otherwise.
@@ -108,8 +142,15 @@ pub fn module(text: &str) -> String {
     let name = snake(text);
     let is_device = matches!(name.as_str(), "con" | "prn" | "aux" | "nul")
         || name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
-    let is_kept = matches!(name.as_str(), "schemas" | "mod" | "lib" | "main" | "std" | "core");
-    if is_device || is_kept || NEVER_RAW.contains(&name.as_str()) || KEYWORDS.contains(&name.as_str()) {
+    let is_kept = matches!(
+        name.as_str(),
+        "schemas" | "mod" | "lib" | "main" | "std" | "core"
+    );
+    if is_device
+        || is_kept
+        || NEVER_RAW.contains(&name.as_str())
+        || KEYWORDS.contains(&name.as_str())
+    {
         format!("{name}_schema")
     } else {
         name
@@ -136,7 +177,10 @@ pub struct Used {
 impl Used {
     /// No names; numbers will follow `separator`.
     pub fn new(separator: &'static str) -> Self {
-        Self { names: HashSet::new(), separator }
+        Self {
+            names: HashSet::new(),
+            separator,
+        }
     }
 
     /// Takes a name, numbered if it is in use.
@@ -159,7 +203,10 @@ impl Used {
 /// The words of a name in Pascal case.
 fn pascal_words(name: &str) -> Vec<String> {
     let snake = name.to_snake_case();
-    snake.split('_').map(|word| word.to_upper_camel_case()).collect()
+    snake
+        .split('_')
+        .map(|word| word.to_upper_camel_case())
+        .collect()
 }
 
 /// Names of parts without the words that the whole begins or ends with, and without an end that all parts share.
@@ -169,7 +216,9 @@ pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
     let mut short: Vec<Vec<String>> = parts.iter().map(|part| pascal_words(part)).collect();
     let starts = |words: &Vec<String>| words.len() > whole.len() && words.starts_with(&whole);
     if short.iter().all(starts) {
-        short.iter_mut().for_each(|words| drop(words.drain(..whole.len())));
+        short
+            .iter_mut()
+            .for_each(|words| drop(words.drain(..whole.len())));
     }
     let last = whole.last().cloned().unwrap_or_default();
     for words in &mut short {
@@ -178,13 +227,22 @@ pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
         }
     }
     let end = short.first().and_then(|words| words.last()).cloned();
-    if parts.len() > 1 && short.iter().all(|words| words.len() > 1 && words.last() == end.as_ref()) {
+    if parts.len() > 1
+        && short
+            .iter()
+            .all(|words| words.len() > 1 && words.last() == end.as_ref())
+    {
         short.iter_mut().for_each(|words| drop(words.pop()));
     }
     let names: Vec<String> = short.iter().map(|words| words.concat()).collect();
     let distinct: HashSet<&String> = names.iter().collect();
-    let is_fine = |name: &String| !name.starts_with(|first: char| first.is_ascii_digit()) && name != "Self";
-    if distinct.len() == names.len() && names.iter().all(is_fine) { names } else { parts.to_vec() }
+    let is_fine =
+        |name: &String| !name.starts_with(|first: char| first.is_ascii_digit()) && name != "Self";
+    if distinct.len() == names.len() && names.iter().all(is_fine) {
+        names
+    } else {
+        parts.to_vec()
+    }
 }
 
 /// Whether three or more names all begin, or all end, with one word.
@@ -199,7 +257,8 @@ pub fn share_a_word(names: &[&str], separator: char) -> bool {
     let Some(first) = all.first().filter(|_| all.len() > 2) else {
         return false;
     };
-    all.iter().all(|words| words.first() == first.first()) || all.iter().all(|words| words.last() == first.last())
+    all.iter().all(|words| words.first() == first.first())
+        || all.iter().all(|words| words.last() == first.last())
 }
 
 #[cfg(test)]

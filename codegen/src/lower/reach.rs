@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::meaning::{Check, Model, ObjectRule, Rest, Rule, Shape, TypeId};
-use crate::rust::{Argument, Choice, Function, Kind, Module, Outcome, Reading, RustType, Statement};
+use crate::rust::{
+    Argument, Choice, Function, Kind, Module, Outcome, Reading, RustType, Statement,
+};
 
 /// The types that a type mentions, in its shape or in its rules.
 pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
     let mut found = Vec::new();
     match &model.types[id].shape {
-        Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => found.push(*other),
+        Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => {
+            found.push(*other)
+        }
         Shape::Object(object) => {
             found.extend(object.properties.iter().map(|property| property.value));
             if let Rest::Typed(other) = object.rest {
@@ -35,8 +39,14 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
         match rule {
             Rule::Reference(id) => found.push(*id),
             Rule::Nullable(check) => of_check(check, found),
-            Rule::Object(ObjectRule { properties, additional, .. }) => {
-                properties.iter().for_each(|(_, check)| of_check(check, found));
+            Rule::Object(ObjectRule {
+                properties,
+                additional,
+                ..
+            }) => {
+                properties
+                    .iter()
+                    .for_each(|(_, check)| of_check(check, found));
                 additional.iter().for_each(|check| of_check(check, found));
             }
             Rule::PatternProperties(_, check)
@@ -47,10 +57,19 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
             | Rule::Contains(check, ..)
             | Rule::AllOf(_, check)
             | Rule::Not(check) => of_check(check, found),
-            Rule::AnyOf(checks) | Rule::OneOf(checks) => checks.iter().for_each(|check| of_check(check, found)),
-            Rule::If(checks) => checks.iter().flatten().for_each(|check| of_check(check, found)),
+            Rule::AnyOf(checks) | Rule::OneOf(checks) => {
+                checks.iter().for_each(|check| of_check(check, found))
+            }
+            Rule::If(checks) => checks
+                .iter()
+                .flatten()
+                .for_each(|check| of_check(check, found)),
             Rule::Tagged(_, _, branches) => found.extend(branches),
-            Rule::Never | Rule::Types(_) | Rule::Constant(..) | Rule::Enumeration(..) | Rule::Assertion(_)
+            Rule::Never
+            | Rule::Types(_)
+            | Rule::Constant(..)
+            | Rule::Enumeration(..)
+            | Rule::Assertion(_)
             | Rule::DependentRequired(..) => {}
         }
     }
@@ -89,7 +108,10 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
     match kind {
         Kind::Alias(ty) => of_type(ty, used),
         Kind::Struct(structure) => {
-            structure.fields.iter().for_each(|field| of_type(&field.ty, used));
+            structure
+                .fields
+                .iter()
+                .for_each(|field| of_type(&field.ty, used));
             if let crate::rust::Rest::Kept(_, ty) = &structure.rest {
                 of_type(ty, used);
             }
@@ -98,7 +120,8 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
         Kind::Union(union) => {
             for branch in &union.branches {
                 of_type(&branch.ty, used);
-                let is_used = matches!(union.choice, Choice::Tags(_)) || branch.reading == Reading::Whole;
+                let is_used =
+                    matches!(union.choice, Choice::Tags(_)) || branch.reading == Reading::Whole;
                 if is_used {
                     of_function(&branch.check, used);
                 }
@@ -119,7 +142,10 @@ fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
         RustType::Item(name) => {
             used.insert(name.clone());
         }
-        RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Box(inner)
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Box(inner)
         | RustType::Secret(inner) => of_type(inner, used),
         RustType::Known(_) | RustType::Format(_) => {}
     }
@@ -140,7 +166,9 @@ fn of_statements(statements: &[Statement], used: &mut BTreeSet<String>) {
     for statement in statements {
         match statement {
             Statement::Apply(function) => of_function(function, used),
-            Statement::Call(_, arguments) => arguments.iter().for_each(|argument| of_argument(argument, used)),
+            Statement::Call(_, arguments) => arguments
+                .iter()
+                .for_each(|argument| of_argument(argument, used)),
         }
     }
 }
@@ -148,7 +176,9 @@ fn of_statements(statements: &[Statement], used: &mut BTreeSet<String>) {
 fn of_argument(argument: &Argument, used: &mut BTreeSet<String>) {
     match argument {
         Argument::Function(function) | Argument::Applied(function) => of_function(function, used),
-        Argument::Choice(functions) => functions.iter().for_each(|function| of_function(function, used)),
+        Argument::Choice(functions) => functions
+            .iter()
+            .for_each(|function| of_function(function, used)),
         Argument::Properties(arms, _, rest) => {
             let outcomes = arms.iter().map(|arm| &arm.outcome).chain([rest.as_ref()]);
             for outcome in outcomes {

@@ -18,7 +18,11 @@ pub struct Statics {
 
 impl Default for Statics {
     fn default() -> Self {
-        Self { patterns: Vec::new(), constants: Vec::new(), used: Used::new("_") }
+        Self {
+            patterns: Vec::new(),
+            constants: Vec::new(),
+            used: Used::new("_"),
+        }
     }
 }
 
@@ -28,12 +32,20 @@ impl Statics {
         let Compiled::Regex(regex) = &pattern.compiled else {
             return Matcher::Code(pattern.compiled.clone());
         };
-        if let Some(known) = self.patterns.iter().find(|known| known.source == pattern.source) {
+        if let Some(known) = self
+            .patterns
+            .iter()
+            .find(|known| known.source == pattern.source)
+        {
             return Matcher::Static(known.name.clone());
         }
         let name = self.used.take(format!("{}_PATTERN", names::shouty(owner)));
         let (source, regex) = (pattern.source.clone(), regex.clone());
-        self.patterns.push(PatternStatic { name: name.clone(), source, regex });
+        self.patterns.push(PatternStatic {
+            name: name.clone(),
+            source,
+            regex,
+        });
         Matcher::Static(name)
     }
 

@@ -13,7 +13,11 @@ impl Context<'_> {
         if let Some(name) = self.assigned.names.get(&id) {
             let item = RustType::Item(name.clone());
             let closes = holder.is_some_and(|holder| self.boxed.contains(&(holder, id)));
-            return if closes { RustType::Box(Box::new(item)) } else { item };
+            return if closes {
+                RustType::Box(Box::new(item))
+            } else {
+                item
+            };
         }
         self.inner_type(id, holder)
     }
@@ -43,15 +47,25 @@ impl Context<'_> {
         if matches!(self.model.types[value].shape, Shape::Never) && !property.required {
             return (Presence::Forbidden, RustType::Known("()"));
         }
-        let secret = |ty| if self.is_secret(property) { hide(ty) } else { ty };
+        let secret = |ty| {
+            if self.is_secret(property) {
+                hide(ty)
+            } else {
+                ty
+            }
+        };
         let ty = secret(self.rust_type(value, Some(holder)));
         if property.required {
             return (Presence::Required, ty);
         }
-        let may_be_null = matches!(self.model.types[value].shape, Shape::Nullable(_) | Shape::Any)
-            && !self.assigned.names.contains_key(&value);
+        let may_be_null = matches!(
+            self.model.types[value].shape,
+            Shape::Nullable(_) | Shape::Any
+        ) && !self.assigned.names.contains_key(&value);
         match (may_be_null, self.options.null, ty) {
-            (true, Null::Absent, RustType::Option(inner)) => (Presence::Nullable, RustType::Option(inner)),
+            (true, Null::Absent, RustType::Option(inner)) => {
+                (Presence::Nullable, RustType::Option(inner))
+            }
             (true, Null::Absent, ty) => (Presence::Nullable, RustType::Option(Box::new(ty))),
             (_, _, ty) => (Presence::Optional, RustType::Option(Box::new(ty))),
         }

@@ -37,7 +37,11 @@ pub type Condition = Vec<Conjunction>;
 const LIMIT: usize = 4096;
 
 impl Cell {
-    const ANY: Self = Self { absent: true, other: true, texts: Texts::NotIn(BTreeSet::new()) };
+    const ANY: Self = Self {
+        absent: true,
+        other: true,
+        texts: Texts::NotIn(BTreeSet::new()),
+    };
 
     /// What both cells allow.
     pub fn and(&self, other: &Self) -> Self {
@@ -88,13 +92,16 @@ fn of_open_type(types: &[Type], id: TypeId, open: &mut Vec<TypeId>) -> Option<Co
             let mut base = Conjunction::new();
             for property in &object.properties {
                 let mut cell = of_value(types, property.value);
-                cell.absent = !property.required && !cell.is_empty() || is_forbidden(types, property.value);
+                cell.absent =
+                    !property.required && !cell.is_empty() || is_forbidden(types, property.value);
                 if cell != Cell::ANY {
                     base.insert(property.name.clone(), cell);
                 }
             }
             let (rules, _) = leftover(types, id);
-            rules.map_or(Some(vec![base.clone()]), |condition| and(&vec![base], &condition))
+            rules.map_or(Some(vec![base.clone()]), |condition| {
+                and(&vec![base], &condition)
+            })
         }
         Shape::Union(union) => {
             open.push(id);
@@ -121,17 +128,35 @@ fn of_value(types: &[Type], id: TypeId) -> Cell {
             Json::String(text) => (false, Texts::In(BTreeSet::from([text.clone()]))),
             _ => (true, none),
         },
-        Shape::Strings(strings) if !strings.open => {
-            (false, Texts::In(strings.values.iter().map(|(text, _)| text.clone()).collect()))
+        Shape::Strings(strings) if !strings.open => (
+            false,
+            Texts::In(
+                strings
+                    .values
+                    .iter()
+                    .map(|(text, _)| text.clone())
+                    .collect(),
+            ),
+        ),
+        Shape::Strings(_) | Shape::String | Shape::Format(_) => {
+            (false, Texts::NotIn(BTreeSet::new()))
         }
-        Shape::Strings(_) | Shape::String | Shape::Format(_) => (false, Texts::NotIn(BTreeSet::new())),
         Shape::Nullable(inner) => (true, of_value(types, *inner).texts),
         Shape::Never => (false, none),
-        Shape::Null | Shape::Boolean | Shape::Integer | Shape::Number | Shape::Object(_)
-        | Shape::Map(_) | Shape::Array(_) => (true, none),
+        Shape::Null
+        | Shape::Boolean
+        | Shape::Integer
+        | Shape::Number
+        | Shape::Object(_)
+        | Shape::Map(_)
+        | Shape::Array(_) => (true, none),
         _ => (true, Texts::NotIn(BTreeSet::new())),
     };
-    Cell { absent: false, other, texts }
+    Cell {
+        absent: false,
+        other,
+        texts,
+    }
 }
 
 /// What the rules of an object that its shape doesn't say come to, and whether that is all that they say.
@@ -155,9 +180,10 @@ pub fn leftover(types: &[Type], id: TypeId) -> (Option<Condition>, bool) {
 /// Whether each property is checked by its one type.
 fn has_exact_properties(rules: &[Rule]) -> bool {
     match rules.first() {
-        Some(Rule::Object(object)) => {
-            object.properties.iter().all(|(_, check)| matches!(check, Check::Type(_)))
-        }
+        Some(Rule::Object(object)) => object
+            .properties
+            .iter()
+            .all(|(_, check)| matches!(check, Check::Type(_))),
         _ => false,
     }
 }
@@ -182,7 +208,11 @@ fn of_rule(rule: &Rule) -> Option<Condition> {
 }
 
 fn of_rules(rules: &[Rule]) -> Option<Condition> {
-    rules.iter().try_fold(vec![Conjunction::new()], |known, rule| and(&known, &of_rule(rule)?))
+    rules
+        .iter()
+        .try_fold(vec![Conjunction::new()], |known, rule| {
+            and(&known, &of_rule(rule)?)
+        })
 }
 
 fn of_object_rule(object: &ObjectRule) -> Option<Condition> {
@@ -191,13 +221,21 @@ fn of_object_rule(object: &ObjectRule) -> Option<Condition> {
     }
     let mut conjunction = Conjunction::new();
     for name in &object.required {
-        conjunction.insert(name.clone(), Cell { absent: false, ..Cell::ANY });
+        conjunction.insert(
+            name.clone(),
+            Cell {
+                absent: false,
+                ..Cell::ANY
+            },
+        );
     }
     for (name, check) in &object.properties {
         let Check::Rules(rules) = check else {
             return None;
         };
-        let cell = rules.iter().try_fold(Cell::ANY, |cell, rule| Some(cell.and(&of_property_rule(rule)?)))?;
+        let cell = rules.iter().try_fold(Cell::ANY, |cell, rule| {
+            Some(cell.and(&of_property_rule(rule)?))
+        })?;
         let known = conjunction.get(name).unwrap_or(&Cell::ANY).and(&cell);
         conjunction.insert(name.clone(), known);
     }
@@ -207,21 +245,38 @@ fn of_object_rule(object: &ObjectRule) -> Option<Condition> {
 /// What a rule says about a property that may be absent.
 fn of_property_rule(rule: &Rule) -> Option<Cell> {
     let texts = |values: &[crate::documents::Node]| -> Option<BTreeSet<String>> {
-        values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+        values
+            .iter()
+            .map(|value| value.as_str().map(str::to_owned))
+            .collect()
     };
     match rule {
         Rule::Constant(value, _) => {
             let texts = Texts::In(texts(std::slice::from_ref(value))?);
-            Some(Cell { absent: true, other: false, texts })
+            Some(Cell {
+                absent: true,
+                other: false,
+                texts,
+            })
         }
-        Rule::Enumeration(values, _) => {
-            Some(Cell { absent: true, other: false, texts: Texts::In(texts(values)?) })
-        }
-        Rule::Never => Some(Cell { absent: true, other: false, texts: Texts::In(BTreeSet::new()) }),
+        Rule::Enumeration(values, _) => Some(Cell {
+            absent: true,
+            other: false,
+            texts: Texts::In(texts(values)?),
+        }),
+        Rule::Never => Some(Cell {
+            absent: true,
+            other: false,
+            texts: Texts::In(BTreeSet::new()),
+        }),
         Rule::Not(Check::Rules(rules)) => match rules.as_slice() {
             [only] => {
                 let cell = of_property_rule(only)?;
-                Some(Cell { absent: true, other: !cell.other, texts: cell.texts.complement() })
+                Some(Cell {
+                    absent: true,
+                    other: !cell.other,
+                    texts: cell.texts.complement(),
+                })
             }
             _ => None,
         },

@@ -17,11 +17,16 @@ pub struct Conjunct {
 pub fn all(graph: &Graph, id: SchemaId) -> Vec<Conjunct> {
     let mut found = Vec::new();
     let mut seen = HashSet::from([id]);
-    let mut stack = vec![Conjunct { schema: id, path: String::new() }];
+    let mut stack = vec![Conjunct {
+        schema: id,
+        path: String::new(),
+    }];
     while let Some(conjunct) = stack.pop() {
         if let Content::Keywords(keywords) = &graph.schemas[conjunct.schema].content {
             let path = &conjunct.path;
-            let reference = keywords.reference.map(|target| (target, format!("{path}/$ref")));
+            let reference = keywords
+                .reference
+                .map(|target| (target, format!("{path}/$ref")));
             let all_of = keywords.all_of.iter().enumerate();
             let inner = all_of.map(|(index, &schema)| (schema, format!("{path}/allOf/{index}")));
             for (schema, path) in reference.into_iter().chain(inner) {

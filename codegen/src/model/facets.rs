@@ -28,7 +28,10 @@ impl Facets {
         let mut add = |is_used: bool, facet: Self| found |= if is_used { facet.0 } else { 0 };
         add(keywords.reference.is_some(), Self::REFERENCE);
         add(keywords.types.is_some(), Self::TYPE);
-        add(keywords.constant.is_some() || keywords.enumeration.is_some(), Self::VALUES);
+        add(
+            keywords.constant.is_some() || keywords.enumeration.is_some(),
+            Self::VALUES,
+        );
         add(!keywords.all_of.is_empty(), Self::ALL_OF);
         add(!keywords.any_of.is_empty(), Self::ANY_OF);
         add(!keywords.one_of.is_empty(), Self::ONE_OF);
@@ -94,6 +97,12 @@ impl Facets {
     /// Whether it is a type with keywords of one argument; those of other types never apply.
     #[must_use]
     pub fn is_scalar(self) -> bool {
-        self.is_within(&[Self::TYPE, Self::STRING, Self::NUMBER, Self::ARRAY, Self::OBJECT])
+        self.is_within(&[
+            Self::TYPE,
+            Self::STRING,
+            Self::NUMBER,
+            Self::ARRAY,
+            Self::OBJECT,
+        ])
     }
 }

@@ -95,7 +95,11 @@ impl Kinds {
         match &node.json {
             Json::Null => Self::NULL,
             Json::Bool(_) => Self::BOOLEAN,
-            Json::Number(text) if text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()) => {
+            Json::Number(text)
+                if text
+                    .bytes()
+                    .all(|byte| byte == b'-' || byte.is_ascii_digit()) =>
+            {
                 Self::INTEGER
             }
             Json::Number(_) => Self::NUMBER,
@@ -109,7 +113,9 @@ impl Kinds {
 /// The kinds of all schemas of a graph that has no endless references.
 pub fn all(graph: &Graph) -> Vec<Kinds> {
     let mut known = vec![None; graph.schemas.len()];
-    (0..graph.schemas.len()).map(|id| of(graph, id, &mut known)).collect()
+    (0..graph.schemas.len())
+        .map(|id| of(graph, id, &mut known))
+        .collect()
 }
 
 fn of(graph: &Graph, id: SchemaId, known: &mut [Option<Kinds>]) -> Kinds {
@@ -122,7 +128,10 @@ fn of(graph: &Graph, id: SchemaId, known: &mut [Option<Kinds>]) -> Kinds {
         Content::Keywords(keywords) => {
             let union = |kinds: Kinds, more: Kinds| kinds.or(more);
             let mut kinds = keywords.types.as_ref().map_or(Kinds::ALL, |types| {
-                types.iter().map(|&json_type| Kinds::of_type(json_type)).fold(Kinds::NONE, union)
+                types
+                    .iter()
+                    .map(|&json_type| Kinds::of_type(json_type))
+                    .fold(Kinds::NONE, union)
             });
             if let Some(values) = &keywords.enumeration {
                 kinds = kinds.and(values.iter().map(Kinds::of_value).fold(Kinds::NONE, union));

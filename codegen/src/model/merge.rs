@@ -44,7 +44,10 @@ fn accepts_all(types: &[Type], wide: TypeId, narrow: TypeId) -> bool {
         (Shape::Any, _) => true,
         (Shape::String, Shape::Strings(strings)) => {
             !strings.open
-                && strings.values.iter().all(|(text, _)| passes(&types[wide].rules, text))
+                && strings
+                    .values
+                    .iter()
+                    .all(|(text, _)| passes(&types[wide].rules, text))
                 || types[wide].rules.len() == 1
         }
         (Shape::String, Shape::Constant(value)) => match &value.json {

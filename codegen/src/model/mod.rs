@@ -1,9 +1,11 @@
 //! Stage 3: the graph becomes the model. What each schema means as a type, and what is left to check.
 
-mod conjunct;
 mod condition;
+mod conjunct;
 mod facets;
+mod gather;
 mod kinds;
+mod leftover;
 mod merge;
 mod names;
 mod object;
@@ -30,17 +32,32 @@ pub fn model(graph: &Graph) -> Model {
         kinds: kinds::all(graph),
         any: None,
     };
-    let roots = graph.roots.iter().map(|&root| builder.type_of(root, &Names::default())).collect();
-    let definitions =
-        graph.definitions.iter().map(|&id| builder.type_of(id, &Names::default())).collect();
+    let roots = graph
+        .roots
+        .iter()
+        .map(|&root| builder.type_of(root, &Names::default()))
+        .collect();
+    let definitions = graph
+        .definitions
+        .iter()
+        .map(|&id| builder.type_of(id, &Names::default()))
+        .collect();
     let mut types = builder.types;
     tags::find_all(&mut types);
     let documents = graph
         .documents
         .iter()
-        .map(|document| SchemaDocument { file: document.file.clone(), text: document.text.clone() })
+        .map(|document| SchemaDocument {
+            file: document.file.clone(),
+            text: document.text.clone(),
+        })
         .collect();
-    Model { documents, types, roots, definitions }
+    Model {
+        documents,
+        types,
+        roots,
+        definitions,
+    }
 }
 
 /// The part of a schema's instances that a type stands for.
@@ -69,7 +86,12 @@ struct Found {
 
 impl Found {
     fn new(shape: Shape, rules: Vec<Rule>) -> Self {
-        Self { shape, rules, loose: false, merged: Vec::new() }
+        Self {
+            shape,
+            rules,
+            loose: false,
+            merged: Vec::new(),
+        }
     }
 }
 
@@ -92,7 +114,9 @@ impl<'g> Builder<'g> {
         }
         let type_id = self.types.len();
         self.ids.insert((id, part), type_id);
-        let annotations = self.keywords(id).map(|keywords| keywords.annotations.clone());
+        let annotations = self
+            .keywords(id)
+            .map(|keywords| keywords.annotations.clone());
         self.types.push(Type {
             location: self.graph.schemas[id].location.clone(),
             names: names::of(self.graph, id, seen_as),
@@ -136,8 +160,14 @@ impl<'g> Builder<'g> {
 
     fn find(&mut self, id: SchemaId, keywords: &'g Keywords, part: Part, type_id: TypeId) -> Found {
         let facets = Facets::of(keywords);
-        if let Some(target) = facets.only_refers_to(keywords).filter(|_| part == Part::All) {
-            return Found::new(Shape::Alias(self.type_of(target, &Names::default())), Vec::new());
+        if let Some(target) = facets
+            .only_refers_to(keywords)
+            .filter(|_| part == Part::All)
+        {
+            return Found::new(
+                Shape::Alias(self.type_of(target, &Names::default())),
+                Vec::new(),
+            );
         }
         if facets.is_empty() {
             return Found::new(Shape::Any, Vec::new());
@@ -153,7 +183,10 @@ impl<'g> Builder<'g> {
         if let Some(found) = union::find(self, id, keywords, facets, part, type_id) {
             return found;
         }
-        if kinds.contains(Kinds::NULL) && kinds.without(Kinds::NULL).is_one_type() && part == Part::All {
+        if kinds.contains(Kinds::NULL)
+            && kinds.without(Kinds::NULL).is_one_type()
+            && part == Part::All
+        {
             let inner = self.type_of_part(id, Part::NotNull, &self.types[type_id].names.clone());
             return Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]);
         }
@@ -172,7 +205,10 @@ impl<'g> Builder<'g> {
             if part == Part::NotNull {
                 rules.insert(0, Rule::Types(kinds.json_types()));
             }
-            Found { loose: true, ..Found::new(Shape::Raw, rules) }
+            Found {
+                loose: true,
+                ..Found::new(Shape::Raw, rules)
+            }
         })
     }
 
@@ -201,7 +237,13 @@ impl<'g> Builder<'g> {
     }
 
     /// An array whose items have one type.
-    fn array(&mut self, id: SchemaId, keywords: &'g Keywords, facets: Facets, type_id: TypeId) -> Option<Found> {
+    fn array(
+        &mut self,
+        id: SchemaId,
+        keywords: &'g Keywords,
+        facets: Facets,
+        type_id: TypeId,
+    ) -> Option<Found> {
         if !facets.is_scalar() || !keywords.prefix_items.is_empty() {
             return None;
         }
@@ -214,6 +256,9 @@ impl<'g> Builder<'g> {
         rules.extend(rules::assertions(keywords, Some(JsonType::Array)));
         rules.extend(keywords.contains.map(|contains| self.contains(contains)));
         let loose = rules.len() > 2;
-        Some(Found { loose, ..Found::new(Shape::Array(item), rules) })
+        Some(Found {
+            loose,
+            ..Found::new(Shape::Array(item), rules)
+        })
     }
 }

@@ -13,7 +13,11 @@ pub fn of(graph: &Graph, id: SchemaId, seen_as: &Names) -> Names {
     }
     let pointer = &schema.location.pointer;
     let mut steps = pointer.rsplit('/');
-    let last = steps.next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+    let last = steps
+        .next()
+        .unwrap_or_default()
+        .replace("~1", "/")
+        .replace("~0", "~");
     let holder = steps.next().unwrap_or_default();
     if pointer.is_empty() {
         names.key = Some(stem(&graph.documents[schema.location.document].file));
@@ -25,7 +29,10 @@ pub fn of(graph: &Graph, id: SchemaId, seen_as: &Names) -> Names {
 
 /// The name of a part of a type.
 pub fn part(holder: TypeId, part: &str) -> Names {
-    Names { holder: Some((holder, part.to_owned())), ..Names::default() }
+    Names {
+        holder: Some((holder, part.to_owned())),
+        ..Names::default()
+    }
 }
 
 /// The name of a file without folders and endings.

@@ -19,7 +19,10 @@ pub fn assertions(keywords: &Keywords, json_type: Option<JsonType>) -> impl Iter
         }
     };
     let assertions = keywords.assertions.iter();
-    assertions.filter(move |assertion| applies(assertion.keyword)).cloned().map(Rule::Assertion)
+    assertions
+        .filter(move |assertion| applies(assertion.keyword))
+        .cloned()
+        .map(Rule::Assertion)
 }
 
 /// `const`
@@ -66,7 +69,9 @@ impl Builder<'_> {
         };
         let mut rules = Vec::new();
         rules.extend(
-            keywords.reference.map(|target| Rule::Reference(self.type_of(target, &Names::default()))),
+            keywords
+                .reference
+                .map(|target| Rule::Reference(self.type_of(target, &Names::default()))),
         );
         rules.extend(keywords.types.clone().map(Rule::Types));
         rules.extend(keywords.constant.clone().map(constant));
@@ -93,7 +98,11 @@ impl Builder<'_> {
         }
         if let Some(items) = keywords.items {
             let spelling = keyword(self, items, "items", 0);
-            rules.push(Rule::Items(spelling, keywords.prefix_items.len(), self.check(items)));
+            rules.push(Rule::Items(
+                spelling,
+                keywords.prefix_items.len(),
+                self.check(items),
+            ));
         }
         rules.extend(keywords.contains.map(|contains| self.contains(contains)));
     }
@@ -104,15 +113,22 @@ impl Builder<'_> {
     }
 
     fn object_rules(&mut self, keywords: &Keywords, rules: &mut Vec<Rule>) {
-        let properties: Vec<_> =
-            keywords.properties.iter().map(|(name, id)| (name.clone(), self.check(*id))).collect();
+        let properties: Vec<_> = keywords
+            .properties
+            .iter()
+            .map(|(name, id)| (name.clone(), self.check(*id)))
+            .collect();
         let additional = keywords.additional_properties.map(|id| self.check(id));
         if !properties.is_empty() || !keywords.required.is_empty() || additional.is_some() {
             rules.push(Rule::Object(ObjectRule {
                 only_objects: false,
                 required: keywords.required.clone(),
                 properties,
-                patterns: keywords.pattern_properties.iter().map(|(pattern, _)| pattern.clone()).collect(),
+                patterns: keywords
+                    .pattern_properties
+                    .iter()
+                    .map(|(pattern, _)| pattern.clone())
+                    .collect(),
                 additional,
             }));
         }
@@ -124,7 +140,11 @@ impl Builder<'_> {
 
     /// What no list of properties says about an object, keywords of one argument aside.
     pub fn leftover_object_rules(&mut self, keywords: &Keywords, rules: &mut Vec<Rule>) {
-        rules.extend(keywords.property_names.map(|id| Rule::PropertyNames(self.check(id))));
+        rules.extend(
+            keywords
+                .property_names
+                .map(|id| Rule::PropertyNames(self.check(id))),
+        );
         for dependency in &keywords.dependent_required {
             rules.push(Rule::DependentRequired(
                 dependency.keyword,
@@ -134,7 +154,11 @@ impl Builder<'_> {
         }
         for dependency in &keywords.dependent_schemas {
             let check = self.check(dependency.needs);
-            rules.push(Rule::DependentSchema(dependency.keyword, dependency.property.clone(), check));
+            rules.push(Rule::DependentSchema(
+                dependency.keyword,
+                dependency.property.clone(),
+                check,
+            ));
         }
     }
 

@@ -19,7 +19,12 @@ pub fn find_all(types: &mut [Type]) {
     let mut found = Vec::new();
     for (id, built) in types.iter().enumerate() {
         if let Shape::Union(union) = &built.shape {
-            found.push((id, find(types, &union.branches), union.keyword, union.branches.clone()));
+            found.push((
+                id,
+                find(types, &union.branches),
+                union.keyword,
+                union.branches.clone(),
+            ));
         }
     }
     for (id, tags, keyword, branches) in found {
@@ -42,32 +47,64 @@ fn mixes(types: &[Type], branches: &[TypeId]) -> bool {
     let holders = branches.iter().filter(|&&branch| {
         !matches!(
             types[resolve(types, branch)].shape,
-            Shape::String | Shape::Format(_) | Shape::Integer | Shape::Number | Shape::Boolean
-                | Shape::Null | Shape::Constant(_) | Shape::Strings(_) | Shape::Values(_) | Shape::Never
+            Shape::String
+                | Shape::Format(_)
+                | Shape::Integer
+                | Shape::Number
+                | Shape::Boolean
+                | Shape::Null
+                | Shape::Constant(_)
+                | Shape::Strings(_)
+                | Shape::Values(_)
+                | Shape::Never
         )
     });
-    let shapes: Vec<&Shape> = holders.map(|&branch| &types[resolve(types, branch)].shape).collect();
-    let arrays = shapes.iter().filter(|shape| matches!(shape, Shape::Array(_))).count();
-    let objects = shapes.iter().filter(|shape| matches!(shape, Shape::Object(_) | Shape::Map(_))).count();
+    let shapes: Vec<&Shape> = holders
+        .map(|&branch| &types[resolve(types, branch)].shape)
+        .collect();
+    let arrays = shapes
+        .iter()
+        .filter(|shape| matches!(shape, Shape::Array(_)))
+        .count();
+    let objects = shapes
+        .iter()
+        .filter(|shape| matches!(shape, Shape::Object(_) | Shape::Map(_)))
+        .count();
     arrays > 1 || objects > 1 || arrays + objects < shapes.len()
 }
 
 fn find(types: &[Type], branches: &[TypeId]) -> Option<Tags> {
-    let conditions: Option<Vec<Condition>> =
-        branches.iter().map(|&branch| condition::of_type(types, branch)).collect();
+    let conditions: Option<Vec<Condition>> = branches
+        .iter()
+        .map(|&branch| condition::of_type(types, branch))
+        .collect();
     let conditions = conditions?;
     let names = separating(&conditions)?;
     let rows = rows(&conditions, &names);
-    let is_open = |branch: &usize| conditions[*branch].iter().any(|conjunction| pattern(conjunction, &names).is_none());
+    let is_open = |branch: &usize| {
+        conditions[*branch]
+            .iter()
+            .any(|conjunction| pattern(conjunction, &names).is_none())
+    };
     let open: Vec<usize> = (0..branches.len()).filter(is_open).collect();
     let default = match open.as_slice() {
         [] => None,
         [only] => Some(*only),
         _ => return None,
     };
-    let rows = rows.into_iter().filter(|(_, branch)| Some(*branch) != default).collect();
-    let mut tags = Tags { names, rows, default, proved: Vec::new() };
-    tags.proved = (0..branches.len()).map(|branch| is_proved(types, branches[branch], branch, &tags)).collect();
+    let rows = rows
+        .into_iter()
+        .filter(|(_, branch)| Some(*branch) != default)
+        .collect();
+    let mut tags = Tags {
+        names,
+        rows,
+        default,
+        proved: Vec::new(),
+    };
+    tags.proved = (0..branches.len())
+        .map(|branch| is_proved(types, branches[branch], branch, &tags))
+        .collect();
     Some(tags)
 }
 
@@ -76,7 +113,10 @@ fn separating(conditions: &[Condition]) -> Option<Vec<String>> {
     let mut pairs: Vec<(&Conjunction, &Conjunction)> = Vec::new();
     for (index, one) in conditions.iter().enumerate() {
         for other in &conditions[index + 1..] {
-            pairs.extend(one.iter().flat_map(|left| other.iter().map(move |right| (left, right))));
+            pairs.extend(
+                one.iter()
+                    .flat_map(|left| other.iter().map(move |right| (left, right))),
+            );
         }
     }
     if pairs.len() > MOST_COMBINATIONS {
@@ -84,7 +124,9 @@ fn separating(conditions: &[Condition]) -> Option<Vec<String>> {
     }
     let candidates = candidates(conditions);
     // One property that does it all is better than several.
-    let whole = candidates.iter().find(|name| pairs.iter().all(|pair| separates(name, pair)));
+    let whole = candidates
+        .iter()
+        .find(|name| pairs.iter().all(|pair| separates(name, pair)));
     if let Some(name) = whole {
         return Some(vec![name.clone()]);
     }
@@ -133,12 +175,16 @@ fn pattern(conjunction: &Conjunction, names: &[String]) -> Option<Vec<TagPattern
         .iter()
         .map(|name| match conjunction.get(name) {
             None => Some(TagPattern::Any),
-            Some(Cell { absent: false, other: false, texts: Texts::In(texts) }) => {
-                Some(TagPattern::Texts(texts.iter().cloned().collect()))
-            }
-            Some(Cell { absent: true, other: false, texts: Texts::In(texts) }) if texts.is_empty() => {
-                Some(TagPattern::Absent)
-            }
+            Some(Cell {
+                absent: false,
+                other: false,
+                texts: Texts::In(texts),
+            }) => Some(TagPattern::Texts(texts.iter().cloned().collect())),
+            Some(Cell {
+                absent: true,
+                other: false,
+                texts: Texts::In(texts),
+            }) if texts.is_empty() => Some(TagPattern::Absent),
             Some(_) => None,
         })
         .collect()
@@ -148,7 +194,10 @@ fn pattern(conjunction: &Conjunction, names: &[String]) -> Option<Vec<TagPattern
 fn rows(conditions: &[Condition], names: &[String]) -> Vec<(Vec<TagPattern>, usize)> {
     let mut rows: Vec<(Vec<TagPattern>, usize)> = Vec::new();
     for (branch, condition) in conditions.iter().enumerate() {
-        for row in condition.iter().filter_map(|conjunction| pattern(conjunction, names)) {
+        for row in condition
+            .iter()
+            .filter_map(|conjunction| pattern(conjunction, names))
+        {
             let known = rows.iter_mut().filter(|(_, known)| *known == branch);
             if !known.into_iter().any(|(known, _)| join(known, &row)) {
                 rows.push((row, branch));
@@ -165,7 +214,12 @@ fn join(known: &mut [TagPattern], row: &[TagPattern]) -> bool {
         (None, _) => true,
         (Some(index), None) => match (&mut known[index], &row[index]) {
             (TagPattern::Texts(texts), TagPattern::Texts(more)) => {
-                texts.extend(more.iter().filter(|text| !texts.contains(text)).cloned().collect::<Vec<_>>());
+                texts.extend(
+                    more.iter()
+                        .filter(|text| !texts.contains(text))
+                        .cloned()
+                        .collect::<Vec<_>>(),
+                );
                 true
             }
             _ => false,
@@ -183,35 +237,54 @@ fn is_proved(types: &[Type], id: TypeId, branch: usize, tags: &Tags) -> bool {
     let (Some(condition), true) = condition::leftover(types, id) else {
         return false;
     };
-    let is_about_tags = condition.iter().flatten().all(|(name, _)| tags.names.contains(name));
+    let is_about_tags = condition
+        .iter()
+        .flatten()
+        .all(|(name, _)| tags.names.contains(name));
     let Some(base) = condition::of_type(types, id).filter(|_| is_about_tags) else {
         return false;
     };
-    let texts: Vec<Vec<Option<String>>> =
-        tags.names.iter().map(|name| mentioned(name, tags, &condition)).collect();
+    let texts: Vec<Vec<Option<String>>> = tags
+        .names
+        .iter()
+        .map(|name| mentioned(name, tags, &condition))
+        .collect();
     let combinations: usize = texts.iter().map(Vec::len).product();
     let is_text_only = tags.names.iter().all(|name| {
-        base.iter().all(|conjunction| conjunction.get(name).is_some_and(|cell| !cell.absent && !cell.other))
+        base.iter().all(|conjunction| {
+            conjunction
+                .get(name)
+                .is_some_and(|cell| !cell.absent && !cell.other)
+        })
     });
     combinations <= MOST_COMBINATIONS
         && is_text_only
         && (0..combinations).all(|number| {
             let combination = combination(number, &texts);
             branch_of(&combination, tags) != Some(branch)
-                || condition.iter().any(|conjunction| holds(conjunction, &combination, tags))
+                || condition
+                    .iter()
+                    .any(|conjunction| holds(conjunction, &combination, tags))
         })
 }
 
 /// The texts of a tag that make a difference, and `None` for all others.
 fn mentioned(name: &str, tags: &Tags, condition: &Condition) -> Vec<Option<String>> {
-    let index = tags.names.iter().position(|known| known == name).unwrap_or_default();
+    let index = tags
+        .names
+        .iter()
+        .position(|known| known == name)
+        .unwrap_or_default();
     let mut texts = BTreeSet::new();
     for (patterns, _) in &tags.rows {
         if let TagPattern::Texts(more) = &patterns[index] {
             texts.extend(more.iter().cloned());
         }
     }
-    for cell in condition.iter().filter_map(|conjunction| conjunction.get(name)) {
+    for cell in condition
+        .iter()
+        .filter_map(|conjunction| conjunction.get(name))
+    {
         let (Texts::In(more) | Texts::NotIn(more)) = &cell.texts;
         texts.extend(more.iter().cloned());
     }
@@ -232,18 +305,27 @@ fn combination(mut number: usize, texts: &[Vec<Option<String>>]) -> Vec<Option<&
 /// The branch for some texts, `None` standing for one that nothing mentions.
 fn branch_of(combination: &[Option<&str>], tags: &Tags) -> Option<usize> {
     let row = tags.rows.iter().find(|(patterns, _)| {
-        patterns.iter().zip(combination).all(|(pattern, text)| match pattern {
-            TagPattern::Any => true,
-            TagPattern::Absent => false,
-            TagPattern::Texts(texts) => text.is_some_and(|text| texts.iter().any(|known| known == text)),
-        })
+        patterns
+            .iter()
+            .zip(combination)
+            .all(|(pattern, text)| match pattern {
+                TagPattern::Any => true,
+                TagPattern::Absent => false,
+                TagPattern::Texts(texts) => {
+                    text.is_some_and(|text| texts.iter().any(|known| known == text))
+                }
+            })
     });
     row.map(|(_, branch)| *branch).or(tags.default)
 }
 
 fn holds(conjunction: &Conjunction, combination: &[Option<&str>], tags: &Tags) -> bool {
     conjunction.iter().all(|(name, cell)| {
-        let index = tags.names.iter().position(|known| known == name).unwrap_or_default();
+        let index = tags
+            .names
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_default();
         match (&cell.texts, combination[index]) {
             (Texts::In(texts), Some(text)) => texts.contains(text),
             (Texts::In(_), None) => false,

@@ -21,17 +21,28 @@ pub fn find(
         (false, true) => "oneOf",
         _ => return None,
     };
-    let all = if keyword == "anyOf" { &keywords.any_of } else { &keywords.one_of };
+    let all = if keyword == "anyOf" {
+        &keywords.any_of
+    } else {
+        &keywords.one_of
+    };
     let is_pure = facets.is_within(&[Facets::ANY_OF, Facets::ONE_OF, Facets::TYPE]);
-    let types = keywords.types.iter().flatten().map(|&json_type| Kinds::of_type(json_type));
+    let types = keywords
+        .types
+        .iter()
+        .flatten()
+        .map(|&json_type| Kinds::of_type(json_type));
     let allowed = types.fold(Kinds::NONE, Kinds::or);
-    let is_redundant = |id: &SchemaId| keywords.types.is_none() || allowed.contains(builder.kinds[*id]);
+    let is_redundant =
+        |id: &SchemaId| keywords.types.is_none() || allowed.contains(builder.kinds[*id]);
     if !is_pure || !all.iter().all(is_redundant) {
         return None;
     }
     let is_null = |id: &SchemaId| builder.kinds[*id] == Kinds::NULL && is_bare_null(builder, *id);
     let (nulls, others): (Vec<SchemaId>, Vec<SchemaId>) = all.iter().partition(|id| is_null(id));
-    let overlaps = others.iter().any(|&id| builder.kinds[id].contains(Kinds::NULL));
+    let overlaps = others
+        .iter()
+        .any(|&id| builder.kinds[id].contains(Kinds::NULL));
     match (nulls.len(), others.as_slice()) {
         (0, [only]) => Some(Found::new(
             Shape::Alias(builder.type_of(*only, &Names::default())),
@@ -40,21 +51,31 @@ pub fn find(
         (1, [only]) if !overlaps => {
             let seen_as = builder.types[type_id].names.clone();
             let inner = builder.type_of(*only, &seen_as);
-            Some(Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]))
+            Some(Found::new(
+                Shape::Nullable(inner),
+                vec![rules::nullable(inner)],
+            ))
         }
         (1, [_, _, ..]) if !overlaps && part == Part::All => {
-            let inner = builder.type_of_part(id, Part::NotNull, &builder.types[type_id].names.clone());
-            Some(Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]))
+            let inner =
+                builder.type_of_part(id, Part::NotNull, &builder.types[type_id].names.clone());
+            Some(Found::new(
+                Shape::Nullable(inner),
+                vec![rules::nullable(inner)],
+            ))
         }
         (0, branches) | (1, branches) if nulls.is_empty() || part == Part::NotNull => {
-            open_strings(builder, branches, keyword).or_else(|| union(builder, branches, keyword, type_id))
+            open_strings(builder, branches, keyword)
+                .or_else(|| union(builder, branches, keyword, type_id))
         }
         _ => None,
     }
 }
 
 fn is_bare_null(builder: &Builder<'_>, id: SchemaId) -> bool {
-    builder.keywords(id).is_some_and(|keywords| Facets::of(keywords) == Facets::TYPE)
+    builder
+        .keywords(id)
+        .is_some_and(|keywords| Facets::of(keywords) == Facets::TYPE)
 }
 
 /// Some strings by name, and all others.
@@ -71,7 +92,8 @@ fn open_strings(builder: &Builder<'_>, branches: &[SchemaId], keyword: &str) -> 
             has_any_string = true;
             continue;
         }
-        let is_list = Facets::of(keywords).is_within(&[Facets::TYPE, Facets::VALUES, Facets::ONE_OF]);
+        let is_list =
+            Facets::of(keywords).is_within(&[Facets::TYPE, Facets::VALUES, Facets::ONE_OF]);
         let (_, list) = values::listed(builder.graph, keywords).filter(|_| is_list)?;
         for (value, annotations) in list {
             named.push((value.as_str()?.to_owned(), annotations));
@@ -82,8 +104,15 @@ fn open_strings(builder: &Builder<'_>, branches: &[SchemaId], keyword: &str) -> 
     }
     let mut seen = std::collections::HashSet::new();
     named.retain(|(text, _)| seen.insert(text.clone()));
-    let strings = Strings { values: named, open: true, keyword: "type" };
-    Some(Found::new(Shape::Strings(strings), vec![Rule::Types(vec![JsonType::String])]))
+    let strings = Strings {
+        values: named,
+        open: true,
+        keyword: "type",
+    };
+    Some(Found::new(
+        Shape::Strings(strings),
+        vec![Rule::Types(vec![JsonType::String])],
+    ))
 }
 
 /// The schema that a chain of bare references ends in.
@@ -110,11 +139,25 @@ fn union(
         .iter()
         .enumerate()
         .map(|(index, &branch)| {
-            builder.type_of(branch, &names::part(type_id, &format!("variant {}", index + 1)))
+            builder.type_of(
+                branch,
+                &names::part(type_id, &format!("variant {}", index + 1)),
+            )
         })
         .collect();
     let checks: Vec<Check> = types.iter().map(|&branch| Check::Type(branch)).collect();
-    let rule = if keyword == "anyOf" { Rule::AnyOf(checks) } else { Rule::OneOf(checks) };
-    let union = Union { keyword, branches: types, choice: Choice::Checks };
-    Some(Found { loose: true, ..Found::new(Shape::Union(union), vec![rule]) })
+    let rule = if keyword == "anyOf" {
+        Rule::AnyOf(checks)
+    } else {
+        Rule::OneOf(checks)
+    };
+    let union = Union {
+        keyword,
+        branches: types,
+        choice: Choice::Checks,
+    };
+    Some(Found {
+        loose: true,
+        ..Found::new(Shape::Union(union), vec![rule])
+    })
 }

@@ -35,11 +35,20 @@ pub fn find(
         };
         let before = lists.len();
         lists.extend(listed(graph, keywords));
-        let handled = [Facets::REFERENCE, Facets::ALL_OF, Facets::TYPE, Facets::VALUES, Facets::STRING, Facets::NUMBER];
+        let handled = [
+            Facets::REFERENCE,
+            Facets::ALL_OF,
+            Facets::TYPE,
+            Facets::VALUES,
+            Facets::STRING,
+            Facets::NUMBER,
+        ];
         let choice = [Facets::ANY_OF, Facets::ONE_OF];
         let facets = Facets::of(keywords);
         let is_choice = lists.len() > before && !facets.has(Facets::VALUES);
-        if !facets.is_within(&handled) && !(is_choice && facets.is_within(&[handled.as_slice(), &choice].concat())) {
+        if !facets.is_within(&handled)
+            && !(is_choice && facets.is_within(&[handled.as_slice(), &choice].concat()))
+        {
             return None;
         }
         filters.push(keywords);
@@ -48,7 +57,11 @@ pub fn find(
     let is_exact = lists.len() == 1 && filters.len() == 1;
     let values: Vec<Listed> = distinct(first)
         .into_iter()
-        .filter(|(value, _)| lists.iter().all(|(_, list)| list.iter().any(|(other, _)| same(value, other))))
+        .filter(|(value, _)| {
+            lists
+                .iter()
+                .all(|(_, list)| list.iter().any(|(other, _)| same(value, other)))
+        })
         .filter(|(value, _)| filters.iter().all(|keywords| passes(value, keywords)))
         .filter(|(value, _)| part == Part::All || value.json != Json::Null)
         .collect();
@@ -84,8 +97,14 @@ fn found(
             Json::Null => Shape::Null,
             _ => Shape::Constant(only.clone()),
         },
-        ([only], _) if keyword == "const" || only.as_str().is_none() => Shape::Constant(only.clone()),
-        (_, Some(values)) => Shape::Strings(Strings { values, open: false, keyword }),
+        ([only], _) if keyword == "const" || only.as_str().is_none() => {
+            Shape::Constant(only.clone())
+        }
+        (_, Some(values)) => Shape::Strings(Strings {
+            values,
+            open: false,
+            keyword,
+        }),
         _ => Shape::Values(nodes),
     };
     Found::new(shape, rules)
@@ -109,7 +128,8 @@ pub fn listed(graph: &Graph, keywords: &Keywords) -> Option<(&'static str, Vec<L
     let constants: Option<Vec<Listed>> = branches.iter().map(|&id| constant(graph, id)).collect();
     let values = constants?;
     // A value that two branches of a `oneOf` name is no value at all.
-    (keyword == "anyOf" || distinct(values.clone()).len() == values.len()).then_some((keyword, values))
+    (keyword == "anyOf" || distinct(values.clone()).len() == values.len())
+        .then_some((keyword, values))
 }
 
 /// The value of a schema that is a constant with a text for people.
@@ -119,7 +139,8 @@ fn constant(graph: &Graph, id: SchemaId) -> Option<Listed> {
     };
     let facets = Facets::of(keywords);
     let value = keywords.constant.as_ref()?;
-    let is_plain = facets.is_within(&[Facets::VALUES, Facets::TYPE]) && keywords.enumeration.is_none();
+    let is_plain =
+        facets.is_within(&[Facets::VALUES, Facets::TYPE]) && keywords.enumeration.is_none();
     (is_plain && passes(value, keywords)).then(|| (value.clone(), keywords.annotations.clone()))
 }
 
@@ -133,7 +154,9 @@ fn passes(value: &Node, keywords: &Keywords) -> bool {
         })
     });
     let mut assertions = keywords.assertions.iter();
-    has_type && assertions.all(|assertion| assertion::run(assertion, &instance, &mut YesNo).is_continue())
+    has_type
+        && assertions
+            .all(|assertion| assertion::run(assertion, &instance, &mut YesNo).is_continue())
 }
 
 fn is_whole(value: &Value) -> bool {
@@ -160,6 +183,7 @@ fn same(one: &Node, other: &Node) -> bool {
     match (&one.json, &other.json) {
         (Json::String(one), Json::String(other)) => one == other,
         (Json::String(_), _) | (_, Json::String(_)) => false,
-        _ => schemawright::check::constant(&one.to_value(), &other.to_value(), &mut YesNo).is_continue(),
+        _ => schemawright::check::constant(&one.to_value(), &other.to_value(), &mut YesNo)
+            .is_continue(),
     }
 }

@@ -16,9 +16,12 @@ pub fn check(graph: &Graph, diagnostics: &mut Diagnostics) {
                 continue;
             };
             diagnostics.push(
-                Diagnostic::error("endless-reference", "this schema applies itself to the same instance, without end")
-                    .at(place(document, node, &location.pointer))
-                    .help("a recursive schema must step into a property or an item first"),
+                Diagnostic::error(
+                    "endless-reference",
+                    "this schema applies itself to the same instance, without end",
+                )
+                .at(place(document, node, &location.pointer))
+                .help("a recursive schema must step into a property or an item first"),
             );
         }
     }
@@ -66,7 +69,12 @@ fn in_place(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
     for list in [&keywords.all_of, &keywords.any_of, &keywords.one_of] {
         schemas.extend(list);
     }
-    schemas.extend(keywords.dependent_schemas.iter().map(|dependency| dependency.needs));
+    schemas.extend(
+        keywords
+            .dependent_schemas
+            .iter()
+            .map(|dependency| dependency.needs),
+    );
     if let Some(conditional) = keywords.conditional {
         schemas.push(conditional.condition);
         schemas.extend(conditional.then.into_iter().chain(conditional.otherwise));

@@ -36,10 +36,23 @@ impl Index {
     pub fn new(documents: &[Document], diagnostics: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, document) in documents.iter().enumerate() {
-            let root = Location { document: number, pointer: String::new() };
-            let scope = Scope { base: document.retrieval_uri.as_str().into(), dialect: document.dialect };
-            index.resources.insert(document.retrieval_uri.clone(), root.clone());
-            Walk { index: &mut index, document, diagnostics }.schema(&document.root, &root, &scope);
+            let root = Location {
+                document: number,
+                pointer: String::new(),
+            };
+            let scope = Scope {
+                base: document.retrieval_uri.as_str().into(),
+                dialect: document.dialect,
+            };
+            index
+                .resources
+                .insert(document.retrieval_uri.clone(), root.clone());
+            Walk {
+                index: &mut index,
+                document,
+                diagnostics,
+            }
+            .schema(&document.root, &root, &scope);
         }
         index
     }
@@ -84,7 +97,11 @@ impl Walk<'_> {
                 }
                 (Holds::Named | Holds::NamedOrNames, Json::Object(named)) => {
                     for inner in named {
-                        self.schema(&inner.value, &step(&format!("/{}", escape_step(&inner.key))), &scope);
+                        self.schema(
+                            &inner.value,
+                            &step(&format!("/{}", escape_step(&inner.key))),
+                            &scope,
+                        );
                     }
                 }
                 (Holds::One | Holds::OneOrMany, _) => self.schema(&member.value, &step(""), &scope),
@@ -100,12 +117,18 @@ impl Walk<'_> {
             .and_then(Node::as_str)
             .and_then(|uri| Dialect::from_uri(uri))
             .unwrap_or(outer.dialect);
-        let mut scope = Scope { base: Arc::clone(&outer.base), dialect };
+        let mut scope = Scope {
+            base: Arc::clone(&outer.base),
+            dialect,
+        };
         let Some(id) = node.get(legacy::id_keyword(dialect)) else {
             return scope;
         };
         let hides_siblings = !legacy::ref_has_siblings(dialect) && node.get("$ref").is_some();
-        let Some(text) = id.as_str().filter(|text| !hides_siblings && !text.starts_with('#')) else {
+        let Some(text) = id
+            .as_str()
+            .filter(|text| !hides_siblings && !text.starts_with('#'))
+        else {
             return scope;
         };
         let pointer = format!("{}/{}", location.pointer, legacy::id_keyword(dialect));
@@ -114,9 +137,14 @@ impl Walk<'_> {
                 scope.base = uri::without_fragment(&resolved).into();
                 self.insert(scope.base.to_string(), location, id, &pointer);
             }
-            Err(message) => self.diagnostics.push(
-                Diagnostic::error("bad-identifier", message).at(place(self.document, id, &pointer)),
-            ),
+            Err(message) => {
+                self.diagnostics
+                    .push(Diagnostic::error("bad-identifier", message).at(place(
+                        self.document,
+                        id,
+                        &pointer,
+                    )))
+            }
         }
         scope
     }
@@ -124,7 +152,10 @@ impl Walk<'_> {
     fn insert(&mut self, name: String, location: &Location, node: &Node, pointer: &str) {
         let taken = self.index.resources.insert(name, location.clone());
         if taken.is_some_and(|other| other != *location) {
-            let message = format!("{:?} identifies another schema already", node.as_str().unwrap_or_default());
+            let message = format!(
+                "{:?} identifies another schema already",
+                node.as_str().unwrap_or_default()
+            );
             self.diagnostics.push(
                 Diagnostic::error("duplicate-identifier", message)
                     .at(place(self.document, node, pointer))
@@ -138,16 +169,22 @@ impl Walk<'_> {
             if scope.dialect >= Dialect::Draft201909
                 && let Some(anchor) = node.get(keyword).and_then(Node::as_str)
             {
-                self.index.anchors.insert(format!("{}#{anchor}", scope.base), location.clone());
+                self.index
+                    .anchors
+                    .insert(format!("{}#{anchor}", scope.base), location.clone());
             }
         }
-        let id = node.get(legacy::id_keyword(scope.dialect)).and_then(Node::as_str);
+        let id = node
+            .get(legacy::id_keyword(scope.dialect))
+            .and_then(Node::as_str);
         if let Some((before, anchor)) = id.and_then(|id| id.split_once('#'))
             && scope.dialect < Dialect::Draft201909
             && !anchor.is_empty()
         {
             let base = uri::resolve(before, &scope.base).unwrap_or_else(|_| scope.base.to_string());
-            self.index.anchors.insert(format!("{base}#{anchor}"), location.clone());
+            self.index
+                .anchors
+                .insert(format!("{base}#{anchor}"), location.clone());
         }
     }
 }

@@ -28,9 +28,18 @@ pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
     if let Some(value) = node.as_bool() {
         return Content::Boolean(value);
     }
-    let fallback = Scope { base: document.retrieval_uri.as_str().into(), dialect: document.dialect };
+    let fallback = Scope {
+        base: document.retrieval_uri.as_str().into(),
+        dialect: document.dialect,
+    };
     let scope = resolver.index.scope(&location).cloned().unwrap_or(fallback);
-    let mut reader = Reader { resolver, location, node, scope, keywords: Keywords::default() };
+    let mut reader = Reader {
+        resolver,
+        location,
+        node,
+        scope,
+        keywords: Keywords::default(),
+    };
     if let Json::Object(members) = &node.json {
         reader.all(members);
     } else {
@@ -56,7 +65,8 @@ impl<'a> Reader<'_, 'a> {
         for member in members {
             if unsupported::is_unsupported(&member.key, &member.value, self.scope.dialect) {
                 self.unsupported(member);
-            } else if !annotation::read(&member.key, &member.value, &mut self.keywords.annotations) {
+            } else if !annotation::read(&member.key, &member.value, &mut self.keywords.annotations)
+            {
                 self.keyword(member);
             }
         }
@@ -80,7 +90,9 @@ impl<'a> Reader<'_, 'a> {
             "propertyNames" if self.scope.dialect >= Dialect::Draft6 => {
                 self.keywords.property_names = self.one(member);
             }
-            "dependentRequired" | "dependentSchemas" if self.scope.dialect >= Dialect::Draft201909 => {
+            "dependentRequired" | "dependentSchemas"
+                if self.scope.dialect >= Dialect::Draft201909 =>
+            {
                 self.dependencies(member);
             }
             "dependencies" => self.dependencies(member),
@@ -98,7 +110,11 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn place(&self, node: &Node, inner: &str) -> Place {
-        place(&self.resolver.documents[self.location.document], node, &self.pointer(inner))
+        place(
+            &self.resolver.documents[self.location.document],
+            node,
+            &self.pointer(inner),
+        )
     }
 
     fn wrong(&mut self, node: &Node, inner: &str, message: impl Into<String>) {
@@ -122,7 +138,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(text) = member.value.as_str() else {
             return self.wrong(&member.value, "/$ref", "`$ref` must be a string");
         };
-        let Resolver { documents, index, .. } = &*self.resolver;
+        let Resolver {
+            documents, index, ..
+        } = &*self.resolver;
         match reference::target(text, &self.scope.base, documents, index, &at) {
             Ok(location) => self.keywords.reference = Some(self.resolver.id(location)),
             Err(diagnostic) => self.resolver.diagnostics.push(diagnostic),
@@ -131,7 +149,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn child(&mut self, inner: &str) -> SchemaId {
         let pointer = self.pointer(inner);
-        self.resolver.id(Location { document: self.location.document, pointer })
+        self.resolver.id(Location {
+            document: self.location.document,
+            pointer,
+        })
     }
 
     fn one(&mut self, member: &Member) -> Option<SchemaId> {
@@ -182,7 +203,11 @@ impl<'a> Reader<'_, 'a> {
     fn pattern(&mut self, source: &str, node: &Node, inner: &str) -> Option<Pattern> {
         match pattern::compile(source).and_then(|compiled| {
             let matcher = Arc::new(pattern::matcher(&compiled)?);
-            Ok(Pattern { source: source.to_owned(), compiled, matcher })
+            Ok(Pattern {
+                source: source.to_owned(),
+                compiled,
+                matcher,
+            })
         }) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
@@ -198,7 +223,10 @@ impl<'a> Reader<'_, 'a> {
     fn pattern_properties(&mut self, member: &Member) {
         for inner in member.value.members() {
             let step = format!("/{}/{}", member.key, escape_step(&inner.key));
-            let node = Node { span: inner.key_span.clone(), json: Json::Null };
+            let node = Node {
+                span: inner.key_span.clone(),
+                json: Json::Null,
+            };
             if let Some(pattern) = self.pattern(&inner.key, &node, &step) {
                 let schema = self.child(&step);
                 self.keywords.pattern_properties.push((pattern, schema));
@@ -216,10 +244,18 @@ impl<'a> Reader<'_, 'a> {
             let property = inner.key.clone();
             if let Json::Array(_) = inner.value.json {
                 let needs = self.strings(&inner.value);
-                self.keywords.dependent_required.push(Dependency { keyword, property, needs });
+                self.keywords.dependent_required.push(Dependency {
+                    keyword,
+                    property,
+                    needs,
+                });
             } else if keyword != "dependentRequired" {
                 let needs = self.child(&format!("/{keyword}/{}", escape_step(&inner.key)));
-                self.keywords.dependent_schemas.push(Dependency { keyword, property, needs });
+                self.keywords.dependent_schemas.push(Dependency {
+                    keyword,
+                    property,
+                    needs,
+                });
             }
         }
     }
@@ -227,12 +263,18 @@ impl<'a> Reader<'_, 'a> {
     /// `items` is a schema or, before 2020-12, also an array, beside which `additionalItems` holds for the rest.
     fn items(&mut self, member: &Member) {
         let is_array = matches!(member.value.json, Json::Array(_));
-        match (member.key.as_str(), self.scope.dialect >= Dialect::Draft202012) {
+        match (
+            member.key.as_str(),
+            self.scope.dialect >= Dialect::Draft202012,
+        ) {
             ("prefixItems", true) => self.keywords.prefix_items = self.many(member),
             ("items", false) if is_array => self.keywords.prefix_items = self.many(member),
             ("items", _) => self.keywords.items = self.one(member),
             ("additionalItems", false) => {
-                if matches!(self.node.get("items").map(|items| &items.json), Some(Json::Array(_))) {
+                if matches!(
+                    self.node.get("items").map(|items| &items.json),
+                    Some(Json::Array(_))
+                ) {
                     self.keywords.items = self.one(member);
                 }
             }
@@ -261,12 +303,17 @@ impl<'a> Reader<'_, 'a> {
         let then = self.node.get("then").map(|_| self.child("/then"));
         let otherwise = self.node.get("else").map(|_| self.child("/else"));
         if then.is_some() || otherwise.is_some() {
-            self.keywords.conditional = Some(Conditional { condition, then, otherwise });
+            self.keywords.conditional = Some(Conditional {
+                condition,
+                then,
+                otherwise,
+            });
         }
     }
 
     fn assertion(&mut self, member: &Member) {
-        let Some(row) = assertion::row(&member.key).filter(|row| row.since <= self.scope.dialect) else {
+        let Some(row) = assertion::row(&member.key).filter(|row| row.since <= self.scope.dialect)
+        else {
             return;
         };
         let Some(keyword) = legacy::bound(row.keyword, self.node, self.scope.dialect) else {
@@ -286,7 +333,8 @@ impl<'a> Reader<'_, 'a> {
             }
             (Takes::Format, Json::String(name)) => {
                 let known = Format::from_name(name);
-                let Some(format) = known.filter(|_| self.resolver.format == FormatMode::Assert) else {
+                let Some(format) = known.filter(|_| self.resolver.format == FormatMode::Assert)
+                else {
                     self.keywords.annotations.format = Some(name.clone());
                     return;
                 };
@@ -295,8 +343,15 @@ impl<'a> Reader<'_, 'a> {
             _ => None,
         };
         match argument {
-            Some(argument) => self.keywords.assertions.push(Assertion { keyword, argument }),
-            None => self.wrong(&member.value, &inner, format!("`{keyword}` has a value that it can't have")),
+            Some(argument) => self
+                .keywords
+                .assertions
+                .push(Assertion { keyword, argument }),
+            None => self.wrong(
+                &member.value,
+                &inner,
+                format!("`{keyword}` has a value that it can't have"),
+            ),
         }
     }
 }

@@ -36,12 +36,25 @@ pub fn resolve(documents: Documents, format: FormatMode) -> Result<Graph, Diagno
     };
     let (roots, definitions) = resolver.start();
     resolver.run();
-    let Resolver { schemas, mut diagnostics, .. } = resolver;
-    let graph = Graph { documents: documents.all, schemas, roots, definitions };
+    let Resolver {
+        schemas,
+        mut diagnostics,
+        ..
+    } = resolver;
+    let graph = Graph {
+        documents: documents.all,
+        schemas,
+        roots,
+        definitions,
+    };
     if !diagnostics.has_errors() {
         cycle::check(&graph, &mut diagnostics);
     }
-    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(graph) }
+    if diagnostics.has_errors() {
+        Err(diagnostics)
+    } else {
+        Ok(graph)
+    }
 }
 
 /// The place of a value, for a diagnostic.
@@ -73,10 +86,17 @@ impl Resolver<'_> {
             if !document.wanted {
                 continue;
             }
-            let location = |pointer| Location { document: number, pointer };
+            let location = |pointer| Location {
+                document: number,
+                pointer,
+            };
             roots.push(self.id(location(String::new())));
             for keyword in ["$defs", "definitions"] {
-                let named = document.root.get(keyword).map(Node::members).unwrap_or_default();
+                let named = document
+                    .root
+                    .get(keyword)
+                    .map(Node::members)
+                    .unwrap_or_default();
                 for member in named {
                     let step = crate::json::escape_step(&member.key);
                     definitions.push(self.id(location(format!("/{keyword}/{step}"))));
@@ -102,7 +122,10 @@ impl Resolver<'_> {
         }
         let id = self.schemas.len();
         self.ids.insert(location.clone(), id);
-        self.schemas.push(Schema { location, content: Content::Boolean(true) });
+        self.schemas.push(Schema {
+            location,
+            content: Content::Boolean(true),
+        });
         self.queue.push(id);
         id
     }

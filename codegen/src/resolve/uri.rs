@@ -13,7 +13,12 @@ pub fn resolve(reference: &str, base: &str) -> Result<String, String> {
     parsed
         .resolve_against(&base)
         .map(|uri| uri.normalize().into_string())
-        .map_err(|_| format!("{reference:?} can't be resolved against {:?}", base.as_str()))
+        .map_err(|_| {
+            format!(
+                "{reference:?} can't be resolved against {:?}",
+                base.as_str()
+            )
+        })
 }
 
 /// A URI up to its fragment.

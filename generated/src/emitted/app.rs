@@ -104,6 +104,7 @@ impl AppTopic {
 }
 
 /// What can happen to an application.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_APPLICATION")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AppAction {
     /// Its settings were changed.
@@ -147,6 +148,7 @@ impl AppAction {
 }
 
 /// What an application event is about. It may be empty.
+#[doc(alias = "IgnisignWebhookDto_Application")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AppContent {
     /// The member whose membership changed. Only with the action `MEMBERSHIP_UPDATED`.

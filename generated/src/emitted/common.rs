@@ -22,6 +22,7 @@ impl Text for AppId {
 }
 
 /// Which environment of an application an event belongs to.
+#[doc(alias = "IGNISIGN_APPLICATION_ENV")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Environment {
     /// For building an integration.
@@ -61,6 +62,7 @@ impl Environment {
 }
 
 /// How an event is meant: as news, a success, a warning or a failure.
+#[doc(alias = "IGNISIGN_WEBHOOK_MESSAGE_NATURE")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nature {
     /// News, such as a change of status.
@@ -229,6 +231,7 @@ impl Check for Envelope {
 }
 
 /// Every topic that this contract knows, in every spelling that is accepted.
+#[doc(alias = "IGNISIGN_WEBHOOK_TOPICS")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     /// The application itself: its settings, members and end.

@@ -3,6 +3,7 @@
 use super::schemas::ERROR_CODE;
 
 /// Which error it is. Ignisign adds codes with time, so one that is not listed here is kept as text.
+#[doc(alias = "IGNISIGN_ERROR_CODES")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
     BadRequest,

@@ -77,6 +77,7 @@ schemawright::constant! {
 }
 
 /// What can become of a signature.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_SIGNATURE")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignatureAction {
     /// The document is signed by this signer.
@@ -112,6 +113,7 @@ impl SignatureAction {
 }
 
 /// One signature: who signed which document of which request.
+#[doc(alias = "IgnisignWebhookDto_Signature")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignatureContent {
     /// The application, as in the envelope.
@@ -178,6 +180,7 @@ impl Check for SignatureContent {
 }
 
 /// What kind of document is signed.
+#[doc(alias = "IGNISIGN_DOCUMENT_TYPE")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DocumentType {
     /// A PDF file.

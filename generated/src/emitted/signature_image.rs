@@ -104,6 +104,7 @@ impl SignatureImageTopic {
 }
 
 /// What can happen to the image of a signature.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_SIGNATURE_IMAGE")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignatureImageAction {
     /// The image was made.
@@ -135,6 +136,7 @@ impl SignatureImageAction {
 }
 
 /// Whose signature the image shows, on which document of which request.
+#[doc(alias = "IgnisignWebhookDto_SignatureImage")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignatureImageContent {
     /// The application, as in the envelope.

@@ -77,6 +77,7 @@ schemawright::constant! {
 }
 
 /// What can happen to a signature profile.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_SIGNATURE_PROFILE")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignatureProfileAction {
     /// The profile was created.
@@ -112,6 +113,7 @@ impl SignatureProfileAction {
 }
 
 /// Which signature profile it is.
+#[doc(alias = "IgnisignWebhookDto_SignatureProfile")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignatureProfileContent {
     /// The signature profile concerned.

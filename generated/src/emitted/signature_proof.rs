@@ -206,6 +206,7 @@ impl Check for ProofContent {
 }
 
 /// The proof of a whole request, with one entry for each of its documents.
+#[doc(alias = "IgnisignWebhookDto_SignatureProof_Success")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestProof {
     /// The application, as in the envelope.
@@ -299,6 +300,8 @@ schemawright::never! {
 }
 
 /// The proof of a single document.
+#[doc(alias = "IgnisignWebhookDto_SignatureProof_Error")]
+#[doc(alias = "IgnisignWebhookDto_SignatureAdvancedProof")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentProof {
     /// The application, as in the envelope.

@@ -77,6 +77,7 @@ schemawright::constant! {
 }
 
 /// What can happen to a signature request. It is not its status: see `SignatureRequestStatus`.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_SIGNATURE_REQUEST")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignatureRequestAction {
     /// It was created.
@@ -155,6 +156,7 @@ impl SignatureRequestAction {
 }
 
 /// A signature request after the event.
+#[doc(alias = "IgnisignWebhookDto_SignatureRequest")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignatureRequestContent {
     /// The signature request concerned.
@@ -199,6 +201,7 @@ impl Check for SignatureRequestContent {
 }
 
 /// Where a signature request stands. Not every action is a status, nor the other way round.
+#[doc(alias = "IGNISIGN_SIGNATURE_REQUEST_STATUS")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignatureRequestStatus {
     /// It is being prepared.

@@ -77,6 +77,7 @@ schemawright::constant! {
 }
 
 /// What can happen to a signature session.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_SIGNATURE_SESSION")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignatureSessionAction {
     /// It was started.
@@ -108,6 +109,7 @@ impl SignatureSessionAction {
 }
 
 /// A signature session: who can sign which request.
+#[doc(alias = "IgnisignWebhookDto_SignatureSession")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_field_names)]
 pub struct SignatureSessionContent {

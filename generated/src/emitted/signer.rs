@@ -77,6 +77,7 @@ schemawright::constant! {
 }
 
 /// What can happen to a signer.
+#[doc(alias = "IGNISIGN_WEBHOOK_ACTION_SIGNER")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignerAction {
     /// The signer was created.
@@ -112,6 +113,7 @@ impl SignerAction {
 }
 
 /// A signer, and what was just filled in about them.
+#[doc(alias = "IgnisignWebhookDto_Signer")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignerContent {
     /// The application, as in the envelope.
@@ -155,6 +157,7 @@ impl Check for SignerContent {
 }
 
 /// Something that can be known about a signer. The value itself is not part of an event.
+#[doc(alias = "IGNISIGN_SIGNER_CREATION_INPUT_REF")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignerInput {
     /// The first name.

@@ -16,6 +16,7 @@ use super::signer::Signer;
 use super::unknown::UnknownEvent;
 
 /// Any event that Ignisign posts to a webhook: one of the eight topics, or an event that this contract does not know yet.
+#[doc(alias = "IgnisignWebhook_ActionDto")]
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 pub enum WebhookEvent {

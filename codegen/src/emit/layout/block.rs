@@ -6,7 +6,7 @@ use syn::{Block, Expr, Local, MacroDelimiter, Stmt};
 use super::closure::simple_block;
 use super::expr::needs_semicolon;
 use super::print::Printer;
-use super::shape::{Indent, Shape};
+use super::shape::Shape;
 use super::text::{last_line, last_line_width};
 use super::tokens;
 
@@ -34,29 +34,36 @@ impl Printer {
         if stmts.is_empty() && shape.width >= 2 {
             return "{}".to_owned();
         }
-        // What surrounds a block does not bear on the layout of its statements.
-        let in_macro = self.in_macro.replace(false);
-        let one_line_chain = self.one_line_chain.replace(false);
-        let inner = shape.indent.deeper();
-        let mut out = "{".to_owned();
-        for (index, stmt) in stmts.iter().enumerate() {
-            out.push_str(&inner.newline());
-            out.push_str(&self.stmt_at_any_width(stmt, index + 1 == stmts.len(), inner));
-        }
-        self.in_macro.set(in_macro);
-        self.one_line_chain.set(one_line_chain);
-        out.push_str(&shape.indent.newline());
-        out.push('}');
-        out
+        let lines = stmts.iter().enumerate().map(|(index, stmt)| {
+            let last = index + 1 == stmts.len();
+            let text = self.line(shape, |printer, room| printer.stmt(stmt, last, room));
+            text.unwrap_or_else(|| tokens::line(stmt.to_token_stream()))
+        });
+        in_braces(lines, shape)
     }
 
-    /// A statement that does not fit is laid out for wider lines.
-    fn stmt_at_any_width(&self, stmt: &Stmt, last: bool, indent: Indent) -> String {
-        let text = self.at_any_width(|printer| printer.stmt(stmt, last, printer.room(indent)));
-        text.unwrap_or_else(|| {
-            self.unknown.set(true);
-            tokens::line(stmt.to_token_stream())
-        })
+    /// Braces around an expression.
+    pub(super) fn braced_expr(&self, expr: &Expr, shape: Shape) -> String {
+        let lay_out = |printer: &Self, room| printer.expr_stmt(expr, false, true, room);
+        let text = self.line(shape, lay_out);
+        let text = text.unwrap_or_else(|| tokens::line(expr.to_token_stream()));
+        in_braces(std::iter::once(text), shape)
+    }
+
+    /// Lays out a statement of a block. What surrounds the block does not bear on it.
+    fn line(
+        &self,
+        shape: Shape,
+        lay_out: impl Fn(&Self, Shape) -> Option<String>,
+    ) -> Option<String> {
+        let in_macro = self.in_macro.replace(false);
+        let one_line_chain = self.one_line_chain.replace(false);
+        let indent = shape.indent.deeper();
+        let text = self.at_any_width(|printer| lay_out(printer, printer.room(indent)));
+        self.in_macro.set(in_macro);
+        self.one_line_chain.set(one_line_chain);
+        self.unknown.set(self.unknown.get() || text.is_none());
+        text
     }
 
     fn stmt(&self, stmt: &Stmt, last: bool, shape: Shape) -> Option<String> {
@@ -66,17 +73,7 @@ impl Printer {
                 Some(attrs + &self.local(local, shape)?)
             }
             Stmt::Item(item) => self.item_at(item, shape.indent),
-            Stmt::Expr(expr, semicolon) => {
-                let value = last && semicolon.is_none() && !needs_semicolon(expr);
-                let is_loop = matches!(expr, Expr::While(_) | Expr::Loop(_) | Expr::ForLoop(_));
-                let suffix = if needs_semicolon(expr) || semicolon.is_some() && !is_loop {
-                    ";"
-                } else {
-                    ""
-                };
-                let text = self.expr_as(expr, !value, shape.sub_width(suffix.len())?)?;
-                Some(text + suffix)
-            }
+            Stmt::Expr(expr, semicolon) => self.expr_stmt(expr, semicolon.is_some(), last, shape),
             Stmt::Macro(stmt) => {
                 let attrs = self.attrs_above(&stmt.attrs, shape)?;
                 let braced = matches!(stmt.mac.delimiter, MacroDelimiter::Brace(_));
@@ -89,6 +86,18 @@ impl Printer {
                 Some(attrs + &self.macro_call(&stmt.mac, room)? + suffix)
             }
         }
+    }
+
+    fn expr_stmt(&self, expr: &Expr, semicolon: bool, last: bool, shape: Shape) -> Option<String> {
+        let value = last && !semicolon && !needs_semicolon(expr);
+        let is_loop = matches!(expr, Expr::While(_) | Expr::Loop(_) | Expr::ForLoop(_));
+        let suffix = if needs_semicolon(expr) || semicolon && !is_loop {
+            ";"
+        } else {
+            ""
+        };
+        let text = self.expr_as(expr, !value, shape.sub_width(suffix.len())?)?;
+        Some(text + suffix)
     }
 
     fn local(&self, local: &Local, shape: Shape) -> Option<String> {
@@ -140,6 +149,17 @@ impl Printer {
         }
         text
     }
+}
+
+fn in_braces(lines: impl Iterator<Item = String>, shape: Shape) -> String {
+    let inner = shape.indent.deeper().newline();
+    let mut out = "{".to_owned();
+    for line in lines {
+        out.extend([inner.as_str(), line.as_str()]);
+    }
+    out.push_str(&shape.indent.newline());
+    out.push('}');
+    out
 }
 
 /// Whether the `else` of a `let` follows the end of its value on the same line: a value of several

@@ -119,7 +119,7 @@ impl Printer {
         if vetoes_block(body) && !needs_semicolon(left_most(body)) {
             return None;
         }
-        let text = self.braced(&[Stmt::Expr(body.clone(), None)], shape);
+        let text = self.braced_expr(body, shape);
         Some(format!("{prefix} {text}"))
     }
 }

@@ -27,6 +27,16 @@ impl Printer {
 
     /// Lays out an expression, as a statement or as an operand.
     pub(super) fn expr_as(&self, expr: &Expr, statement: bool, shape: Shape) -> Option<String> {
+        let key = self.key(expr, statement, shape);
+        if let Some(known) = self.layouts.borrow().get(&key) {
+            return known.clone();
+        }
+        let text = self.new_layout(expr, statement, shape);
+        self.layouts.borrow_mut().insert(key, text.clone());
+        text
+    }
+
+    fn new_layout(&self, expr: &Expr, statement: bool, shape: Shape) -> Option<String> {
         let shape = if statement && needs_semicolon(expr) {
             shape.sub_width(1)?
         } else {
@@ -215,7 +225,7 @@ impl Printer {
         }
     }
 
-    fn range(&self, range: &ExprRange, shape: Shape) -> Option<String> {
+    pub(super) fn range(&self, range: &ExprRange, shape: Shape) -> Option<String> {
         let dots = match range.limits {
             RangeLimits::HalfOpen(_) => "..",
             RangeLimits::Closed(_) => "..=",
@@ -291,7 +301,7 @@ impl Printer {
 }
 
 /// A string takes whatever room it needs; the other literals have to fit.
-fn lit(lit: &Lit, shape: Shape) -> Option<String> {
+pub(super) fn lit(lit: &Lit, shape: Shape) -> Option<String> {
     let text = lit.to_token_stream().to_string();
     match lit {
         Lit::Str(_) if text.starts_with('r') || !text.contains('\n') => Some(text),

@@ -12,6 +12,7 @@ use super::print::Printer;
 use super::shape::{Shape, TAB};
 use super::tokens;
 
+#[derive(Debug)]
 enum MacroArg {
     Expr(Expr),
     Type(Type),
@@ -28,7 +29,9 @@ impl MacroArg {
     }
 }
 
-struct MacroArgs {
+/// The arguments of a macro call.
+#[derive(Debug)]
+pub(super) struct MacroArgs {
     args: Vec<MacroArg>,
     trailing: bool,
     /// Whether a `;` stands between the two arguments of `vec!`.
@@ -60,7 +63,7 @@ impl Printer {
         if mac.tokens.is_empty() {
             return Some(format!("{name}{open}{close}"));
         }
-        let Some(args) = parse(mac.tokens.clone(), vec) else {
+        let Some(args) = self.args_of(mac, vec) else {
             let body = tokens::line(mac.tokens.clone());
             return Some(format!("{name}{open}{body}{close}"));
         };
@@ -122,7 +125,7 @@ pub(super) fn args_before_format(name: &str) -> Option<usize> {
     }
 }
 
-fn parse(tokens: TokenStream, vec: bool) -> Option<MacroArgs> {
+pub(super) fn parse(tokens: TokenStream, vec: bool) -> Option<MacroArgs> {
     let parser = |input: ParseStream<'_>| {
         let mut args = MacroArgs {
             args: Vec::new(),

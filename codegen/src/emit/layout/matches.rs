@@ -1,6 +1,6 @@
 //! `match` expressions and their arms.
 
-use syn::{Arm, Expr, ExprMatch, Pat, Stmt};
+use syn::{Arm, Expr, ExprMatch, Pat};
 
 use super::closure::simple_block;
 use super::expr::needs_semicolon;
@@ -126,10 +126,8 @@ impl Printer {
             (Some(here), _) if extend && first_line_width(&here) <= budget => beside(&here),
             (Some(here), Some(below)) if here.contains('\n') => next_line(&below),
             (None, Some(below)) => next_line(&below),
-            (None, None) => needs_semicolon(body).then(|| {
-                let body = [Stmt::Expr(body.clone(), None)];
-                format!("{head} => {}", self.braced(&body, shape))
-            }),
+            (None, None) => needs_semicolon(body)
+                .then(|| format!("{head} => {}", self.braced_expr(body, shape))),
             (Some(here), _) => beside(&here),
         }
     }

@@ -18,8 +18,8 @@ impl Printer {
             Pat::Ident(ident) => self.ident_pat(ident, shape),
             Pat::Wild(_) => (shape.width >= 1).then(|| "_".to_owned()),
             Pat::Rest(_) => (shape.width >= 1).then(|| "..".to_owned()),
-            Pat::Range(range) => self.expr(&syn::Expr::Range(range.clone()), shape),
-            Pat::Lit(lit) => self.expr(&syn::Expr::Lit(lit.clone()), shape),
+            Pat::Range(range) => self.range(range, shape),
+            Pat::Lit(lit) => super::expr::lit(&lit.lit, shape),
             Pat::Reference(inner) => {
                 let prefix = if inner.mutability.is_some() {
                     "&mut "

@@ -3,7 +3,7 @@
 use syn::punctuated::Punctuated;
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, GenericParam, Generics, Path, PathArguments,
-    QSelf, ReturnType, Token, Type, TypeParamBound, WherePredicate,
+    PathSegment, QSelf, ReturnType, Token, Type, TypeParamBound, WherePredicate,
 };
 
 use quote::ToTokens;
@@ -97,23 +97,33 @@ impl Printer {
         in_expr: bool,
         shape: Shape,
     ) -> Option<String> {
-        let mut out = String::new();
-        let mut skip = 0;
-        if let Some(qself) = qself {
-            skip = qself.position;
-            let ty = self.ty(&qself.ty, shape.shrink_left(1)?.sub_width(1)?)?;
-            out = if skip > 0 {
-                let mut of = path.clone();
-                of.segments = path.segments.iter().take(skip).cloned().collect();
-                let room = shape.offset_left(ty.len() + 5)?;
-                format!("<{ty} as {}>", self.path(None, &of, false, room)?)
-            } else {
-                format!("<{ty}>")
-            };
-        }
-        let global = skip == 0 && (qself.is_some() || path.leading_colon.is_some());
-        for (index, segment) in path.segments.iter().enumerate().skip(skip) {
-            if index > 0 || global {
+        let segments = path.segments.iter();
+        let Some(qself) = qself else {
+            let start = path.leading_colon.map_or("", |_| "::");
+            return self.segments(start.to_owned(), segments, in_expr, shape);
+        };
+        let ty = self.ty(&qself.ty, shape.shrink_left(1)?.sub_width(1)?)?;
+        let start = if qself.position > 0 {
+            let room = shape.offset_left(ty.len() + 5)?;
+            let of = segments.clone().take(qself.position);
+            let start = path.leading_colon.map_or("", |_| "::");
+            let of = self.segments(start.to_owned(), of, false, room)?;
+            format!("<{ty} as {of}>::")
+        } else {
+            format!("<{ty}>::")
+        };
+        self.segments(start, segments.skip(qself.position), in_expr, shape)
+    }
+
+    fn segments<'a>(
+        &self,
+        mut out: String,
+        segments: impl Iterator<Item = &'a PathSegment>,
+        in_expr: bool,
+        shape: Shape,
+    ) -> Option<String> {
+        for (index, segment) in segments.enumerate() {
+            if index > 0 {
                 out.push_str("::");
             }
             let name = segment.ident.to_string();

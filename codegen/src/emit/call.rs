@@ -1,0 +1,268 @@
+//! Calls of the functions of `check`: what the bodies of validation functions are made of.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::pattern::{self, Compiled};
+use crate::rust::{Argument, Arm, Function, Matcher, Outcome, Statement};
+
+use super::literal::{ident, integer, string};
+use super::scope::Scope;
+
+/// A list of properties that is longer than this many columns stands on a line of its own.
+const LONG_LIST: usize = 40;
+
+/// Whether a statement looks at what is checked.
+fn uses_subject(statement: &Statement) -> bool {
+    match statement {
+        Statement::Apply(_) => true,
+        Statement::Call(_, arguments) => arguments.iter().any(|argument| {
+            matches!(
+                argument,
+                Argument::Subject | Argument::Applied(_) | Argument::Choice(_)
+            )
+        }),
+    }
+}
+
+/// The statements; each but the last one ends the check when it breaks it off.
+pub fn body(statements: &[Statement], subject: &str, scope: &Scope) -> TokenStream {
+    let Some((last, first)) = statements.split_last() else {
+        return quote!(schemawright::PASS);
+    };
+    let first = first.iter().map(|statement| {
+        let (required, call) = self::statement(statement, subject, scope);
+        quote!(#required #call?;)
+    });
+    let (required, last) = statement(last, subject, scope);
+    quote!(#(#first)* #required #last)
+}
+
+/// A statement. A long list of required properties gets a line of its own before it.
+fn statement(
+    statement: &Statement,
+    subject: &str,
+    scope: &Scope,
+) -> (Option<TokenStream>, TokenStream) {
+    let Statement::Call(function, arguments) = statement else {
+        return (None, call(statement, subject, scope));
+    };
+    let list = arguments.iter().find(|argument| is_long(argument));
+    let Some(list) = list.map(|list| self::argument(list, subject, scope)) else {
+        return (None, call(statement, subject, scope));
+    };
+    let (check, function) = (scope.check(), ident(function));
+    let arguments = arguments.iter().map(|argument| match argument {
+        Argument::Texts(_) => quote!(required),
+        other => self::argument(other, subject, scope),
+    });
+    (
+        Some(quote!(let required = #list;)),
+        quote!(#check::#function(#(#arguments),*)),
+    )
+}
+
+fn call(statement: &Statement, subject: &str, scope: &Scope) -> TokenStream {
+    match statement {
+        Statement::Apply(function) => applied(function, subject, scope),
+        Statement::Call(function, arguments) => {
+            let (check, function) = (scope.check(), ident(function));
+            let arguments = arguments
+                .iter()
+                .map(|argument| self::argument(argument, subject, scope));
+            quote!(#check::#function(#(#arguments),*))
+        }
+    }
+}
+
+fn is_long(argument: &Argument) -> bool {
+    match argument {
+        Argument::Texts(texts) => {
+            texts.iter().map(|text| text.len() + 4).sum::<usize>() > LONG_LIST
+        }
+        _ => false,
+    }
+}
+
+/// Whether statements print as one expression.
+fn is_expression(statements: &[Statement]) -> bool {
+    match statements {
+        [Statement::Apply(_)] => true,
+        [Statement::Call(_, arguments)] => !arguments.iter().any(is_long),
+        _ => false,
+    }
+}
+
+/// The call of a function on what is checked.
+pub fn applied(function: &Function, subject: &str, scope: &Scope) -> TokenStream {
+    let subject_name = ident(subject);
+    match function {
+        Function::Closure(statements) => {
+            let body = body(statements, subject, scope);
+            if is_expression(statements) {
+                body
+            } else {
+                quote!({ #body })
+            }
+        }
+        function => {
+            let function = self::function(function, scope);
+            quote!(#function(#subject_name, report))
+        }
+    }
+}
+
+fn function(function: &Function, scope: &Scope) -> TokenStream {
+    match function {
+        Function::Known(name) => {
+            let (check, name) = (scope.check(), ident(name));
+            quote!(#check::#name)
+        }
+        Function::Item(name) => {
+            scope.document();
+            let name = ident(name);
+            quote!(#name::check)
+        }
+        Function::Wrapped(name, inner) => {
+            let (check, name, inner) = (scope.check(), ident(name), self::function(inner, scope));
+            quote!(#check::#name(#inner))
+        }
+        Function::Closure(statements) => {
+            let body = body(statements, "value", scope);
+            let subject = subject("value", statements);
+            if is_expression(statements) {
+                quote!(|#subject, report| #body)
+            } else {
+                quote!(|#subject, report| { #body })
+            }
+        }
+    }
+}
+
+fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
+    match argument {
+        Argument::Subject => {
+            let subject = ident(subject);
+            quote!(#subject)
+        }
+        Argument::Report => quote!(report),
+        Argument::Count(count) => integer(&count.to_string()),
+        Argument::Limit(None) => quote!(None),
+        Argument::Limit(Some(count)) => {
+            let count = integer(&count.to_string());
+            quote!(Some(#count))
+        }
+        Argument::Number(text) => number(text, scope),
+        Argument::Text(text) => {
+            let text = string(text);
+            quote!(#text)
+        }
+        Argument::Texts(texts) => {
+            let texts = texts.iter().map(|text| string(text));
+            quote!([#(#texts),*])
+        }
+        Argument::Types(names) => {
+            let names = names.iter().map(|name| ident(name));
+            quote!(schemawright::TypeSet::of(&[#(schemawright::Type::#names),*]))
+        }
+        Argument::Format(name) => {
+            let name = ident(name);
+            quote!(schemawright::Format::#name)
+        }
+        Argument::Matches(matcher) => {
+            let name = ident("text");
+            let test = self::matcher(matcher, &name);
+            match matcher {
+                Matcher::Code(Compiled::Plain(pattern::Plain::Always)) => quote!(|_| true),
+                Matcher::Code(Compiled::Plain(pattern::Plain::Never)) => quote!(|_| false),
+                _ => quote!(|text| #test),
+            }
+        }
+        Argument::Static(name) => {
+            let name = ident(name);
+            quote!(&#name)
+        }
+        Argument::Function(function) => self::function(function, scope),
+        Argument::Applied(function) => {
+            let call = applied(function, subject, scope);
+            quote!(|report| #call)
+        }
+        Argument::Choice(functions) => choice(functions, subject, scope),
+        Argument::Properties(arms, patterns, rest) => properties(arms, patterns, rest, scope),
+    }
+}
+
+fn number(text: &str, scope: &Scope) -> TokenStream {
+    let is_integer = text.parse::<i64>().is_ok();
+    if is_integer {
+        return integer(text);
+    }
+    let (limit, text) = (scope.name("Limit"), string(text));
+    quote!(#limit::decimal(#text))
+}
+
+/// Whether a text matches a regular expression, as an expression.
+fn matcher(matcher: &Matcher, text: &Ident) -> TokenStream {
+    match matcher {
+        Matcher::Static(name) => {
+            let name = ident(name);
+            quote!(#name.is_match(#text))
+        }
+        Matcher::Code(Compiled::Plain(plain)) => pattern::tokens(plain, text),
+        // `lower` gives code only for plain patterns, and `resolve` refuses those that need backtracking.
+        Matcher::Code(Compiled::Regex(_) | Compiled::Backtracking(_)) => quote!(false),
+    }
+}
+
+fn choice(functions: &[Function], subject: &str, scope: &Scope) -> TokenStream {
+    let Some((last, first)) = functions.split_last() else {
+        return quote!(|_, _| schemawright::PASS);
+    };
+    let last = applied(last, subject, scope);
+    if first.is_empty() {
+        return quote!(|_, report| #last);
+    }
+    let arms = first.iter().enumerate().map(|(index, function)| {
+        let index = integer(&index.to_string());
+        let call = applied(function, subject, scope);
+        quote!(#index => #call,)
+    });
+    quote!(|index, report| match index { #(#arms)* _ => #last, })
+}
+
+fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
+    let outcome = |outcome: &Outcome| match outcome {
+        Outcome::Bare(method) => {
+            let method = ident(method);
+            quote!(property.#method())
+        }
+        Outcome::Checked(method, function) => {
+            let (method, function) = (ident(method), self::function(function, scope));
+            quote!(property.#method(#function))
+        }
+    };
+    let rest_tokens = outcome(rest);
+    if arms.is_empty() && patterns.is_empty() {
+        return quote!(|property| #rest_tokens);
+    }
+    let arms = arms.iter().map(|arm| {
+        let names = arm.names.iter().map(|name| string(name));
+        let outcome = outcome(&arm.outcome);
+        quote!(#(#names)|* => #outcome,)
+    });
+    let known = (!patterns.is_empty() && *rest != Outcome::Bare("ignored")).then(|| {
+        let name = ident("name");
+        let tests = patterns.iter().map(|pattern| matcher(pattern, &name));
+        quote!(name if #(#tests)||* => property.ignored(),)
+    });
+    quote!(|property| match property.name { #(#arms)* #known _ => #rest_tokens, })
+}
+
+/// The name of the parameter that is checked, marked as unused where nothing looks at it.
+pub fn subject(name: &str, statements: &[Statement]) -> Ident {
+    ident(if statements.iter().any(uses_subject) {
+        name
+    } else {
+        "_"
+    })
+}

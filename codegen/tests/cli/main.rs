@@ -1,0 +1,8 @@
+//! The command `schemawright`, run as users run it.
+
+mod builder;
+mod export;
+mod generate;
+mod support;
+mod usage;
+mod validate;
