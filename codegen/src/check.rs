@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::graph::JsonType;
 use crate::keywords::assertion;
-use crate::meaning::{Check, Model, ObjectRule, Rule, Shape, TagPattern, Tags, TypeId};
+use crate::meaning::{Check, Model, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId};
 
 /// Checks values of a type.
 #[derive(Debug)]
@@ -109,11 +109,13 @@ impl<'m> Checker<'m> {
             Rule::Constant(_, expected) => check::constant(value, expected, report),
             Rule::Enumeration(_, allowed) => check::enumeration(value, allowed, report),
             Rule::Assertion(assertion) => assertion::run(assertion, value, report),
-            Rule::Nullable(inner) => {
-                check::nullable(|value, report: &mut R| self.run(inner, value, report))(
-                    value, report,
-                )
+            Rule::Listed(keyword, allowed) => check::listed(value, keyword, allowed, report),
+            Rule::Nullable(_, _) if value.is_null() => PASS,
+            Rule::Nullable(inner, Some((keyword, index))) => {
+                let check = |value: &Value, report: &mut R| self.run(inner, value, report);
+                check::branch(keyword, *index, check)(value, report)
             }
+            Rule::Nullable(inner, None) => self.run(inner, value, report),
             Rule::Object(object) => self.object(object, value, report),
             Rule::PatternProperties(pattern, inner) => {
                 let is_match = |name: &str| pattern.matcher.is_match(name);
@@ -140,9 +142,7 @@ impl<'m> Checker<'m> {
                     self.run(inner, value, report)
                 })
             }
-            Rule::Tagged(keyword, tags, branches) => {
-                self.tagged(keyword, tags, branches, value, report)
-            }
+            Rule::Tagged(tags, branches) => self.tagged(tags, branches, value, report),
             _ => self.other_rule(rule, value, report),
         }
     }
@@ -226,9 +226,8 @@ impl<'m> Checker<'m> {
 
     fn tagged<R: Report>(
         &self,
-        keyword: &'static str,
         tags: &Tags,
-        branches: &[TypeId],
+        branches: &[(TypeId, Place)],
         value: &Value,
         report: &mut R,
     ) -> Flow {
@@ -249,19 +248,17 @@ impl<'m> Checker<'m> {
                     _ => false,
                 })
         };
-        match tags
-            .rows
-            .iter()
-            .find(matches)
-            .map(|(_, branch)| *branch)
-            .or(tags.default)
-        {
-            Some(branch) => self.type_check(branches[branch], value, report),
-            None => {
-                let names: Vec<&str> = tags.names.iter().map(String::as_str).collect();
-                check::no_branch(value, keyword, &names, report)
-            }
+        let row = tags.rows.iter().find(matches);
+        if let Some(branch) = row.map(|(_, branch)| *branch).or(tags.default) {
+            let (id, (keyword, index)) = &branches[branch];
+            let check = |value: &Value, report: &mut R| self.type_check(*id, value, report);
+            return check::branch(keyword, *index, check)(value, report);
         }
+        let names: Vec<&str> = tags.names.iter().map(String::as_str).collect();
+        let keyword = branches
+            .first()
+            .map_or("oneOf", |(_, (keyword, _))| *keyword);
+        check::no_branch(value, keyword, &names, report)
     }
 }
 

@@ -157,6 +157,8 @@ pub struct Union {
     pub keyword: &'static str,
     /// The types.
     pub branches: Vec<TypeId>,
+    /// Where they stand in the keyword.
+    pub places: Vec<usize>,
     /// What tells them apart.
     pub choice: Choice,
 }
@@ -216,6 +218,9 @@ pub enum Check {
     Rules(Vec<Rule>),
 }
 
+/// A branch of `anyOf` or `oneOf`: the keyword, and the index there.
+pub type Place = (&'static str, usize);
+
 /// What a schema says about its instance. Rules about other types of instances pass.
 #[derive(Clone, Debug)]
 pub enum Rule {
@@ -231,8 +236,10 @@ pub enum Rule {
     Enumeration(Vec<Node>, Value),
     /// A keyword with one argument.
     Assertion(Assertion),
-    /// `null` passes, other values are checked.
-    Nullable(Box<Check>),
+    /// One of some values, which the keyword lists in branches of one value each.
+    Listed(&'static str, Value),
+    /// `null` passes, other values are checked, as the branch of a keyword or as the schema itself.
+    Nullable(Box<Check>, Option<Place>),
     /// `properties`, `required` and `additionalProperties`.
     Object(ObjectRule),
     /// One entry of `patternProperties`.
@@ -259,8 +266,8 @@ pub enum Rule {
     Not(Check),
     /// `if`, `then`, `else`
     If(Box<[Option<Check>; 3]>),
-    /// A union whose branches the tags tell apart: the union, and the type of each branch.
-    Tagged(&'static str, Tags, Vec<TypeId>),
+    /// A union whose branches the tags tell apart, and the type and place of each branch.
+    Tagged(Tags, Vec<(TypeId, Place)>),
 }
 
 /// The properties of an object, checked in one walk.

@@ -28,7 +28,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let message = for_terminal(&diagnostic.message);
     let help = diagnostic.help.as_deref().map(for_terminal);
     let title = level.primary_title(message.as_str()).id(diagnostic.code);
-    let window = diagnostic.place.as_ref().map(Window::new);
+    let window = diagnostic.place.as_deref().map(Window::new);
     let mut group = Group::with_title(title);
     if let Some(window) = &window {
         let mut snippet = Snippet::source(window.text.as_str()).line_start(window.first_line);

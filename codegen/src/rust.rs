@@ -311,6 +311,8 @@ pub enum Function {
     Item(String),
     /// `check::NAME(FUNCTION)`
     Wrapped(&'static str, Box<Function>),
+    /// `check::branch(KEYWORD, INDEX, FUNCTION)`
+    Branch(&'static str, usize, Box<Function>),
     /// `|value, report| { .. }`
     Closure(Vec<Statement>),
 }

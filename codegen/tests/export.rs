@@ -239,6 +239,7 @@ fn the_index_lists_what_says_something() {
 fn texts_are_written_as_they_were() {
     let text = r##"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "HTTPS://example.com/A",
   "title": "é \u202e",
   "maximum": 1.50e+2,
   "examples": [
@@ -263,38 +264,94 @@ fn texts_are_written_as_they_were() {
 fn draft_07_keeps_annotations_beside_references() {
     let text = r##"{
         "properties": { "a": { "title": "A", "$ref": "#/$defs/T" }, "b": { "$ref": "#/$defs/T" } },
-        "$defs": { "Unused": true, "T": { "type": "string", "contentEncoding": "base64" } }
+        "$defs": { "T": { "type": "string", "contentEncoding": "base64" } }
     }"##;
     let schema = json(&one(Dialect::Draft7, text));
     let reference = json(r##"{ "$ref": "#/definitions/T" }"##);
-    assert_eq!(
-        schema["properties"]["a"],
-        serde_json::json!({ "title": "A", "allOf": [reference] })
-    );
+    let annotated = serde_json::json!({ "title": "A", "allOf": [reference] });
+    assert_eq!(schema["properties"]["a"], annotated);
     assert_eq!(schema["properties"]["b"], reference);
+    assert_eq!(schema["definitions"]["T"], json(r#"{ "type": "string" }"#));
+}
+
+#[test]
+fn draft_07_holds_each_schema_that_it_needs_once() {
+    let first = r##"{
+        "$ref": "b.json",
+        "properties": { "x": { "$ref": "#/properties/y" }, "y": { "type": "null" } },
+        "extra": { "$ref": "b.json#/Unused" },
+        "$defs": { "Unused": { "unevaluatedItems": false } }
+    }"##;
+    let other = r#"{ "type": "object", "Unused": true }"#;
+    let sources = [
+        source("b.json", other, false),
+        source("a.json", first, true),
+    ];
+    let files = try_export(&sources, &[Dialect::Draft7]).unwrap_or_else(|found| panic!("{found}"));
+    let text = r##"{
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "allOf": [
+    {
+      "$ref": "#/definitions/b"
+    }
+  ],
+  "properties": {
+    "x": {
+      "$ref": "#/definitions/properties-y"
+    },
+    "y": {
+      "$ref": "#/definitions/properties-y"
+    }
+  },
+  "definitions": {
+    "properties-y": {
+      "type": "null"
+    },
+    "b": {
+      "type": "object",
+      "Unused": true
+    }
+  }
+}
+"##;
+    assert_eq!(files["draft-07/a.schema.json"], text);
+}
+
+#[test]
+fn compound_documents_hold_all_of_their_sources() {
+    let text = r##"{
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": "https://example.com/a#top",
+        "items": { "$ref": "#top" },
+        "$defs": { "A": { "items": [true], "$id": "https://example.com/no-identifier-here" } },
+        "definitions": { "B": { "dependencies": { "x": ["y"] } } }
+    }"##;
+    let schema = json(&one(Dialect::Draft202012, text));
     assert_eq!(
-        schema["definitions"],
-        json(r#"{ "T": { "type": "string" } }"#)
+        schema["$defs"],
+        json(r#"{ "A": { "prefixItems": [true] } }"#)
     );
+    let needs = json(r#"{ "B": { "dependentRequired": { "x": ["y"] } } }"#);
+    assert_eq!(schema["definitions"], needs);
 }
 
 #[test]
 fn resources_stay_as_they_are_in_a_compound_document() {
-    let outputs = exported(&contract());
-    let bundle = json(&outputs["2020-12/webhook.schema.json"]);
+    let mut bundle = json(&exported(&contract())["2020-12/webhook.schema.json"]);
+    let embedded = bundle
+        .as_object_mut()
+        .expect("an object")
+        .remove("$defs")
+        .expect("definitions");
     for source in contract() {
         let document: Value = serde_json::from_slice(&source.bytes).expect("JSON");
         let name = source.name.trim_end_matches(".schema.json");
-        let embedded = if name == "webhook" {
-            &json(&outputs["2020-12/webhook.schema.json"])
+        let held = if name == "webhook" {
+            &bundle
         } else {
-            &bundle["$defs"][name]
+            &embedded[name]
         };
-        let mut embedded = embedded.clone();
-        if name == "webhook" {
-            embedded.as_object_mut().expect("an object").remove("$defs");
-        }
-        assert_eq!(embedded, document, "{name}");
+        assert_eq!(*held, document, "{name}");
     }
 }
 

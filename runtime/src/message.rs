@@ -31,6 +31,7 @@ pub(crate) fn of(keyword: &str, params: Params<'_>) -> String {
         Params::Matched(0) => "must match exactly one branch, and matches none".to_owned(),
         Params::Matched(count) => format!("must match exactly one branch, and matches {count}"),
         Params::Tag(name) => format!("{} names no branch", Quoted(name)),
+        Params::Listed => "must be one of the values that the schema names".to_owned(),
     }
 }
 
@@ -39,7 +40,6 @@ fn by_name(keyword: &str) -> String {
         "false" => "is not allowed",
         "additionalProperties" => "is not a property that the schema names",
         "const" => "must be the value that the schema names",
-        "enum" => "must be one of the values that the schema names",
         "uniqueItems" => "must not have two equal items",
         "contains" => "must have an item that `contains` accepts",
         "anyOf" => "must match at least one branch",

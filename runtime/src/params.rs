@@ -16,6 +16,7 @@ pub(crate) enum Owned {
     Pattern(String),
     Matched(usize),
     Tag(String),
+    Listed,
 }
 
 impl From<Params<'_>> for Owned {
@@ -35,6 +36,7 @@ impl From<Params<'_>> for Owned {
             Params::Pattern(source) => Self::Pattern(source.to_owned()),
             Params::Matched(count) => Self::Matched(count),
             Params::Tag(name) => Self::Tag(name.to_owned()),
+            Params::Listed => Self::Listed,
         }
     }
 }
@@ -53,6 +55,7 @@ impl Owned {
             Self::Pattern(source) => Params::Pattern(source),
             Self::Matched(count) => Params::Matched(*count),
             Self::Tag(name) => Params::Tag(name),
+            Self::Listed => Params::Listed,
         }
     }
 }

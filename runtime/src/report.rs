@@ -84,6 +84,8 @@ pub enum Params<'a> {
     Matched(usize),
     /// The property that tells the branches of a union apart, and holds what no branch knows.
     Tag(&'a str),
+    /// That the value is none of those that the schema lists, in `enum` or in branches of one value each.
+    Listed,
 }
 
 /// A schema that has a type, or a check, of its own. Its text stays where it is for as long as a report is used.

@@ -12,7 +12,7 @@ macro_rules! names {
             fn rules<R: $crate::Report>(text: &str, report: &mut R) -> $crate::Flow {
                 match Self::parse(text) {
                     ::core::option::Option::Some(_) => $crate::PASS,
-                    ::core::option::Option::None => report.fail($crate::Failure::of($keyword)),
+                    ::core::option::Option::None => report.fail($crate::Failure::new($keyword, $crate::Params::Listed)),
                 }
             }
         }
@@ -25,7 +25,7 @@ macro_rules! names {
             ) -> $crate::Flow {
                 match $crate::serde_json::Value::as_str(value) {
                     ::core::option::Option::Some(text) => <Self as $crate::Text>::rules(text, report),
-                    ::core::option::Option::None => report.fail($crate::Failure::of($keyword)),
+                    ::core::option::Option::None => report.fail($crate::Failure::new($keyword, $crate::Params::Listed)),
                 }
             }
         }
@@ -187,7 +187,7 @@ macro_rules! values {
             ) -> $crate::Flow {
                 match Self::parse(value) {
                     ::core::option::Option::Some(_) => $crate::PASS,
-                    ::core::option::Option::None => report.fail($crate::Failure::of($keyword)),
+                    ::core::option::Option::None => report.fail($crate::Failure::new($keyword, $crate::Params::Listed)),
                 }
             }
         }

@@ -71,7 +71,7 @@ impl Finding {
 
 impl From<&Diagnostic> for Finding {
     fn from(diagnostic: &Diagnostic) -> Self {
-        let place = diagnostic.place.as_ref();
+        let place = diagnostic.place.as_deref();
         let position = place.map(schemawright_codegen::diagnostic::Place::line_column);
         Self {
             severity: match diagnostic.severity {
@@ -120,7 +120,7 @@ impl Reporter {
         }
         match self.format {
             MessageFormat::Human => {
-                print(&format!("{}\n", render::human(diagnostics, self.colour)))
+                print(&format!("{}\n", render::human(diagnostics, self.colour)));
             }
             _ => diagnostics
                 .iter()

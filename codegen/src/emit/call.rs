@@ -127,6 +127,11 @@ fn function(function: &Function, scope: &Scope) -> TokenStream {
             let (check, name, inner) = (scope.check(), ident(name), self::function(inner, scope));
             quote!(#check::#name(#inner))
         }
+        Function::Branch(keyword, index, inner) => {
+            let (check, inner) = (scope.check(), self::function(inner, scope));
+            let index = integer(&index.to_string());
+            quote!(#check::branch(#keyword, #index, #inner))
+        }
         Function::Closure(statements) => {
             let body = body(statements, "value", scope);
             let subject = subject("value", statements);

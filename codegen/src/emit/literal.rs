@@ -72,8 +72,5 @@ pub fn integer(digits: &str) -> TokenStream {
         }
         grouped.push(digit);
     }
-    match grouped.parse::<Literal>() {
-        Ok(literal) => quote!(#sign #literal),
-        Err(_) => quote!(0),
-    }
+    if let Ok(literal) = grouped.parse::<Literal>() { quote!(#sign #literal) } else { quote!(0) }
 }

@@ -91,9 +91,10 @@ fn tagged(item: &Item, union: &Union, tags: &Tags, scope: &Scope) -> String {
                 quote!(#ty::read_branch([#(tags[#inner]),*], object))
             }
         };
-        match tags.default.is_none() {
-            true => quote!(Some(#branch_type::#variant) => #read.map(Self::#variant),),
-            false => quote!(#branch_type::#variant => #read.map(Self::#variant),),
+        if tags.default.is_none() {
+            quote!(Some(#branch_type::#variant) => #read.map(Self::#variant),)
+        } else {
+            quote!(#branch_type::#variant => #read.map(Self::#variant),)
         }
     });
     let none = tags

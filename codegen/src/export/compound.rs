@@ -156,10 +156,11 @@ impl Bundler<'_, '_> {
             "$ref" => Some(node::string(self.reference(member, location, at))),
             "$dynamicRef" => {
                 let written = member.value.as_str().unwrap_or_default();
-                if self.stays(written, at, is_kept()) {
+                if self.stays(written, at) {
                     return Some(member.value.clone());
                 }
-                self.refuse(at, &member.value, "this reference can't be kept: it leads to a document without an absolute `$id`");
+                let message = "this reference can't be kept: it leads to a document without an absolute `$id`";
+                self.refuse(at, &member.value, message);
                 None
             }
             "$anchor" => {
@@ -200,15 +201,13 @@ impl Bundler<'_, '_> {
         let written = member.value.as_str().unwrap_or_default();
         let target = &self.reach.targets[at];
         let (from, to) = (self.home(location), self.home(target));
-        if self.stays(written, at, from.root == self.library.resource(location)) {
+        if self.stays(written, at) {
             return written.to_owned();
         }
         let Some(pointer) = self.pointer(target, &to) else {
-            self.refuse(
-                at,
-                &member.value,
-                "this reference leads into a keyword that says nothing in its dialect",
-            );
+            let message = "this reference leads into a keyword that says nothing in its dialect";
+            self.diagnostics
+                .push(self.library.refuse(at, &member.value, message));
             return String::new();
         };
         match to.uri {
@@ -227,11 +226,11 @@ impl Bundler<'_, '_> {
     }
 
     /// Whether a reference leads to the same schema in the bundle, as it was written.
-    fn stays(&self, written: &str, at: &Location, is_kept: bool) -> bool {
+    fn stays(&self, written: &str, at: &Location) -> bool {
         let target = &self.reach.targets[at];
         let home = self.home(target);
         let base = self.library.scope(&outer(at)).base;
-        let Some(absolute) = uri::resolve(written, &base).ok().filter(|_| is_kept) else {
+        let Some(absolute) = uri::resolve(written, &base).ok() else {
             return false;
         };
         let resource = uri::without_fragment(&absolute);

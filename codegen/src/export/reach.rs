@@ -83,7 +83,7 @@ impl Walk<'_, '_> {
             }
             let at = inner(location, &escape_step(&member.key));
             self.refusal(keyword, member, node, &at, dialect);
-            if keyword == "$ref" || keyword == "$dynamicRef" && is_whole {
+            if matches!(keyword, "$ref" | "$dynamicRef") {
                 self.reference(at, &member.value);
             } else {
                 self.queue.extend(schemas(member, &at, dialect));

@@ -1,6 +1,6 @@
 //! Reads the given schemas, and what they refer to in their own folders and in mapped ones. Nothing else is opened.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -26,7 +26,7 @@ pub struct Sources {
     /// The texts. Their names are the paths as they were given, with `/` between the parts.
     pub sources: Vec<Source>,
     /// All files and folders that were looked at.
-    pub paths: Vec<PathBuf>,
+    pub paths: BTreeSet<PathBuf>,
 }
 
 /// Reads schema files, the schema files of folders, and what these refer to. Relative paths start at `base`, which is
@@ -81,7 +81,7 @@ impl<'m> Reader<'m> {
     fn input(&mut self, input: &Path) -> Result<(), Failure> {
         let given = self.base.join(input);
         let true_path = fs::canonicalize(&given).map_err(Failure::io(&given))?;
-        self.read.paths.push(given.clone());
+        self.read.paths.insert(given.clone());
         if !true_path.is_dir() {
             let folder = true_path.parent().unwrap_or(&true_path).to_owned();
             self.roots.push(folder);
@@ -115,7 +115,7 @@ impl<'m> Reader<'m> {
         self.seen.insert(local_uri(true_path));
         self.files
             .insert(self.read.sources.len(), true_path.to_owned());
-        self.read.paths.push(self.base.join(name));
+        self.read.paths.insert(self.base.join(name));
         let name = name.to_string_lossy().replace('\\', "/");
         self.read.sources.push(Source {
             name,
@@ -163,16 +163,10 @@ impl<'m> Reader<'m> {
                     return self.file(&path, &true_path, absolute, false);
                 }
                 // A file that appears here later will be read.
-                self.looked_in(&root);
+                self.read.paths.insert(root.clone());
             }
         }
         Ok(())
-    }
-
-    fn looked_in(&mut self, folder: &Path) {
-        if !self.read.paths.iter().any(|known| known == folder) {
-            self.read.paths.push(folder.to_owned());
-        }
     }
 
     /// Reads a document that is referred to by its path, seen from the document that refers to it.

@@ -51,7 +51,7 @@ type Parsed<T> = Result<T, ParseError>;
 
 impl Parser<'_> {
     fn error(&self, message: impl Into<String>, span: Range<usize>) -> ParseError {
-        let pointer = self.steps.iter().map(|step| format!("/{step}")).collect();
+        let pointer = self.steps.iter().flat_map(|step| ["/", step]).collect();
         ParseError {
             code: "json-syntax",
             message: message.into(),

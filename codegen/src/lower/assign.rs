@@ -90,11 +90,10 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
     let built = &model.types[id];
     let is_plain = built.rules.len() <= 1;
     match &built.shape {
-        Shape::Alias(_) | Shape::Any | Shape::Format(_) => false,
+        Shape::Alias(_) | Shape::Any | Shape::Format(_) | Shape::Nullable(_) => false,
         Shape::Null | Shape::Boolean | Shape::String | Shape::Number => !is_plain,
         Shape::Integer => !numbers::is_covered(&built.rules, numbers::integer(&built.rules)),
         Shape::Map(_) | Shape::Array(_) => built.loose,
-        Shape::Nullable(_) => false,
         Shape::Never
         | Shape::Constant(_)
         | Shape::Strings(_)
@@ -115,7 +114,7 @@ fn inline_depth(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> usize
     while depth < DEEPEST_INLINE && !forced.contains(&at) && !is_item(model, at) {
         match model.types[at].shape {
             Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => {
-                at = resolve(model, inner)
+                at = resolve(model, inner);
             }
             _ => break,
         }
@@ -134,7 +133,7 @@ fn holds_itself(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> bool 
         }
         match model.types[at].shape {
             Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => {
-                at = resolve(model, inner)
+                at = resolve(model, inner);
             }
             _ => return false,
         }
@@ -201,15 +200,14 @@ fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
     let Some((holder, part)) = &model.types[id].names.holder else {
         return "Schema".to_owned();
     };
-    let holder = match assigned.names.get(holder) {
-        Some(name) => name.clone(),
-        None => {
-            let Names { title, key, .. } = &model.types[*holder].names;
-            let title = title.as_ref().filter(|title| title.len() <= LONGEST_TITLE);
-            title.or(key.as_ref()).map_or_else(
-                || path_name(model, *holder, assigned),
-                |text| names::pascal(text),
-            )
+    let holder = if let Some(name) = assigned.names.get(holder) {
+        name.clone()
+    } else {
+        let Names { title, key, .. } = &model.types[*holder].names;
+        let title = title.as_ref().filter(|title| title.len() <= LONGEST_TITLE);
+        match title.or(key.as_ref()) {
+            Some(text) => names::pascal(text),
+            None => path_name(model, *holder, assigned),
         }
     };
     format!("{holder} {}", names::pascal(part))

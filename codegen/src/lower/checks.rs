@@ -2,10 +2,9 @@
 
 use schemawright::format::Format;
 
-use crate::graph::{Argument as Limit, Assertion, JsonType};
-use crate::keywords::assertion;
+use crate::graph::JsonType;
 use crate::meaning::{Check, ObjectRule, Rule, Shape, TypeId};
-use crate::rust::{Argument, Arm, Function, Matcher, Outcome, Statement};
+use crate::rust::{Argument, Arm, Function, Outcome, Statement};
 
 use super::Context;
 use super::statics::Statics;
@@ -28,9 +27,22 @@ impl Context<'_> {
             Shape::Any => Function::Known("any"),
             Shape::Array(item) => wrapped("array", self.type_check(*item, place), "array_any"),
             Shape::Map(value) => wrapped("map_of", self.type_check(*value, place), "map"),
-            Shape::Nullable(inner) => wrapped("nullable", self.type_check(*inner, place), "any"),
+            Shape::Nullable(_) => self.nullable(&built.rules[0], place),
             _ => self.rules_check(&built.rules, place),
         }
+    }
+
+    /// The function that takes `null`, or what the rule says.
+    pub fn nullable(&self, rule: &Rule, place: &mut Place<'_>) -> Function {
+        let Rule::Nullable(inner, branch) = rule else {
+            return Function::Known("any");
+        };
+        let inner = match (self.check(inner, place), branch) {
+            (Function::Known("any"), _) => return Function::Known("any"),
+            (inner, None) => inner,
+            (inner, Some((keyword, index))) => Function::Branch(keyword, *index, Box::new(inner)),
+        };
+        Function::Wrapped("nullable", Box::new(inner))
     }
 
     /// The function that runs a check.
@@ -86,174 +98,8 @@ impl Context<'_> {
         statements
     }
 
-    fn statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
-        use Argument::{
-            Applied, Choice, Count, Function as By, Matches, Report, Static, Subject, Text, Texts,
-            Types,
-        };
-        match rule {
-            Rule::Never => Statement::Call("never", vec![Subject, Report]),
-            Rule::Reference(id) => apply(self.type_check(*id, place)),
-            Rule::Types(types) => match types.as_slice() {
-                [only] => Statement::Call(type_check(*only), vec![Subject, Report]),
-                _ => {
-                    let types = types
-                        .iter()
-                        .map(|&json_type| type_name(json_type))
-                        .collect();
-                    Statement::Call("types", vec![Subject, Types(types), Report])
-                }
-            },
-            Rule::Constant(value, _) => {
-                let name = place.statics.constant(value.to_text(), place.owner);
-                Statement::Call("constant", vec![Subject, Static(name), Report])
-            }
-            Rule::Enumeration(values, _) => {
-                let texts: Vec<String> =
-                    values.iter().map(crate::documents::Node::to_text).collect();
-                let name = place
-                    .statics
-                    .constant(format!("[{}]", texts.join(",")), place.owner);
-                Statement::Call("enumeration", vec![Subject, Static(name), Report])
-            }
-            Rule::Assertion(assertion) => self.assertion(assertion, place),
-            Rule::Nullable(check) => apply(wrapped("nullable", self.check(check, place), "any")),
-            Rule::Object(rule) => self.object(rule, place),
-            Rule::PatternProperties(pattern, check) => {
-                let matcher = place.statics.matcher(pattern, place.owner);
-                let check = self.check(check, place);
-                let arguments = vec![
-                    Subject,
-                    Text(pattern.source.clone()),
-                    Matches(matcher),
-                    Report,
-                    By(check),
-                ];
-                Statement::Call("pattern_properties", arguments)
-            }
-            Rule::PropertyNames(check) => Statement::Call(
-                "property_names",
-                vec![Subject, Report, By(self.check(check, place))],
-            ),
-            Rule::DependentRequired(keyword, property, needs) => {
-                let arguments = vec![
-                    Subject,
-                    Text((*keyword).to_owned()),
-                    Text(property.clone()),
-                    Texts(needs.clone()),
-                    Report,
-                ];
-                Statement::Call("dependent_required", arguments)
-            }
-            Rule::DependentSchema(keyword, property, check) => {
-                let check = self.check(check, place);
-                let arguments = vec![
-                    Subject,
-                    Text((*keyword).to_owned()),
-                    Text(property.clone()),
-                    Report,
-                    By(check),
-                ];
-                Statement::Call("dependent_schema", arguments)
-            }
-            Rule::PrefixItem(keyword, index, check) => {
-                let arguments = vec![
-                    Subject,
-                    Count(*index as u64),
-                    Text((*keyword).to_owned()),
-                    Report,
-                    By(self.check(check, place)),
-                ];
-                Statement::Call("prefix_item", arguments)
-            }
-            Rule::Items(keyword, from, check) => {
-                let check = self.check(check, place);
-                let arguments = vec![
-                    Subject,
-                    Count(*from as u64),
-                    Text((*keyword).to_owned()),
-                    Report,
-                    By(check),
-                ];
-                Statement::Call("items", arguments)
-            }
-            Rule::Contains(check, min, max) => {
-                let arguments = vec![
-                    Subject,
-                    Count(*min),
-                    Argument::Limit(*max),
-                    Report,
-                    By(self.check(check, place)),
-                ];
-                Statement::Call("contains", arguments)
-            }
-            Rule::AllOf(index, check) => {
-                let check = self.check(check, place);
-                Statement::Call(
-                    "all_of",
-                    vec![Subject, Count(*index as u64), Report, By(check)],
-                )
-            }
-            Rule::AnyOf(checks) | Rule::OneOf(checks) => {
-                let function = if matches!(rule, Rule::AnyOf(_)) {
-                    "any_of"
-                } else {
-                    "one_of"
-                };
-                let checks: Vec<_> = checks
-                    .iter()
-                    .map(|check| self.check(check, place))
-                    .collect();
-                Statement::Call(
-                    function,
-                    vec![Count(checks.len() as u64), Report, Choice(checks)],
-                )
-            }
-            Rule::Not(check) => {
-                Statement::Call("not", vec![Report, Applied(self.check(check, place))])
-            }
-            Rule::If(checks) => {
-                let mut arguments = vec![Report];
-                for check in checks.iter() {
-                    let function = check.as_ref().map(|check| self.check(check, place));
-                    arguments.push(Applied(function.unwrap_or(Function::Known("any"))));
-                }
-                Statement::Call("if_then_else", arguments)
-            }
-            Rule::Tagged(..) => Statement::Call("any", vec![Subject, Report]),
-        }
-    }
-
-    fn assertion(&self, assertion: &Assertion, place: &mut Place<'_>) -> Statement {
-        let function = assertion::row(assertion.keyword).map_or("any", |row| row.function);
-        let argument = match &assertion.argument {
-            Limit::Count(count) => Argument::Count(*count),
-            Limit::Number(text) => Argument::Number(text.clone()),
-            Limit::True => {
-                return Statement::Call(function, vec![Argument::Subject, Argument::Report]);
-            }
-            Limit::Format(format) => Argument::Format(format_name(*format)),
-            Limit::Pattern(pattern) => match place.statics.matcher(pattern, place.owner) {
-                Matcher::Static(name) => Argument::Static(name),
-                code @ Matcher::Code(_) => {
-                    let source = Argument::Text(pattern.source.clone());
-                    let arguments = vec![
-                        Argument::Subject,
-                        source,
-                        Argument::Matches(code),
-                        Argument::Report,
-                    ];
-                    return Statement::Call("matches", arguments);
-                }
-            },
-        };
-        Statement::Call(
-            function,
-            vec![Argument::Subject, argument, Argument::Report],
-        )
-    }
-
-    fn object(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
+    /// The walk over the properties of an object.
+    pub fn object(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
         let is_bare =
             rule.properties.is_empty() && rule.required.is_empty() && rule.patterns.is_empty();
         if is_bare && rule.only_objects {
@@ -341,7 +187,8 @@ impl Context<'_> {
     }
 }
 
-fn apply(function: Function) -> Statement {
+/// The call of a function on the value itself.
+pub fn apply(function: Function) -> Statement {
     match function {
         Function::Known(name) => Statement::Call(name, vec![Argument::Subject, Argument::Report]),
         function => Statement::Apply(function),
@@ -349,7 +196,7 @@ fn apply(function: Function) -> Statement {
 }
 
 /// A check of something that is held, or the check that remains when that may be anything.
-fn wrapped(name: &'static str, inner: Function, for_any: &'static str) -> Function {
+pub fn wrapped(name: &'static str, inner: Function, for_any: &'static str) -> Function {
     match inner {
         Function::Known("any") => Function::Known(for_any),
         inner => Function::Wrapped(name, Box::new(inner)),
@@ -357,7 +204,7 @@ fn wrapped(name: &'static str, inner: Function, for_any: &'static str) -> Functi
 }
 
 /// The function that checks one type.
-fn type_check(json_type: JsonType) -> &'static str {
+pub fn type_check(json_type: JsonType) -> &'static str {
     match json_type {
         JsonType::Null => "null",
         JsonType::Boolean => "boolean",
@@ -370,7 +217,7 @@ fn type_check(json_type: JsonType) -> &'static str {
 }
 
 /// The name of a variant of `schemawright::Type`.
-fn type_name(json_type: JsonType) -> &'static str {
+pub fn type_name(json_type: JsonType) -> &'static str {
     match json_type {
         JsonType::Null => "Null",
         JsonType::Boolean => "Boolean",

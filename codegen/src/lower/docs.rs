@@ -1,5 +1,7 @@
 //! Text from a schema as documentation: Markdown that shows the text, and never code, HTML, a link or a doctest.
 
+use std::fmt::Write;
+
 use crate::graph::Annotations;
 
 /// The lines of documentation for a schema: its description, or else its title.
@@ -9,6 +11,21 @@ pub fn lines(annotations: &Annotations) -> Vec<String> {
         .as_deref()
         .or(annotations.title.as_deref());
     text.map(safe).unwrap_or_default()
+}
+
+/// The lines of documentation for a property: those of its schema, and its default.
+pub fn property_lines(annotations: &Annotations) -> Vec<String> {
+    let mut lines = lines(annotations);
+    if let Some(default) = &annotations.default {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(safe(&format!(
+            "Default: `{}`.",
+            default.to_text().replace('`', "\\u0060")
+        )));
+    }
+    lines
 }
 
 /// The lines of a text.
@@ -78,7 +95,8 @@ fn means_something(character: char, before: &str, after: &str) -> bool {
 fn visible(word: &str) -> String {
     word.chars().fold(String::new(), |mut shown, character| {
         if crate::text::is_invisible(character) {
-            shown.push_str(&format!("U+{:04X}", character as u32));
+            // Writing to a `String` cannot fail.
+            let _ = write!(shown, "U+{:04X}", character as u32);
         } else {
             shown.push(character);
         }

@@ -109,7 +109,7 @@ impl Context<'_> {
             let lines = if is_described_there {
                 Vec::new()
             } else {
-                docs::lines(&property.annotations)
+                docs::property_lines(&property.annotations)
             };
             fields.push(Field {
                 key: property.name.clone(),

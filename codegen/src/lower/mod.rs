@@ -10,6 +10,7 @@ mod lints;
 mod names;
 mod numbers;
 mod reach;
+mod statement;
 mod statics;
 mod types;
 mod unions;

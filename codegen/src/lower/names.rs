@@ -1,6 +1,7 @@
 //! Names: words from a schema, spelled as Rust identifiers that are free, always the same way.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -63,8 +64,7 @@ const DECORATION: &str = "$@_#./ ";
 
 /// The words of a text: ASCII letters and digits, other letters by their code points, symbols by name where nothing else is left.
 fn words(text: &str) -> String {
-    let is_plain = |character: char| character.is_ascii_alphanumeric();
-    let has_letters = text.chars().any(|character| character.is_alphanumeric());
+    let has_letters = text.chars().any(char::is_alphanumeric);
     let mut words = String::new();
     for (index, character) in text.chars().enumerate() {
         let is_first = index == 0 && !DECORATION.contains(character);
@@ -73,10 +73,11 @@ fn words(text: &str) -> String {
             .find(|(symbol, _)| *symbol == character)
             .map(|(_, word)| *word);
         match symbol {
-            _ if is_plain(character) => words.push(character),
-            Some(word) if is_first || !has_letters => words.push_str(&format!(" {word} ")),
+            _ if character.is_ascii_alphanumeric() => words.push(character),
+            Some(word) if is_first || !has_letters => words.extend([" ", word, " "]),
             None if character.is_alphanumeric() || !has_letters => {
-                words.push_str(&format!(" u{:x} ", character as u32));
+                // Writing to a `String` cannot fail.
+                let _ = write!(words, " u{:x} ", character as u32);
             }
             _ => words.push(' '),
         }
@@ -112,6 +113,7 @@ pub fn type_name(text: &str) -> String {
 }
 
 /// Whether emitted code uses the name otherwise.
+#[must_use]
 pub fn is_taken(name: &str) -> bool {
     TAKEN_TYPES.contains(&name)
 }
@@ -203,10 +205,7 @@ impl Used {
 /// The words of a name in Pascal case.
 fn pascal_words(name: &str) -> Vec<String> {
     let snake = name.to_snake_case();
-    snake
-        .split('_')
-        .map(|word| word.to_upper_camel_case())
-        .collect()
+    snake.split('_').map(str::to_upper_camel_case).collect()
 }
 
 /// Names of parts without the words that the whole begins or ends with, and without an end that all parts share.
@@ -216,9 +215,9 @@ pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
     let mut short: Vec<Vec<String>> = parts.iter().map(|part| pascal_words(part)).collect();
     let starts = |words: &Vec<String>| words.len() > whole.len() && words.starts_with(&whole);
     if short.iter().all(starts) {
-        short
-            .iter_mut()
-            .for_each(|words| drop(words.drain(..whole.len())));
+        for words in &mut short {
+            words.drain(..whole.len());
+        }
     }
     let last = whole.last().cloned().unwrap_or_default();
     for words in &mut short {
@@ -232,7 +231,9 @@ pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
             .iter()
             .all(|words| words.len() > 1 && words.last() == end.as_ref())
     {
-        short.iter_mut().for_each(|words| drop(words.pop()));
+        for words in &mut short {
+            words.pop();
+        }
     }
     let names: Vec<String> = short.iter().map(|words| words.concat()).collect();
     let distinct: HashSet<&String> = names.iter().collect();

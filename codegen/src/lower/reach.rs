@@ -12,7 +12,7 @@ pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
     let mut found = Vec::new();
     match &model.types[id].shape {
         Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => {
-            found.push(*other)
+            found.push(*other);
         }
         Shape::Object(object) => {
             found.extend(object.properties.iter().map(|property| property.value));
@@ -38,16 +38,18 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
     for rule in rules {
         match rule {
             Rule::Reference(id) => found.push(*id),
-            Rule::Nullable(check) => of_check(check, found),
+            Rule::Nullable(check, _) => of_check(check, found),
             Rule::Object(ObjectRule {
                 properties,
                 additional,
                 ..
             }) => {
-                properties
-                    .iter()
-                    .for_each(|(_, check)| of_check(check, found));
-                additional.iter().for_each(|check| of_check(check, found));
+                for (_, check) in properties {
+                    of_check(check, found);
+                }
+                if let Some(check) = additional {
+                    of_check(check, found);
+                }
             }
             Rule::PatternProperties(_, check)
             | Rule::PropertyNames(check)
@@ -58,17 +60,21 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
             | Rule::AllOf(_, check)
             | Rule::Not(check) => of_check(check, found),
             Rule::AnyOf(checks) | Rule::OneOf(checks) => {
-                checks.iter().for_each(|check| of_check(check, found))
+                for check in checks {
+                    of_check(check, found);
+                }
             }
-            Rule::If(checks) => checks
-                .iter()
-                .flatten()
-                .for_each(|check| of_check(check, found)),
-            Rule::Tagged(_, _, branches) => found.extend(branches),
+            Rule::If(checks) => {
+                for check in checks.iter().flatten() {
+                    of_check(check, found);
+                }
+            }
+            Rule::Tagged(_, branches) => found.extend(branches.iter().map(|(id, _)| *id)),
             Rule::Never
             | Rule::Types(_)
             | Rule::Constant(..)
             | Rule::Enumeration(..)
+            | Rule::Listed(..)
             | Rule::Assertion(_)
             | Rule::DependentRequired(..) => {}
         }
@@ -156,7 +162,7 @@ fn of_function(function: &Function, used: &mut BTreeSet<String>) {
         Function::Item(name) => {
             used.insert(name.clone());
         }
-        Function::Wrapped(_, inner) => of_function(inner, used),
+        Function::Wrapped(_, inner) | Function::Branch(_, _, inner) => of_function(inner, used),
         Function::Closure(statements) => of_statements(statements, used),
         Function::Known(_) => {}
     }

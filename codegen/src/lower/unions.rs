@@ -1,7 +1,7 @@
 //! Unions: their variants, and what tells these apart when reading.
 
 use crate::meaning::{self, Choice as Chosen, Shape, TypeId};
-use crate::rust::{Branch, Choice, Reading, RustType, TagPattern, Tags, Union};
+use crate::rust::{Branch, Choice, Function, Reading, RustType, TagPattern, Tags, Union};
 
 use super::Context;
 use super::checks::Place;
@@ -24,7 +24,13 @@ impl Context<'_> {
                 name: variants[index].clone(),
                 ty: types[index].clone(),
                 docs: Vec::new(),
-                check: self.type_check(branch, place),
+                check: match &union.choice {
+                    Chosen::Tags(_) => {
+                        let check = Box::new(self.type_check(branch, place));
+                        Function::Branch(union.keyword, union.places[index], check)
+                    }
+                    Chosen::Checks => self.type_check(branch, place),
+                },
                 reading: match &union.choice {
                     Chosen::Tags(tags) => self.reading(branch, index, tags),
                     Chosen::Checks => Reading::Whole,
@@ -115,8 +121,7 @@ fn plain_name(ty: &RustType) -> String {
         RustType::Known("String") => "text".to_owned(),
         RustType::Known("Map<String, Value>") | RustType::Map(_) => "map".to_owned(),
         RustType::Known(_) => "integer".to_owned(),
-        RustType::Format(name) => name.clone(),
-        RustType::Item(name) => name.clone(),
+        RustType::Format(name) | RustType::Item(name) => name.clone(),
         RustType::Vec(_) => "list".to_owned(),
         RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => {
             plain_name(inner)

@@ -180,6 +180,15 @@ fn close(
     Some(())
 }
 
+impl Gathered {
+    /// The names of the properties that come from somewhere.
+    fn names(&self, is_from: impl Fn(&(usize, Option<usize>)) -> bool) -> Vec<String> {
+        let both = self.properties.iter().zip(&self.origins);
+        let from = both.filter(|(_, origin)| is_from(origin));
+        from.map(|(property, _)| property.name.clone()).collect()
+    }
+}
+
 /// Which properties come from which other schema.
 pub fn origins(builder: &Builder<'_>, conjuncts: &[Conjunct], gathered: &Gathered) -> Vec<Merged> {
     let mut merged = Vec::new();
@@ -188,17 +197,11 @@ pub fn origins(builder: &Builder<'_>, conjuncts: &[Conjunct], gathered: &Gathere
         .enumerate()
         .filter(|(_, conjunct)| !conjunct.path.is_empty())
     {
-        let names = |is_from: &dyn Fn(&(usize, Option<usize>)) -> bool| -> Vec<String> {
-            let both = gathered.properties.iter().zip(&gathered.origins);
-            both.filter(|(_, origin)| is_from(origin))
-                .map(|(property, _)| property.name.clone())
-                .collect()
-        };
         let entry = Merged {
             path: conjunct.path.clone(),
             location: builder.graph.schemas[conjunct.schema].location.clone(),
-            properties: names(&|origin| origin.0 == index),
-            required: names(&|origin| origin.1 == Some(index)),
+            properties: gathered.names(|origin| origin.0 == index),
+            required: gathered.names(|origin| origin.1 == Some(index)),
         };
         if !entry.properties.is_empty() || !entry.required.is_empty() {
             merged.push(entry);

@@ -188,7 +188,7 @@ impl<'g> Builder<'g> {
             && part == Part::All
         {
             let inner = self.type_of_part(id, Part::NotNull, &self.types[type_id].names.clone());
-            return Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]);
+            return Found::new(Shape::Nullable(inner), vec![rules::nullable(inner, None)]);
         }
         let found = match kinds {
             Kinds::OBJECT => object::find(self, id, &conjuncts, type_id),

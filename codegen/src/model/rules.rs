@@ -3,7 +3,7 @@
 use crate::documents::Node;
 use crate::graph::{Contains, Content, JsonType, Keywords, SchemaId};
 use crate::keywords::assertion;
-use crate::meaning::{Check, Names, ObjectRule, Rule, TypeId};
+use crate::meaning::{Check, Names, ObjectRule, Place, Rule, TypeId};
 
 use super::Builder;
 use super::facets::Facets;
@@ -37,9 +37,9 @@ pub fn enumeration(values: Vec<Node>) -> Rule {
     Rule::Enumeration(values, json)
 }
 
-/// `null`, or a value of a type.
-pub fn nullable(inner: TypeId) -> Rule {
-    Rule::Nullable(Box::new(Check::Type(inner)))
+/// `null`, or a value of a type, which may be a branch of its own.
+pub fn nullable(inner: TypeId, place: Option<Place>) -> Rule {
+    Rule::Nullable(Box::new(Check::Type(inner)), place)
 }
 
 impl Builder<'_> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::meaning::{Choice, Rule, Shape, TagPattern, Tags, Type, TypeId};
+use crate::meaning::{Choice, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
 
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
 use super::merge::resolve;
@@ -16,27 +16,30 @@ const MOST_COMBINATIONS: usize = 200_000;
 /// Gives each union its tags, where it has some. A union of objects that `anyOf` mixes without tags stays raw:
 /// a branch would lose the properties of the others.
 pub fn find_all(types: &mut [Type]) {
-    let mut found = Vec::new();
-    for (id, built) in types.iter().enumerate() {
-        if let Shape::Union(union) = &built.shape {
-            found.push((
-                id,
-                find(types, &union.branches),
-                union.keyword,
-                union.branches.clone(),
-            ));
-        }
-    }
-    for (id, tags, keyword, branches) in found {
+    let is_union = |id: &TypeId| matches!(types[*id].shape, Shape::Union(_));
+    let unions: Vec<TypeId> = (0..types.len()).filter(is_union).collect();
+    let found: Vec<(TypeId, Union, Option<Tags>)> = unions
+        .into_iter()
+        .filter_map(|id| match &types[id].shape {
+            Shape::Union(union) => Some((id, union.clone(), find(types, &union.branches))),
+            _ => None,
+        })
+        .collect();
+    for (id, union, tags) in found {
         match tags {
             Some(tags) => {
-                types[id].rules = vec![Rule::Tagged(keyword, tags.clone(), branches)];
+                let places = union.places.iter().map(|&index| (union.keyword, index));
+                let branches = union.branches.iter().copied().zip(places).collect();
+                types[id].rules = vec![Rule::Tagged(tags.clone(), branches)];
                 types[id].loose = false;
-                if let Shape::Union(union) = &mut types[id].shape {
-                    union.choice = Choice::Tags(tags);
-                }
+                types[id].shape = Shape::Union(Union {
+                    choice: Choice::Tags(tags),
+                    ..union
+                });
             }
-            None if keyword == "anyOf" && mixes(types, &branches) => types[id].shape = Shape::Raw,
+            None if union.keyword == "anyOf" && mixes(types, &union.branches) => {
+                types[id].shape = Shape::Raw;
+            }
             None => {}
         }
     }

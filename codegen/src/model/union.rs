@@ -51,9 +51,13 @@ pub fn find(
         (1, [only]) if !overlaps => {
             let seen_as = builder.types[type_id].names.clone();
             let inner = builder.type_of(*only, &seen_as);
+            let place = all
+                .iter()
+                .position(|id| id == only)
+                .map(|index| (keyword, index));
             Some(Found::new(
                 Shape::Nullable(inner),
-                vec![rules::nullable(inner)],
+                vec![rules::nullable(inner, place)],
             ))
         }
         (1, [_, _, ..]) if !overlaps && part == Part::All => {
@@ -61,12 +65,12 @@ pub fn find(
                 builder.type_of_part(id, Part::NotNull, &builder.types[type_id].names.clone());
             Some(Found::new(
                 Shape::Nullable(inner),
-                vec![rules::nullable(inner)],
+                vec![rules::nullable(inner, None)],
             ))
         }
-        (0, branches) | (1, branches) if nulls.is_empty() || part == Part::NotNull => {
+        (0 | 1, branches) if nulls.is_empty() || part == Part::NotNull => {
             open_strings(builder, branches, keyword)
-                .or_else(|| union(builder, branches, keyword, type_id))
+                .or_else(|| union(builder, all, branches, keyword, type_id))
         }
         _ => None,
     }
@@ -128,6 +132,7 @@ fn follow(builder: &Builder<'_>, mut id: SchemaId) -> SchemaId {
 
 fn union(
     builder: &mut Builder<'_>,
+    all: &[SchemaId],
     branches: &[SchemaId],
     keyword: &'static str,
     type_id: TypeId,
@@ -154,6 +159,9 @@ fn union(
     let union = Union {
         keyword,
         branches: types,
+        places: (0..all.len())
+            .filter(|&index| branches.contains(&all[index]))
+            .collect(),
         choice: Choice::Checks,
     };
     Some(Found {

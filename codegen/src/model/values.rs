@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::documents::{Json, Node};
 use crate::graph::{Annotations, Content, Graph, Keywords, SchemaId};
 use crate::keywords::assertion;
-use crate::meaning::{Shape, Strings, TypeId};
+use crate::meaning::{Rule, Shape, Strings, TypeId};
 
 use super::conjunct::Conjunct;
 use super::facets::Facets;
@@ -15,6 +15,19 @@ use super::{Builder, Found, Part, rules};
 
 /// A listed value, and what people are told about it.
 type Listed = (Node, Annotations);
+
+/// What can be tried on each value.
+const HANDLED: &[Facets] = &[
+    Facets::REFERENCE,
+    Facets::ALL_OF,
+    Facets::TYPE,
+    Facets::VALUES,
+    Facets::STRING,
+    Facets::NUMBER,
+];
+
+/// What can list values, one in a branch.
+const CHOICE: &[Facets] = &[Facets::ANY_OF, Facets::ONE_OF];
 
 /// The values of a schema, where `const`, `enum` or a choice of constants lists them and the rest can be tried on each.
 pub fn find(
@@ -35,20 +48,10 @@ pub fn find(
         };
         let before = lists.len();
         lists.extend(listed(graph, keywords));
-        let handled = [
-            Facets::REFERENCE,
-            Facets::ALL_OF,
-            Facets::TYPE,
-            Facets::VALUES,
-            Facets::STRING,
-            Facets::NUMBER,
-        ];
-        let choice = [Facets::ANY_OF, Facets::ONE_OF];
         let facets = Facets::of(keywords);
         let is_choice = lists.len() > before && !facets.has(Facets::VALUES);
-        if !facets.is_within(&handled)
-            && !(is_choice && facets.is_within(&[handled.as_slice(), &choice].concat()))
-        {
+        let choice = if is_choice { CHOICE } else { &[] };
+        if !facets.is_within(&[HANDLED, choice].concat()) {
             return None;
         }
         filters.push(keywords);
@@ -65,21 +68,21 @@ pub fn find(
         .filter(|(value, _)| filters.iter().all(|keywords| passes(value, keywords)))
         .filter(|(value, _)| part == Part::All || value.json != Json::Null)
         .collect();
-    Some(found(builder, (id, type_id), keyword, values, is_exact))
+    Some(found(builder, (id, type_id), keyword, &values, is_exact))
 }
 
 fn found(
     builder: &mut Builder<'_>,
     (id, type_id): (SchemaId, TypeId),
     keyword: &'static str,
-    values: Vec<Listed>,
+    values: &[Listed],
     is_exact: bool,
 ) -> Found {
     let has_null = values.iter().any(|(value, _)| value.json == Json::Null);
     if has_null && values.len() > 1 {
         let names = builder.types[type_id].names.clone();
         let inner = builder.type_of_part(id, Part::NotNull, &names);
-        return Found::new(Shape::Nullable(inner), vec![rules::nullable(inner)]);
+        return Found::new(Shape::Nullable(inner), vec![rules::nullable(inner, None)]);
     }
     let nodes: Vec<Node> = values.iter().map(|(value, _)| value.clone()).collect();
     let texts: Option<Vec<(String, Annotations)>> = values
@@ -89,6 +92,12 @@ fn found(
     let rules = match (keyword, nodes.as_slice()) {
         ("const", [only]) if is_exact => vec![rules::constant(only.clone())],
         ("enum", _) if is_exact => vec![rules::enumeration(nodes.clone())],
+        ("oneOf" | "anyOf", _) if is_exact => {
+            vec![Rule::Listed(
+                keyword,
+                nodes.iter().map(Node::to_value).collect(),
+            )]
+        }
         _ => builder.rules(id),
     };
     let shape = match (nodes.as_slice(), texts) {

@@ -115,7 +115,7 @@ impl Walk<'_> {
         let dialect = node
             .get("$schema")
             .and_then(Node::as_str)
-            .and_then(|uri| Dialect::from_uri(uri))
+            .and_then(Dialect::from_uri)
             .unwrap_or(outer.dialect);
         let mut scope = Scope {
             base: Arc::clone(&outer.base),
@@ -143,7 +143,7 @@ impl Walk<'_> {
                         self.document,
                         id,
                         &pointer,
-                    )))
+                    )));
             }
         }
         scope

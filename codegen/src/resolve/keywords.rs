@@ -84,11 +84,11 @@ impl<'a> Reader<'_, 'a> {
             }
             "enum" => self.keywords.enumeration = Some(value.items().to_vec()),
             "properties" => self.keywords.properties = self.named(member),
-            "required" => self.keywords.required = self.strings(value),
+            "required" => self.keywords.required = strings(value),
             "patternProperties" => self.pattern_properties(member),
-            "additionalProperties" => self.keywords.additional_properties = self.one(member),
+            "additionalProperties" => self.keywords.additional_properties = Some(self.one(member)),
             "propertyNames" if self.scope.dialect >= Dialect::Draft6 => {
-                self.keywords.property_names = self.one(member);
+                self.keywords.property_names = Some(self.one(member));
             }
             "dependentRequired" | "dependentSchemas"
                 if self.scope.dialect >= Dialect::Draft201909 =>
@@ -100,7 +100,7 @@ impl<'a> Reader<'_, 'a> {
             "allOf" => self.keywords.all_of = self.many(member),
             "anyOf" => self.keywords.any_of = self.many(member),
             "oneOf" => self.keywords.one_of = self.many(member),
-            "not" => self.keywords.not = self.one(member),
+            "not" => self.keywords.not = Some(self.one(member)),
             _ => self.assertion(member),
         }
     }
@@ -155,8 +155,8 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
-    fn one(&mut self, member: &Member) -> Option<SchemaId> {
-        Some(self.child(&format!("/{}", member.key)))
+    fn one(&mut self, member: &Member) -> SchemaId {
+        self.child(&format!("/{}", member.key))
     }
 
     fn many(&mut self, member: &Member) -> Vec<SchemaId> {
@@ -173,18 +173,6 @@ impl<'a> Reader<'_, 'a> {
                 (inner.key.clone(), self.child(&step))
             })
             .collect()
-    }
-
-    fn strings(&mut self, value: &Node) -> Vec<String> {
-        let mut strings: Vec<String> = Vec::new();
-        for item in value.items() {
-            if let Some(text) = item.as_str()
-                && !strings.iter().any(|known| known == text)
-            {
-                strings.push(text.to_owned());
-            }
-        }
-        strings
     }
 
     fn types(&mut self, value: &Node) -> Option<Vec<JsonType>> {
@@ -243,7 +231,7 @@ impl<'a> Reader<'_, 'a> {
         for inner in member.value.members() {
             let property = inner.key.clone();
             if let Json::Array(_) = inner.value.json {
-                let needs = self.strings(&inner.value);
+                let needs = strings(&inner.value);
                 self.keywords.dependent_required.push(Dependency {
                     keyword,
                     property,
@@ -269,13 +257,13 @@ impl<'a> Reader<'_, 'a> {
         ) {
             ("prefixItems", true) => self.keywords.prefix_items = self.many(member),
             ("items", false) if is_array => self.keywords.prefix_items = self.many(member),
-            ("items", _) => self.keywords.items = self.one(member),
+            ("items", _) => self.keywords.items = Some(self.one(member)),
             ("additionalItems", false) => {
                 if matches!(
                     self.node.get("items").map(|items| &items.json),
                     Some(Json::Array(_))
                 ) {
-                    self.keywords.items = self.one(member);
+                    self.keywords.items = Some(self.one(member));
                 }
             }
             _ => {}
@@ -383,4 +371,17 @@ fn count(node: &Node) -> Option<u64> {
     }
     // Whole numbers of this size have one decimal text without exponent, which a `u64` can hold or not.
     Some(format!("{number:.0}").parse().unwrap_or(u64::MAX))
+}
+
+/// The strings of an array, each once.
+fn strings(value: &Node) -> Vec<String> {
+    let mut strings: Vec<String> = Vec::new();
+    for item in value.items() {
+        if let Some(text) = item.as_str()
+            && !strings.iter().any(|known| known == text)
+        {
+            strings.push(text.to_owned());
+        }
+    }
+    strings
 }

@@ -19,14 +19,13 @@ pub fn target(
     let absolute =
         uri::resolve(reference, base).map_err(|message| error("bad-reference", message))?;
     let resource = uri::without_fragment(&absolute);
-    let fragment = match absolute.contains('#') {
-        true => uri::fragment(&absolute).ok_or_else(|| {
-            error(
-                "bad-reference",
-                format!("the fragment of {reference:?} is not UTF-8"),
-            )
-        })?,
-        false => String::new(),
+    let fragment = if absolute.contains('#') {
+        uri::fragment(&absolute).ok_or_else(|| {
+            let message = format!("the fragment of {reference:?} is not UTF-8");
+            error("bad-reference", message)
+        })?
+    } else {
+        String::new()
     };
     if !fragment.is_empty() && !fragment.starts_with('/') {
         let name = format!("{resource}#{fragment}");

@@ -1,6 +1,7 @@
 //! The interface for build scripts.
 
 use std::fs;
+use std::process::Command;
 
 use schemawright_codegen::Builder;
 use schemawright_codegen::options::{FormatMode, Null, Unknown};
@@ -84,4 +85,68 @@ fn a_config_file_must_have_the_paths() {
         .generate()
         .expect_err("there is no section");
     assert!(error.to_string().contains("has the same paths"), "{error}");
+}
+
+/// Names the folder that [`build_for_cargo`] builds in.
+const FOLDER: &str = "SCHEMAWRIGHT_TEST_FOLDER";
+
+#[test]
+#[ignore = "is run by `cargo_is_told_what_was_read` in a process of its own"]
+fn build_for_cargo() {
+    let folder = std::env::var_os(FOLDER).expect("the name of the folder");
+    std::env::set_current_dir(folder).expect("the folder of the package");
+    Builder::new("order.json")
+        .map("https://example.com/", "shop")
+        .generate()
+        .expect("the schemas are fine");
+}
+
+#[test]
+fn cargo_is_told_what_was_read() {
+    let order = r#"{ "type": "object", "properties": {
+        "line": { "$ref": "https://example.com/line" },
+        "note": { "$ref": "note.json" },
+        "id": { "type": "integer", "default": "\n" }
+    } }"#;
+    let folder = Folder::new()
+        .file("order.json", order)
+        .file("note.json", LINE)
+        .file("other.json", LINE)
+        .file("shop/line.json", LINE)
+        .file("shop/other.json", LINE);
+    let output = Command::new(std::env::current_exe().expect("this test"))
+        .args([
+            "--exact",
+            "builder::build_for_cargo",
+            "--include-ignored",
+            "--nocapture",
+        ])
+        .env(FOLDER, folder.path(""))
+        .env("OUT_DIR", folder.path("built"))
+        .output()
+        .expect("the test runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{printed}");
+    let told = |start: &str| -> Vec<String> {
+        let lines = printed.lines().filter_map(|line| line.split_once(start));
+        lines.map(|(_, rest)| rest.replace('\\', "/")).collect()
+    };
+    let shop = fs::canonicalize(folder.path("shop"))
+        .expect("the folder")
+        .display()
+        .to_string();
+    let mut read = told("cargo::rerun-if-changed=");
+    read.sort();
+    // The folder, for `line` without `.json` would be read first if it appeared.
+    let mut expected = ["order.json", "note.json", "shop/line.json", &shop].map(str::to_owned);
+    expected.sort();
+    assert_eq!(read, expected);
+    let [warning] = told("cargo::warning=")
+        .try_into()
+        .unwrap_or_else(|_| panic!("{printed}"));
+    assert!(
+        warning.starts_with("order.json:4:47: warning[bad-default]: "),
+        "{warning}"
+    );
+    assert!(folder.path("built/mod.rs").exists());
 }

@@ -235,6 +235,30 @@ pub const CASES: &[Case] = &[
         ],
     },
     Case {
+        name: "a file with an identifier that is found by its path",
+        sources: &[
+            (
+                "a.json",
+                r#"{
+                    "$schema": "https://json-schema.org/draft/2020-12/schema",
+                    "properties": { "b": { "$ref": "folder/b.json" }, "x": { "$ref": "folder/b.json#/definitions/X" } }
+                }"#,
+            ),
+            (
+                "folder/b.json",
+                r##"{
+                    "$schema": "http://json-schema.org/draft-07/schema#",
+                    "$id": "https://example.com/b.json",
+                    "items": { "$ref": "#" },
+                    "type": ["array", "null"],
+                    "definitions": { "X": { "type": "string" } }
+                }"##,
+            ),
+        ],
+        valid: &[r#"{ "b": [[null]], "x": "x" }"#],
+        invalid: &[r#"{ "b": [[1]] }"#, r#"{ "x": 1 }"#],
+    },
+    Case {
         name: "identifiers that only the place of the file makes absolute",
         sources: &[
             (

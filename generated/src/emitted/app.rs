@@ -60,8 +60,8 @@ impl Check for App {
             "topic" => property.required(AppTopic::check),
             "action" => property.required(AppAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(AppContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => property.nullable(check::branch("anyOf", 0, AppContent::check)),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

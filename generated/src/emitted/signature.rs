@@ -60,8 +60,8 @@ impl Check for Signature {
             "topic" => property.required(SignatureTopic::check),
             "action" => property.required(SignatureAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(SignatureContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => property.nullable(check::branch("anyOf", 0, SignatureContent::check)),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

@@ -60,8 +60,8 @@ impl Check for SignatureImage {
             "topic" => property.required(SignatureImageTopic::check),
             "action" => property.required(SignatureImageAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(SignatureImageContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => property.nullable(check::branch("anyOf", 0, SignatureImageContent::check)),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

@@ -60,8 +60,10 @@ impl Check for SignatureProfile {
             "topic" => property.required(SignatureProfileTopic::check),
             "action" => property.required(SignatureProfileAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(SignatureProfileContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => {
+                property.nullable(check::branch("anyOf", 0, SignatureProfileContent::check))
+            }
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

@@ -61,9 +61,11 @@ impl Check for SignatureProof {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         let tags = SignatureProof::TAGS.map(|tag| check::tag(value, tag));
         match SignatureProofBranch::of(tags) {
-            Some(SignatureProofBranch::Generated) => SignatureProofGenerated::check(value, report),
+            Some(SignatureProofBranch::Generated) => {
+                check::branch("oneOf", 0, SignatureProofGenerated::check)(value, report)
+            }
             Some(SignatureProofBranch::AdvGenerated) => {
-                SignatureProofAdvGenerated::check(value, report)
+                check::branch("oneOf", 1, SignatureProofAdvGenerated::check)(value, report)
             }
             None => check::no_branch(value, "oneOf", &SignatureProof::TAGS, report),
         }
@@ -123,8 +125,8 @@ impl Check for SignatureProofGenerated {
             "topic" => property.required(SignatureProofTopic::check),
             "action" => property.required(SignatureProofGeneratedAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(ProofContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => property.nullable(check::branch("anyOf", 0, ProofContent::check)),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })
@@ -199,8 +201,12 @@ impl Check for ProofContent {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         let tags = ProofContent::TAGS.map(|tag| check::tag(value, tag));
         match ProofContentBranch::of(tags) {
-            ProofContentBranch::Request => RequestProof::check(value, report),
-            ProofContentBranch::Document => DocumentProof::check(value, report),
+            ProofContentBranch::Request => {
+                check::branch("oneOf", 0, RequestProof::check)(value, report)
+            }
+            ProofContentBranch::Document => {
+                check::branch("oneOf", 1, DocumentProof::check)(value, report)
+            }
         }
     }
 }
@@ -245,11 +251,12 @@ impl Check for RequestProof {
             "appId" => property.required(AppId::check),
             "appEnv" => property.required(Environment::check),
             "signatureRequestId" => property.required(check::string),
-            "signatureRequestExternalId" | "signatureProofToken" | "signatureProofUrl" => {
-                property.nullable(check::string)
-            }
+            "signatureRequestExternalId" => property.nullable(check::string),
             "documents" => property.required(check::array(ProofDocument::check)),
             "documentId" => property.optional(RequestProofDocumentId::check),
+            "signatureProofToken" | "signatureProofUrl" => {
+                property.nullable(check::branch("anyOf", 0, check::string))
+            }
             _ => property.ignored(),
         })
     }
@@ -343,11 +350,11 @@ impl Check for DocumentProof {
             "appId" => property.required(AppId::check),
             "appEnv" => property.required(Environment::check),
             "signatureRequestId" | "documentId" => property.required(check::string),
-            "signatureRequestExternalId"
-            | "documentExternalId"
-            | "signatureProofToken"
-            | "signatureProofUrl" => property.nullable(check::string),
+            "signatureRequestExternalId" | "documentExternalId" => property.nullable(check::string),
             "documents" => property.optional(DocumentProofDocuments::check),
+            "signatureProofToken" | "signatureProofUrl" => {
+                property.nullable(check::branch("anyOf", 0, check::string))
+            }
             _ => property.ignored(),
         })
     }
@@ -413,8 +420,8 @@ impl Check for SignatureProofAdvGenerated {
             "topic" => property.required(SignatureProofTopic::check),
             "action" => property.required(SignatureProofAdvGeneratedAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(DocumentProof::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => property.nullable(check::branch("anyOf", 0, DocumentProof::check)),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

@@ -60,8 +60,10 @@ impl Check for SignatureRequest {
             "topic" => property.required(SignatureRequestTopic::check),
             "action" => property.required(SignatureRequestAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(SignatureRequestContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => {
+                property.nullable(check::branch("anyOf", 0, SignatureRequestContent::check))
+            }
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })
@@ -193,7 +195,7 @@ impl Check for SignatureRequestContent {
                     property.nullable(check::string)
                 }
                 "status" => property.required(SignatureRequestStatus::check),
-                "signers" => property.nullable(RequestSigners::check),
+                "signers" => property.nullable(check::branch("anyOf", 0, RequestSigners::check)),
                 _ => property.ignored(),
             },
         )
@@ -338,7 +340,7 @@ impl Check for RequestSigner {
             report,
             |property| match property.name {
                 "signerId" | "signerExternalId" => property.required(check::string),
-                "token" => property.nullable(check::string),
+                "token" => property.nullable(check::branch("anyOf", 0, check::string)),
                 _ => property.ignored(),
             },
         )

@@ -60,8 +60,10 @@ impl Check for SignatureSession {
             "topic" => property.required(SignatureSessionTopic::check),
             "action" => property.required(SignatureSessionAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(SignatureSessionContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => {
+                property.nullable(check::branch("anyOf", 0, SignatureSessionContent::check))
+            }
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

@@ -60,8 +60,8 @@ impl Check for Signer {
             "topic" => property.required(SignerTopic::check),
             "action" => property.required(SignerAction::check),
             "msgNature" => property.required(Nature::check),
-            "content" => property.nullable(SignerContent::check),
-            "error" => property.nullable(IgnisignError::check),
+            "content" => property.nullable(check::branch("anyOf", 0, SignerContent::check)),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })

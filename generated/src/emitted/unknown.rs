@@ -81,7 +81,7 @@ impl Check for UnknownEvent {
             "topic" => property.required(TopicName::check),
             "action" => property.required(ActionName::check),
             "msgNature" => property.required(NatureName::check),
-            "error" => property.nullable(IgnisignError::check),
+            "error" => property.nullable(check::branch("anyOf", 0, IgnisignError::check)),
             "verificationToken" => property.required(VerificationToken::check),
             _ => property.ignored(),
         })?;

@@ -147,15 +147,29 @@ impl Check for WebhookEvent {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         let tags = WebhookEvent::TAGS.map(|tag| check::tag(value, tag));
         match WebhookEventBranch::of(tags) {
-            WebhookEventBranch::App => App::check(value, report),
-            WebhookEventBranch::Signature => Signature::check(value, report),
-            WebhookEventBranch::SignatureRequest => SignatureRequest::check(value, report),
-            WebhookEventBranch::Signer => Signer::check(value, report),
-            WebhookEventBranch::SignatureProfile => SignatureProfile::check(value, report),
-            WebhookEventBranch::SignatureSession => SignatureSession::check(value, report),
-            WebhookEventBranch::SignatureProof => SignatureProof::check(value, report),
-            WebhookEventBranch::SignatureImage => SignatureImage::check(value, report),
-            WebhookEventBranch::Unknown => UnknownEvent::check(value, report),
+            WebhookEventBranch::App => check::branch("oneOf", 0, App::check)(value, report),
+            WebhookEventBranch::Signature => {
+                check::branch("oneOf", 1, Signature::check)(value, report)
+            }
+            WebhookEventBranch::SignatureRequest => {
+                check::branch("oneOf", 2, SignatureRequest::check)(value, report)
+            }
+            WebhookEventBranch::Signer => check::branch("oneOf", 3, Signer::check)(value, report),
+            WebhookEventBranch::SignatureProfile => {
+                check::branch("oneOf", 4, SignatureProfile::check)(value, report)
+            }
+            WebhookEventBranch::SignatureSession => {
+                check::branch("oneOf", 5, SignatureSession::check)(value, report)
+            }
+            WebhookEventBranch::SignatureProof => {
+                check::branch("oneOf", 6, SignatureProof::check)(value, report)
+            }
+            WebhookEventBranch::SignatureImage => {
+                check::branch("oneOf", 7, SignatureImage::check)(value, report)
+            }
+            WebhookEventBranch::Unknown => {
+                check::branch("oneOf", 8, UnknownEvent::check)(value, report)
+            }
         }
     }
 }

@@ -15,9 +15,30 @@ pub fn constant<R: Report>(value: &Value, expected: &Value, report: &mut R) -> F
 /// `enum`, with the equality of JSON. `allowed` is the array that the schema has.
 #[inline]
 pub fn enumeration<R: Report>(value: &Value, allowed: &Value, report: &mut R) -> Flow {
+    listed(value, "enum", allowed, report)
+}
+
+/// One of the values of an array, which a keyword lists in branches of one value each.
+#[inline]
+pub fn listed<R: Report>(
+    value: &Value,
+    keyword: &'static str,
+    allowed: &Value,
+    report: &mut R,
+) -> Flow {
     let mut allowed = allowed.as_array().into_iter().flatten();
     let holds = allowed.any(|allowed| equal(value, allowed));
-    rule(holds, || Failure::of("enum"), report)
+    rule(holds, || Failure::new(keyword, Params::Listed), report)
+}
+
+/// One branch of `anyOf` or `oneOf`, where something else than its check has chosen it.
+#[inline]
+pub fn branch<R: Report>(
+    keyword: &str,
+    index: usize,
+    check: impl Fn(&Value, &mut R) -> Flow,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    move |value, report| report.under(At::Nth(keyword, index), |report| check(value, report))
 }
 
 /// One branch of `allOf`.

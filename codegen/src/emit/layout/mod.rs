@@ -23,6 +23,7 @@ mod pair;
 mod pat;
 mod print;
 mod shape;
+mod structs;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,0 +1,173 @@
+//! One step of a check for each rule.
+
+use crate::documents::Node;
+use crate::graph::{Argument as Limit, Assertion};
+use crate::keywords::assertion;
+use crate::meaning::{Check, Rule};
+use crate::rust::{Argument, Function, Matcher, Statement};
+
+use super::Context;
+use super::checks::{Place, apply, format_name, type_check, type_name};
+
+impl Context<'_> {
+    /// The step that checks what a rule says.
+    pub fn statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
+        use Argument::{Report, Static, Subject, Types};
+        match rule {
+            Rule::Never => Statement::Call("never", vec![Subject, Report]),
+            Rule::Reference(id) => apply(self.type_check(*id, place)),
+            Rule::Types(types) => {
+                if let [only] = types.as_slice() {
+                    Statement::Call(type_check(*only), vec![Subject, Report])
+                } else {
+                    let types = types.iter().copied().map(type_name).collect();
+                    Statement::Call("types", vec![Subject, Types(types), Report])
+                }
+            }
+            Rule::Constant(value, _) => {
+                let name = place.statics.constant(value.to_text(), place.owner);
+                Statement::Call("constant", vec![Subject, Static(name), Report])
+            }
+            Rule::Enumeration(values, _) => {
+                let texts: Vec<String> = values.iter().map(Node::to_text).collect();
+                let array = format!("[{}]", texts.join(","));
+                let name = place.statics.constant(array, place.owner);
+                Statement::Call("enumeration", vec![Subject, Static(name), Report])
+            }
+            Rule::Assertion(assertion) => self::assertion(assertion, place),
+            Rule::Nullable(..) => apply(self.nullable(rule, place)),
+            Rule::Object(rule) => self.object(rule, place),
+            Rule::PrefixItem(..) | Rule::Items(..) | Rule::Contains(..) => {
+                self.array_statement(rule, place)
+            }
+            Rule::PatternProperties(..)
+            | Rule::PropertyNames(_)
+            | Rule::DependentRequired(..)
+            | Rule::DependentSchema(..) => self.object_statement(rule, place),
+            _ => self.combination(rule, place),
+        }
+    }
+
+    /// Rules about arrays.
+    fn array_statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
+        use Argument::{Count, Function as By, Report, Subject};
+        let (function, mut arguments, check) = match rule {
+            Rule::PrefixItem(keyword, index, check) => (
+                "prefix_item",
+                vec![Subject, Count(*index as u64), text(keyword)],
+                check,
+            ),
+            Rule::Items(keyword, from, check) => (
+                "items",
+                vec![Subject, Count(*from as u64), text(keyword)],
+                check,
+            ),
+            Rule::Contains(check, min, max) => (
+                "contains",
+                vec![Subject, Count(*min), Argument::Limit(*max)],
+                check,
+            ),
+            _ => return Statement::Call("any", vec![Subject, Report]),
+        };
+        arguments.extend([Report, By(self.check(check, place))]);
+        Statement::Call(function, arguments)
+    }
+
+    /// Rules about objects, apart from the walk over their properties.
+    fn object_statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
+        use Argument::{Function as By, Matches, Report, Subject, Texts};
+        let (function, mut arguments, check) = match rule {
+            Rule::PatternProperties(pattern, check) => {
+                let matcher = Matches(place.statics.matcher(pattern, place.owner));
+                (
+                    "pattern_properties",
+                    vec![Subject, text(&pattern.source), matcher],
+                    check,
+                )
+            }
+            Rule::PropertyNames(check) => ("property_names", vec![Subject], check),
+            Rule::DependentSchema(keyword, property, check) => (
+                "dependent_schema",
+                vec![Subject, text(keyword), text(property)],
+                check,
+            ),
+            Rule::DependentRequired(keyword, property, needs) => {
+                let needs = Texts(needs.clone());
+                let arguments = vec![Subject, text(keyword), text(property), needs, Report];
+                return Statement::Call("dependent_required", arguments);
+            }
+            _ => return Statement::Call("any", vec![Subject, Report]),
+        };
+        arguments.extend([Report, By(self.check(check, place))]);
+        Statement::Call(function, arguments)
+    }
+
+    /// Rules that combine other schemas.
+    fn combination(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
+        use Argument::{Applied, Count, Function as By, Report, Subject};
+        match rule {
+            Rule::AllOf(index, check) => {
+                let check = By(self.check(check, place));
+                Statement::Call("all_of", vec![Subject, Count(*index as u64), Report, check])
+            }
+            Rule::AnyOf(checks) => Statement::Call("any_of", self.choice(checks, place)),
+            Rule::OneOf(checks) => Statement::Call("one_of", self.choice(checks, place)),
+            Rule::Not(check) => {
+                Statement::Call("not", vec![Report, Applied(self.check(check, place))])
+            }
+            Rule::If(checks) => {
+                let mut arguments = vec![Report];
+                for check in checks.iter() {
+                    let function = check.as_ref().map(|check| self.check(check, place));
+                    arguments.push(Applied(function.unwrap_or(Function::Known("any"))));
+                }
+                Statement::Call("if_then_else", arguments)
+            }
+            // A union that tags tell apart is an item, whose emitter prints the choice.
+            _ => Statement::Call("any", vec![Subject, Report]),
+        }
+    }
+
+    fn choice(&self, checks: &[Check], place: &mut Place<'_>) -> Vec<Argument> {
+        let functions: Vec<_> = checks
+            .iter()
+            .map(|check| self.check(check, place))
+            .collect();
+        let count = Argument::Count(functions.len() as u64);
+        vec![count, Argument::Report, Argument::Choice(functions)]
+    }
+}
+
+fn text(text: &str) -> Argument {
+    Argument::Text(text.to_owned())
+}
+
+/// A keyword with one argument.
+fn assertion(assertion: &Assertion, place: &mut Place<'_>) -> Statement {
+    let function = assertion::row(assertion.keyword).map_or("any", |row| row.function);
+    let argument = match &assertion.argument {
+        Limit::Count(count) => Argument::Count(*count),
+        Limit::Number(text) => Argument::Number(text.clone()),
+        Limit::True => {
+            return Statement::Call(function, vec![Argument::Subject, Argument::Report]);
+        }
+        Limit::Format(format) => Argument::Format(format_name(*format)),
+        Limit::Pattern(pattern) => match place.statics.matcher(pattern, place.owner) {
+            Matcher::Static(name) => Argument::Static(name),
+            code @ Matcher::Code(_) => {
+                let source = Argument::Text(pattern.source.clone());
+                let arguments = vec![
+                    Argument::Subject,
+                    source,
+                    Argument::Matches(code),
+                    Argument::Report,
+                ];
+                return Statement::Call("matches", arguments);
+            }
+        },
+    };
+    Statement::Call(
+        function,
+        vec![Argument::Subject, argument, Argument::Report],
+    )
+}
