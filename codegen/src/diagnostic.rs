@@ -1,6 +1,5 @@
 //! Findings about a schema: what is wrong, where it stands, and what helps.
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -153,11 +152,3 @@ impl<'a> IntoIterator for &'a Diagnostics {
         self.iter()
     }
 }
-
-impl fmt::Display for Diagnostics {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::render::human(self, false))
-    }
-}
-
-impl std::error::Error for Diagnostics {}

@@ -1,5 +1,7 @@
 //! Diagnostics for people: the snippet of the schema, marked, with code, place, pointer and help.
 
+use std::fmt;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
@@ -141,3 +143,11 @@ pub fn line(diagnostic: &Diagnostic) -> String {
         None => format!("{severity}[{}]: {message}", diagnostic.code),
     }
 }
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&human(self, false))
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, Struct};
 
 use super::layout::{self, Block};
-use super::literal::{ident, string};
+use super::literal::{docs, ident, string};
 use super::scope::Scope;
 use super::types::ty;
 
@@ -99,11 +99,6 @@ fn head(item: &Item) -> TokenStream {
     let lints = item.allowed.iter().map(|lint| super::literal::path(lint));
     let allow = (!item.allowed.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
     quote!(#docs #(#aliases)* #deprecated #derive #allow)
-}
-
-/// Documentation as attributes.
-pub fn docs(lines: &[String]) -> TokenStream {
-    quote!(#(#[doc = #lines])*)
 }
 
 fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope) -> Vec<String> {

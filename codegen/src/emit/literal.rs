@@ -72,5 +72,14 @@ pub fn integer(digits: &str) -> TokenStream {
         }
         grouped.push(digit);
     }
-    if let Ok(literal) = grouped.parse::<Literal>() { quote!(#sign #literal) } else { quote!(0) }
+    if let Ok(literal) = grouped.parse::<Literal>() {
+        quote!(#sign #literal)
+    } else {
+        quote!(0)
+    }
+}
+
+/// Documentation as attributes.
+pub fn docs(lines: &[String]) -> TokenStream {
+    quote!(#(#[doc = #lines])*)
 }

@@ -5,18 +5,10 @@ use quote::quote;
 
 use crate::rust::{Crate, Module};
 
+use super::header::header;
 use super::literal::{ident, raw_string, string};
 use super::scope::Scope;
-use super::{HEADER, Output, dto, layout, schema, validate};
-
-/// The first line of a file.
-pub fn header(source: &str) -> String {
-    let source = crate::text::for_terminal(&source.replace('\n', " "));
-    let version = env!("CARGO_PKG_VERSION");
-    format!(
-        "{HEADER} {version} from {source}. Do not edit: change the schema and generate again.\n"
-    )
-}
+use super::{Output, dto, layout, schema, validate};
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {

@@ -4,8 +4,8 @@ use quote::quote;
 
 use crate::rust::Crate;
 
+use super::header::header;
 use super::literal::{ident, raw_string};
-use super::module::header;
 use super::{Output, layout};
 
 /// `schemas.rs`: the documents.

@@ -5,9 +5,8 @@ use quote::quote;
 
 use crate::rust::{Branch, Choice, Item, Reading, TagPattern, Tags, Union};
 
-use super::dto::docs;
 use super::layout::{self, Block};
-use super::literal::{ident, string};
+use super::literal::{docs, ident, string};
 use super::scope::Scope;
 use super::types::ty;
 
