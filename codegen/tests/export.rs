@@ -327,12 +327,27 @@ fn compound_documents_hold_all_of_their_sources() {
         "definitions": { "B": { "dependencies": { "x": ["y"] } } }
     }"##;
     let schema = json(&one(Dialect::Draft202012, text));
+    assert_eq!(schema["$id"], "https://example.com/a");
+    assert_eq!(schema["items"]["$ref"], "#");
     assert_eq!(
         schema["$defs"],
         json(r#"{ "A": { "prefixItems": [true] } }"#)
     );
     let needs = json(r#"{ "B": { "dependentRequired": { "x": ["y"] } } }"#);
     assert_eq!(schema["definitions"], needs);
+}
+
+#[test]
+fn anchors_of_files_without_identifiers_do_not_meet() {
+    let first = r##"{ "$ref": "#x", "$defs": { "X": { "$anchor": "x", "$ref": "b.json#x" } } }"##;
+    let other = r#"{ "$defs": { "X": { "$anchor": "x", "type": "null" } } }"#;
+    let sources = [
+        source("a.json", first, true),
+        source("b.json", other, false),
+    ];
+    let text = &exported(&sources)["2020-12/a.schema.json"];
+    assert_eq!(text.matches("$anchor").count(), 1);
+    assert!(text.contains(r##""$ref": "#/$defs/b/$defs/X""##));
 }
 
 #[test]

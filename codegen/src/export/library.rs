@@ -17,7 +17,7 @@ pub struct Library<'a> {
     pub documents: &'a [Document],
     /// A name for each.
     pub names: Vec<String>,
-    index: Index,
+    index: Index<'a>,
     /// The URI of each schema resource, by its root.
     uris: HashMap<Location, String>,
 }
@@ -50,7 +50,7 @@ impl<'a> Library<'a> {
 
     /// The value at a location.
     pub fn node(&self, location: &Location) -> Option<&'a Node> {
-        self.document(location).root.pointer(&location.pointer)
+        self.index.node(location, self.document(location))
     }
 
     /// The base URI and the dialect at a location.

@@ -38,7 +38,7 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
         .roots
         .iter()
         .copied()
-        .filter(|&root| !is_library(model, root))
+        .filter(|&root| options.root_type.is_some() || !is_library(model, root))
         .collect();
     let start: Vec<TypeId> = roots.iter().chain(&model.definitions).copied().collect();
     let mut forced: HashSet<TypeId> = roots.iter().map(|&root| resolve(model, root)).collect();
@@ -160,9 +160,10 @@ fn name_types(model: &Model, options: &Options, roots: &[TypeId], assigned: &mut
         .chain(definitions)
         .collect();
     let order = assigned.order.clone();
+    let items: HashSet<TypeId> = order.iter().copied().collect();
     for id in first
         .into_iter()
-        .filter(|id| order.contains(id))
+        .filter(|id| items.contains(id))
         .chain(order.iter().copied())
     {
         if !assigned.names.contains_key(&id) {

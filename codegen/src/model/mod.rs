@@ -139,6 +139,13 @@ impl<'g> Builder<'g> {
         type_id
     }
 
+    /// Another name for a type. One for an alias goes to what that is an alias of, and is as secret as that.
+    fn alias(&mut self, target: TypeId, type_id: TypeId) -> Shape {
+        let is_secret = self.types[target].annotations.write_only;
+        self.types[type_id].annotations.write_only |= is_secret;
+        Shape::Alias(merge::resolve(&self.types, target))
+    }
+
     /// The type of any value.
     fn any(&mut self, near: SchemaId) -> TypeId {
         if let Some(any) = self.any {
@@ -164,10 +171,8 @@ impl<'g> Builder<'g> {
             .only_refers_to(keywords)
             .filter(|_| part == Part::All)
         {
-            return Found::new(
-                Shape::Alias(self.type_of(target, &Names::default())),
-                Vec::new(),
-            );
+            let target = self.type_of(target, &Names::default());
+            return Found::new(self.alias(target, type_id), Vec::new());
         }
         if facets.is_empty() {
             return Found::new(Shape::Any, Vec::new());

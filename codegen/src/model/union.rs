@@ -44,10 +44,10 @@ pub fn find(
         .iter()
         .any(|&id| builder.kinds[id].contains(Kinds::NULL));
     match (nulls.len(), others.as_slice()) {
-        (0, [only]) => Some(Found::new(
-            Shape::Alias(builder.type_of(*only, &Names::default())),
-            Vec::new(),
-        )),
+        (0, [only]) => {
+            let target = builder.type_of(*only, &Names::default());
+            Some(Found::new(builder.alias(target, type_id), Vec::new()))
+        }
         (1, [only]) if !overlaps => {
             let seen_as = builder.types[type_id].names.clone();
             let inner = builder.type_of(*only, &seen_as);

@@ -23,17 +23,18 @@ pub struct Scope {
 
 /// The schemas of all documents, by name.
 #[derive(Debug, Default)]
-pub struct Index {
+pub struct Index<'d> {
     /// URI without fragment to the root of a resource.
     pub resources: HashMap<String, Location>,
     /// URI with the anchor as its fragment to a schema.
     pub anchors: HashMap<String, Location>,
     scopes: HashMap<Location, Scope>,
+    schemas: HashMap<Location, &'d Node>,
 }
 
-impl Index {
+impl<'d> Index<'d> {
     /// Walks all documents.
-    pub fn new(documents: &[Document], diagnostics: &mut Diagnostics) -> Self {
+    pub fn new(documents: &'d [Document], diagnostics: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, document) in documents.iter().enumerate() {
             let root = Location {
@@ -57,6 +58,12 @@ impl Index {
         index
     }
 
+    /// The value at a location of a document.
+    pub fn node(&self, location: &Location, document: &'d Document) -> Option<&'d Node> {
+        let known = self.schemas.get(location).copied();
+        known.or_else(|| document.root.pointer(&location.pointer))
+    }
+
     /// What holds at a location: its own scope, or that of the closest schema around it.
     pub fn scope(&self, location: &Location) -> Option<&Scope> {
         let mut around = location.clone();
@@ -70,17 +77,18 @@ impl Index {
     }
 }
 
-struct Walk<'a> {
-    index: &'a mut Index,
-    document: &'a Document,
+struct Walk<'a, 'd> {
+    index: &'a mut Index<'d>,
+    document: &'d Document,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Walk<'_> {
-    fn schema(&mut self, node: &Node, location: &Location, outer: &Scope) {
+impl<'d> Walk<'_, 'd> {
+    fn schema(&mut self, node: &'d Node, location: &Location, outer: &Scope) {
         let scope = self.scope(node, location, outer);
         self.anchors(node, location, &scope);
         self.index.scopes.insert(location.clone(), scope.clone());
+        self.index.schemas.insert(location.clone(), node);
         for member in node.members() {
             let Some(holds) = applicator::holds(&member.key, scope.dialect) else {
                 continue;

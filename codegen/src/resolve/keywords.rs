@@ -22,7 +22,7 @@ use super::{Resolver, index::Scope, place, reference};
 pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
     let location = resolver.schemas[id].location.clone();
     let document = &resolver.documents[location.document];
-    let Some(node) = document.root.pointer(&location.pointer) else {
+    let Some(node) = resolver.index.node(&location, document) else {
         return Content::Boolean(true);
     };
     if let Some(value) = node.as_bool() {

@@ -69,7 +69,7 @@ pub(crate) fn place(document: &Document, node: &Node, pointer: &str) -> Place {
 
 struct Resolver<'a> {
     documents: &'a [Document],
-    index: Index,
+    index: Index<'a>,
     format: FormatMode,
     ids: HashMap<Location, SchemaId>,
     schemas: Vec<Schema>,

@@ -8,11 +8,11 @@ use super::index::Index;
 use super::uri;
 
 /// Finds the schema that `reference` names, seen from a schema with base URI `base`.
-pub fn target(
+pub fn target<'d>(
     reference: &str,
     base: &str,
-    documents: &[Document],
-    index: &Index,
+    documents: &'d [Document],
+    index: &Index<'d>,
     at: &Place,
 ) -> Result<Location, Diagnostic> {
     let error = |code, message: String| Diagnostic::error(code, message).at(at.clone());
@@ -45,7 +45,7 @@ pub fn target(
         pointer: format!("{}{fragment}", root.pointer),
     };
     let document = &documents[root.document];
-    let found = document.root.pointer(&location.pointer);
+    let found = index.node(&location, document);
     match found.map(|node| &node.json) {
         Some(Json::Object(_) | Json::Bool(_)) => Ok(location),
         Some(_) => Err(error(
