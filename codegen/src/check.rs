@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use crate::graph::JsonType;
 use crate::keywords::assertion;
-use crate::meaning::{Check, Model, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId};
+use crate::meaning::{
+    Check, Evaluated, Model, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId,
+};
 
 /// Checks values of a type.
 #[derive(Debug)]
@@ -174,6 +176,18 @@ impl<'m> Checker<'m> {
             Rule::OneOf(checks) => check::one_of(checks.len(), report, |index, report| {
                 self.run(&checks[index], value, report)
             }),
+            Rule::UnevaluatedProperties(evaluated, inner) => check::unevaluated_properties(
+                value,
+                |name, _| self.evaluates(evaluated, value, Part::Property(name)),
+                report,
+                |value, report| self.run(inner, value, report),
+            ),
+            Rule::UnevaluatedItems(evaluated, inner) => check::unevaluated_items(
+                value,
+                |index, item| self.evaluates(evaluated, value, Part::Item(index, item)),
+                report,
+                |value, report| self.run(inner, value, report),
+            ),
             Rule::Not(inner) => check::not(report, |report| self.run(inner, value, report)),
             Rule::If(checks) => {
                 let [condition, then, otherwise] = checks.as_ref();
@@ -191,6 +205,31 @@ impl<'m> Checker<'m> {
             }
             _ => PASS,
         }
+    }
+
+    /// Whether a part of a value is evaluated.
+    fn evaluates(&self, evaluated: &[Evaluated], value: &Value, part: Part<'_>) -> bool {
+        let passes =
+            |check: &Check, value: &Value| self.run(check, value, &mut YesNo).is_continue();
+        evaluated.iter().any(|evaluated| match (evaluated, part) {
+            (Evaluated::All, _) => true,
+            (Evaluated::Names(names), Part::Property(name)) => {
+                names.iter().any(|known| known == name)
+            }
+            (Evaluated::Pattern(pattern), Part::Property(name)) => pattern.matcher.is_match(name),
+            (Evaluated::Prefix(count), Part::Item(index, _)) => index < *count,
+            (Evaluated::Items(check), Part::Item(_, item)) => passes(check, item),
+            (Evaluated::When(check, more), _) => {
+                passes(check, value) && self.evaluates(more, value, part)
+            }
+            (Evaluated::Unless(check, more), _) => {
+                !passes(check, value) && self.evaluates(more, value, part)
+            }
+            (Evaluated::With(property, more), _) => {
+                value.get(property).is_some() && self.evaluates(more, value, part)
+            }
+            _ => false,
+        })
     }
 
     fn object<R: Report>(&self, rule: &ObjectRule, value: &Value, report: &mut R) -> Flow {
@@ -260,6 +299,13 @@ impl<'m> Checker<'m> {
             .map_or("oneOf", |(_, (keyword, _))| *keyword);
         check::no_branch(value, keyword, &names, report)
     }
+}
+
+/// A part of a value that something may have evaluated.
+#[derive(Clone, Copy)]
+enum Part<'v> {
+    Property(&'v str),
+    Item(usize, &'v Value),
 }
 
 fn type_set(types: &[JsonType]) -> TypeSet {

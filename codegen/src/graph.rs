@@ -55,6 +55,8 @@ pub enum Content {
 pub struct Keywords {
     /// `$ref`
     pub reference: Option<SchemaId>,
+    /// `$dynamicRef` or `$recursiveRef`, as it leads from this place.
+    pub dynamic_reference: Option<SchemaId>,
     /// `type`
     pub types: Option<Vec<JsonType>>,
     /// `const`
@@ -83,6 +85,10 @@ pub struct Keywords {
     pub items: Option<SchemaId>,
     /// `contains`
     pub contains: Option<Contains>,
+    /// `unevaluatedProperties`
+    pub unevaluated_properties: Option<SchemaId>,
+    /// `unevaluatedItems`
+    pub unevaluated_items: Option<SchemaId>,
     /// `allOf`
     pub all_of: Vec<SchemaId>,
     /// `anyOf`
@@ -91,7 +97,7 @@ pub struct Keywords {
     pub one_of: Vec<SchemaId>,
     /// `not`
     pub not: Option<SchemaId>,
-    /// `if`, with `then` and `else`.
+    /// `if`, with `then` and `else`; alone it only evaluates.
     pub conditional: Option<Conditional>,
     /// What people are told.
     pub annotations: Annotations,
@@ -152,6 +158,8 @@ pub struct Contains {
     pub min: u64,
     /// How many there are at most.
     pub max: Option<u64>,
+    /// Whether the items that count are evaluated ones; they are since 2020-12.
+    pub evaluates: bool,
 }
 
 /// `if`, `then`, `else`

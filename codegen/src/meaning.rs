@@ -266,8 +266,33 @@ pub enum Rule {
     Not(Check),
     /// `if`, `then`, `else`
     If(Box<[Option<Check>; 3]>),
+    /// `unevaluatedProperties`: what evaluates properties, and how the others are checked.
+    UnevaluatedProperties(Vec<Evaluated>, Check),
+    /// `unevaluatedItems`: what evaluates items, and how the others are checked.
+    UnevaluatedItems(Vec<Evaluated>, Check),
     /// A union whose branches the tags tell apart, and the type and place of each branch.
     Tagged(Tags, Vec<(TypeId, Place)>),
+}
+
+/// What evaluates properties or items of an instance.
+#[derive(Clone, Debug)]
+pub enum Evaluated {
+    /// Something that takes all of them.
+    All,
+    /// The properties with these names.
+    Names(Vec<String>),
+    /// The properties whose names match.
+    Pattern(Pattern),
+    /// So many first items.
+    Prefix(usize),
+    /// The items that pass.
+    Items(Check),
+    /// More, if the instance passes.
+    When(Check, Vec<Evaluated>),
+    /// More, if the instance does not pass.
+    Unless(Check, Vec<Evaluated>),
+    /// More, if a property is there.
+    With(String, Vec<Evaluated>),
 }
 
 /// The properties of an object, checked in one walk.

@@ -357,8 +357,29 @@ pub enum Argument {
     Applied(Function),
     /// `|index, report| match index { .. }`
     Choice(Vec<Function>),
+    /// `|name, _| ..` or `|index, item| ..`: what is evaluated.
+    Evaluated(&'static str, Vec<Evaluated>),
     /// `|property| match property.name { .. }`: the names, the patterns whose properties are known too, and all others.
     Properties(Vec<Arm>, Vec<Matcher>, Box<Outcome>),
+}
+
+/// What evaluates properties or items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evaluated {
+    /// All of them.
+    All,
+    /// Those with these names.
+    Names(Vec<String>),
+    /// Those whose names match.
+    Matches(Matcher),
+    /// So many first ones.
+    Prefix(usize),
+    /// The items that pass.
+    Items(Function),
+    /// More, if the value passes, or if it does not.
+    When(bool, Function, Vec<Evaluated>),
+    /// More, if a property is there.
+    With(String, Vec<Evaluated>),
 }
 
 /// How a regular expression is run.

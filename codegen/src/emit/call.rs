@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::pattern::{self, Compiled};
-use crate::rust::{Argument, Arm, Function, Matcher, Outcome, Statement};
+use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
 
 use super::literal::{ident, integer, string};
 use super::scope::Scope;
@@ -193,7 +193,68 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
             quote!(|report| #call)
         }
         Argument::Choice(functions) => choice(functions, subject, scope),
+        Argument::Evaluated(subject_name, evaluated) => {
+            let part = if *subject_name == "name" {
+                quote!(name, _)
+            } else {
+                quote!(index, item)
+            };
+            let test = self::evaluated(evaluated, subject, scope);
+            quote!(|#part| #test)
+        }
         Argument::Properties(arms, patterns, rest) => properties(arms, patterns, rest, scope),
+    }
+}
+
+/// Whether a property or item is evaluated, as an expression.
+fn evaluated(evaluated: &[Evaluated], subject: &str, scope: &Scope) -> TokenStream {
+    let tests: Vec<TokenStream> = evaluated
+        .iter()
+        .map(|evaluated| one_evaluated(evaluated, subject, scope))
+        .collect();
+    match tests.as_slice() {
+        [] => quote!(false),
+        tests => quote!(#(#tests)||*),
+    }
+}
+
+fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenStream {
+    let (check, subject_name) = (scope.check(), ident(subject));
+    let more = |more: &[Evaluated]| {
+        let test = self::evaluated(more, subject, scope);
+        if more.len() == 1 {
+            test
+        } else {
+            quote!((#test))
+        }
+    };
+    match evaluated {
+        Evaluated::All => quote!(true),
+        Evaluated::Names(names) => {
+            let names = names.iter().map(|name| string(name));
+            quote!(matches!(name, #(#names)|*))
+        }
+        Evaluated::Matches(pattern) => {
+            let test = matcher(pattern, &ident("name"));
+            quote!((#test))
+        }
+        Evaluated::Prefix(count) => {
+            let count = integer(&count.to_string());
+            quote!(index < #count)
+        }
+        Evaluated::Items(function) => {
+            let function = self::function(function, scope);
+            quote!(#check::passes(item, #function))
+        }
+        Evaluated::When(passes, function, then) => {
+            let (function, then) = (self::function(function, scope), more(then));
+            let not = (!passes).then(|| quote!(!));
+            quote!(#not #check::passes(#subject_name, #function) && #then)
+        }
+        Evaluated::With(property, then) => {
+            let (property, then) = (string(property), more(then));
+            quote!(#subject_name.get(#property).is_some() && #then)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stage 1: source texts become documents. JSON syntax, places, dialects; each document is valid under its metaschema.
 
+mod builtin;
 mod dialect;
 mod metaschema;
 mod parse;
@@ -39,10 +40,10 @@ pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnosti
         }
     }
     if diagnostics.has_errors() {
-        Err(diagnostics)
-    } else {
-        Ok(documents)
+        return Err(diagnostics);
     }
+    builtin::add(&mut documents);
+    Ok(documents)
 }
 
 fn document(source: &Source, default: Dialect) -> Result<Document, Diagnostics> {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::meaning::{Check, Model, ObjectRule, Rest, Rule, Shape, TypeId};
+use crate::meaning::{Check, Evaluated, Model, ObjectRule, Rest, Rule, Shape, TypeId};
 use crate::rust::{
-    Argument, Choice, Function, Kind, Module, Outcome, Reading, RustType, Statement,
+    self, Argument, Choice, Function, Kind, Module, Outcome, Reading, RustType, Statement,
 };
 
 /// The types that a type mentions, in its shape or in its rules.
@@ -63,6 +63,11 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
                 for check in checks {
                     of_check(check, found);
                 }
+            }
+            Rule::UnevaluatedProperties(evaluated, check)
+            | Rule::UnevaluatedItems(evaluated, check) => {
+                of_evaluated(evaluated, found);
+                of_check(check, found);
             }
             Rule::If(checks) => {
                 for check in checks.iter().flatten() {
@@ -179,12 +184,41 @@ fn of_statements(statements: &[Statement], used: &mut BTreeSet<String>) {
     }
 }
 
+fn of_evaluated(evaluated: &[Evaluated], found: &mut Vec<TypeId>) {
+    for evaluated in evaluated {
+        match evaluated {
+            Evaluated::When(check, more) | Evaluated::Unless(check, more) => {
+                of_check(check, found);
+                of_evaluated(more, found);
+            }
+            Evaluated::With(_, more) => of_evaluated(more, found),
+            Evaluated::Items(check) => of_check(check, found),
+            _ => {}
+        }
+    }
+}
+
+fn of_lowered(evaluated: &[rust::Evaluated], used: &mut BTreeSet<String>) {
+    for evaluated in evaluated {
+        match evaluated {
+            rust::Evaluated::When(_, function, more) => {
+                of_function(function, used);
+                of_lowered(more, used);
+            }
+            rust::Evaluated::With(_, more) => of_lowered(more, used),
+            rust::Evaluated::Items(function) => of_function(function, used),
+            _ => {}
+        }
+    }
+}
+
 fn of_argument(argument: &Argument, used: &mut BTreeSet<String>) {
     match argument {
         Argument::Function(function) | Argument::Applied(function) => of_function(function, used),
         Argument::Choice(functions) => functions
             .iter()
             .for_each(|function| of_function(function, used)),
+        Argument::Evaluated(_, evaluated) => of_lowered(evaluated, used),
         Argument::Properties(arms, _, rest) => {
             let outcomes = arms.iter().map(|arm| &arm.outcome).chain([rest.as_ref()]);
             for outcome in outcomes {

@@ -3,8 +3,8 @@
 use crate::documents::Node;
 use crate::graph::{Argument as Limit, Assertion};
 use crate::keywords::assertion;
-use crate::meaning::{Check, Rule};
-use crate::rust::{Argument, Function, Matcher, Statement};
+use crate::meaning::{self, Check, Rule};
+use crate::rust::{Argument, Evaluated, Function, Matcher, Statement};
 
 use super::Context;
 use super::checks::{Place, apply, format_name, type_check, type_name};
@@ -123,9 +123,50 @@ impl Context<'_> {
                 }
                 Statement::Call("if_then_else", arguments)
             }
+            Rule::UnevaluatedProperties(evaluated, check) => {
+                let evaluated = Argument::Evaluated("name", self.evaluated(evaluated, place));
+                let check = By(self.check(check, place));
+                Statement::Call(
+                    "unevaluated_properties",
+                    vec![Subject, evaluated, Report, check],
+                )
+            }
+            Rule::UnevaluatedItems(evaluated, check) => {
+                let evaluated = Argument::Evaluated("index", self.evaluated(evaluated, place));
+                let check = By(self.check(check, place));
+                Statement::Call("unevaluated_items", vec![Subject, evaluated, Report, check])
+            }
             // A union that tags tell apart is an item, whose emitter prints the choice.
             _ => Statement::Call("any", vec![Subject, Report]),
         }
+    }
+
+    fn evaluated(&self, evaluated: &[meaning::Evaluated], place: &mut Place<'_>) -> Vec<Evaluated> {
+        use meaning::Evaluated as Found;
+        let mut lowered = Vec::new();
+        for found in evaluated {
+            lowered.push(match found {
+                Found::All => Evaluated::All,
+                Found::Names(names) => Evaluated::Names(names.clone()),
+                Found::Pattern(pattern) => {
+                    Evaluated::Matches(place.statics.matcher(pattern, place.owner))
+                }
+                Found::Prefix(count) => Evaluated::Prefix(*count),
+                Found::Items(check) => Evaluated::Items(self.check(check, place)),
+                Found::When(check, more) => {
+                    let check = self.check(check, place);
+                    Evaluated::When(true, check, self.evaluated(more, place))
+                }
+                Found::Unless(check, more) => {
+                    let check = self.check(check, place);
+                    Evaluated::When(false, check, self.evaluated(more, place))
+                }
+                Found::With(property, more) => {
+                    Evaluated::With(property.clone(), self.evaluated(more, place))
+                }
+            });
+        }
+        lowered
     }
 
     fn choice(&self, checks: &[Check], place: &mut Place<'_>) -> Vec<Argument> {

@@ -29,7 +29,9 @@ pub fn all(graph: &Graph, id: SchemaId) -> Vec<Conjunct> {
                 .map(|target| (target, format!("{path}/$ref")));
             let all_of = keywords.all_of.iter().enumerate();
             let inner = all_of.map(|(index, &schema)| (schema, format!("{path}/allOf/{index}")));
-            for (schema, path) in reference.into_iter().chain(inner) {
+            let dynamic = keywords.dynamic_reference;
+            let dynamic = dynamic.map(|target| (target, format!("{path}/$dynamicRef")));
+            for (schema, path) in reference.into_iter().chain(dynamic).chain(inner) {
                 if seen.insert(schema) {
                     stack.push(Conjunct { schema, path });
                 }

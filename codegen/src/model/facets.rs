@@ -1,6 +1,6 @@
 //! Which groups of keywords a schema uses.
 
-use crate::graph::{JsonType, Keywords, SchemaId};
+use crate::graph::{Conditional, JsonType, Keywords, SchemaId};
 use crate::keywords::assertion;
 
 /// A set of groups of keywords.
@@ -20,13 +20,21 @@ impl Facets {
     pub const ONE_OF: Self = Self(512);
     pub const NOT: Self = Self(1024);
     pub const CONDITIONAL: Self = Self(2048);
+    pub const UNEVALUATED: Self = Self(4096);
 
     /// The groups that `keywords` uses.
     #[must_use]
     pub fn of(keywords: &Keywords) -> Self {
         let mut found = 0;
         let mut add = |is_used: bool, facet: Self| found |= if is_used { facet.0 } else { 0 };
-        add(keywords.reference.is_some(), Self::REFERENCE);
+        add(
+            keywords.reference.is_some() || keywords.dynamic_reference.is_some(),
+            Self::REFERENCE,
+        );
+        add(
+            keywords.unevaluated_properties.is_some() || keywords.unevaluated_items.is_some(),
+            Self::UNEVALUATED,
+        );
         add(keywords.types.is_some(), Self::TYPE);
         add(
             keywords.constant.is_some() || keywords.enumeration.is_some(),
@@ -36,7 +44,13 @@ impl Facets {
         add(!keywords.any_of.is_empty(), Self::ANY_OF);
         add(!keywords.one_of.is_empty(), Self::ONE_OF);
         add(keywords.not.is_some(), Self::NOT);
-        add(keywords.conditional.is_some(), Self::CONDITIONAL);
+        let decides = |conditional: &Conditional| {
+            conditional.then.is_some() || conditional.otherwise.is_some()
+        };
+        add(
+            keywords.conditional.as_ref().is_some_and(decides),
+            Self::CONDITIONAL,
+        );
         add(
             !keywords.prefix_items.is_empty()
                 || keywords.items.is_some()
@@ -88,7 +102,10 @@ impl Facets {
     #[must_use]
     pub fn only_refers_to(self, keywords: &Keywords) -> Option<SchemaId> {
         match (self, keywords.all_of.as_slice()) {
-            (Self::REFERENCE, _) => keywords.reference,
+            (Self::REFERENCE, _) => match (keywords.reference, keywords.dynamic_reference) {
+                (Some(only), None) | (None, Some(only)) => Some(only),
+                _ => None,
+            },
             (Self::ALL_OF, [only]) => Some(*only),
             _ => None,
         }

@@ -139,7 +139,12 @@ fn of(graph: &Graph, id: SchemaId, known: &mut [Option<Kinds>]) -> Kinds {
             if let Some(value) = &keywords.constant {
                 kinds = kinds.and(Kinds::of_value(value));
             }
-            for &other in keywords.reference.iter().chain(&keywords.all_of) {
+            for &other in keywords
+                .reference
+                .iter()
+                .chain(&keywords.dynamic_reference)
+                .chain(&keywords.all_of)
+            {
                 kinds = kinds.and(of(graph, other, known));
             }
             for branches in [&keywords.any_of, &keywords.one_of] {

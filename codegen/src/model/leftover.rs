@@ -25,35 +25,26 @@ pub fn leftovers(
         if conjunct.schema == id {
             rules.extend(own);
         } else {
-            rules.push(outer_rule(builder, id, &conjunct.path));
+            rules.extend(outer_rule(builder, id, &conjunct.path));
         }
     }
     rules
 }
 
 /// The rule of the schema itself through which a conjunct with a path comes in.
-fn outer_rule(builder: &mut Builder<'_>, id: SchemaId, path: &str) -> Rule {
-    let keywords = builder.keywords(id);
+fn outer_rule(builder: &mut Builder<'_>, id: SchemaId, path: &str) -> Option<Rule> {
+    let keywords = builder.keywords(id)?;
     let mut steps = path.split('/').skip(1);
-    match (
-        steps.next(),
-        steps.next().and_then(|step| step.parse::<usize>().ok()),
-        keywords,
-    ) {
-        (Some("allOf"), Some(index), Some(keywords)) => {
-            let check = builder.check(keywords.all_of[index]);
-            Rule::AllOf(index, check)
+    let target = match steps.next()? {
+        "allOf" => {
+            let index: usize = steps.next()?.parse().ok()?;
+            let check = builder.check(*keywords.all_of.get(index)?);
+            return Some(Rule::AllOf(index, check));
         }
-        (
-            _,
-            _,
-            Some(Keywords {
-                reference: Some(target),
-                ..
-            }),
-        ) => Rule::Reference(builder.type_of(*target, &Names::default())),
-        _ => Rule::Never,
-    }
+        "$ref" => keywords.reference?,
+        _ => keywords.dynamic_reference?,
+    };
+    Some(Rule::Reference(builder.type_of(target, &Names::default())))
 }
 
 /// The names of properties that rules beside the list of properties speak of.
@@ -77,6 +68,7 @@ pub fn declared(builder: &Builder<'_>, all: &[&Keywords]) -> Vec<String> {
             beside(keywords)
                 .into_iter()
                 .chain(keywords.reference)
+                .chain(keywords.dynamic_reference)
                 .chain(keywords.all_of.clone()),
         );
     }

@@ -2,6 +2,7 @@
 
 mod condition;
 mod conjunct;
+mod evaluated;
 mod facets;
 mod gather;
 mod kinds;

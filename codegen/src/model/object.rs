@@ -21,9 +21,10 @@ pub fn find(
         .filter_map(|conjunct| builder.keywords(conjunct.schema))
         .collect();
     if all.len() < conjuncts.len()
-        || all
-            .iter()
-            .any(|keywords| Facets::of(keywords).has(Facets::VALUES))
+        || all.iter().any(|keywords| {
+            let facets = Facets::of(keywords);
+            facets.has(Facets::VALUES) || facets.has(Facets::UNEVALUATED)
+        })
     {
         return None;
     }

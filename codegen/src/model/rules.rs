@@ -49,7 +49,7 @@ impl Builder<'_> {
             return Check::Rules(self.rules(id));
         };
         match Facets::of(keywords).only_refers_to(keywords) {
-            Some(target) if keywords.reference == Some(target) => {
+            Some(target) if keywords.all_of.is_empty() => {
                 Check::Type(self.type_of(target, &Names::default()))
             }
             _ => Check::Rules(self.rules(id)),
@@ -68,11 +68,9 @@ impl Builder<'_> {
             Content::Keywords(keywords) => keywords,
         };
         let mut rules = Vec::new();
-        rules.extend(
-            keywords
-                .reference
-                .map(|target| Rule::Reference(self.type_of(target, &Names::default()))),
-        );
+        for &target in keywords.reference.iter().chain(&keywords.dynamic_reference) {
+            rules.push(Rule::Reference(self.type_of(target, &Names::default())));
+        }
         rules.extend(keywords.types.clone().map(Rule::Types));
         rules.extend(keywords.constant.clone().map(constant));
         rules.extend(keywords.enumeration.clone().map(enumeration));
@@ -80,6 +78,7 @@ impl Builder<'_> {
         self.array_rules(keywords, &mut rules);
         self.object_rules(keywords, &mut rules);
         self.in_place_rules(keywords, &mut rules);
+        self.unevaluated_rules(id, keywords, &mut rules);
         rules
     }
 
@@ -179,7 +178,8 @@ impl Builder<'_> {
             rules.push(Rule::OneOf(self.checks(&keywords.one_of)));
         }
         rules.extend(keywords.not.map(|id| Rule::Not(self.check(id))));
-        if let Some(conditional) = keywords.conditional {
+        let decides = Facets::of(keywords).has(Facets::CONDITIONAL);
+        if let Some(conditional) = keywords.conditional.filter(|_| decides) {
             let condition = self.check(conditional.condition);
             let then = conditional.then.map(|id| self.check(id));
             let otherwise = conditional.otherwise.map(|id| self.check(id));

@@ -65,7 +65,12 @@ fn in_place(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
     let Content::Keywords(keywords) = &graph.schemas[id].content else {
         return Vec::new();
     };
-    let mut schemas: Vec<SchemaId> = keywords.reference.into_iter().chain(keywords.not).collect();
+    let mut schemas: Vec<SchemaId> = keywords
+        .reference
+        .into_iter()
+        .chain(keywords.dynamic_reference)
+        .chain(keywords.not)
+        .collect();
     for list in [&keywords.all_of, &keywords.any_of, &keywords.one_of] {
         schemas.extend(list);
     }

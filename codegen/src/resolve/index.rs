@@ -28,6 +28,8 @@ pub struct Index<'d> {
     pub resources: HashMap<String, Location>,
     /// URI with the anchor as its fragment to a schema.
     pub anchors: HashMap<String, Location>,
+    /// What dynamic references can lead to, by resource: the anchor, empty for `$recursiveAnchor`, and the schema.
+    pub dynamic_anchors: HashMap<Arc<str>, Vec<(String, Location)>>,
     scopes: HashMap<Location, Scope>,
     schemas: HashMap<Location, &'d Node>,
 }
@@ -182,6 +184,7 @@ impl<'d> Walk<'_, 'd> {
                     .insert(format!("{}#{anchor}", scope.base), location.clone());
             }
         }
+        self.dynamic_anchor(node, location, scope);
         let id = node
             .get(legacy::id_keyword(scope.dialect))
             .and_then(Node::as_str);
@@ -193,6 +196,25 @@ impl<'d> Walk<'_, 'd> {
             self.index
                 .anchors
                 .insert(format!("{base}#{anchor}"), location.clone());
+        }
+    }
+
+    fn dynamic_anchor(&mut self, node: &Node, location: &Location, scope: &Scope) {
+        let anchor = match scope.dialect {
+            Dialect::Draft202012 => node.get("$dynamicAnchor").and_then(Node::as_str),
+            Dialect::Draft201909 => {
+                let is_recursive = node.get("$recursiveAnchor").and_then(Node::as_bool);
+                is_recursive
+                    .filter(|is_recursive| *is_recursive)
+                    .map(|_| "")
+            }
+            _ => None,
+        };
+        if let Some(anchor) = anchor {
+            let known = self.index.dynamic_anchors.entry(Arc::clone(&scope.base));
+            known
+                .or_default()
+                .push((anchor.to_owned(), location.clone()));
         }
     }
 }

@@ -20,7 +20,7 @@ use super::{Resolver, index::Scope, place, reference};
 
 /// Reads the schema with an id.
 pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
-    let location = resolver.schemas[id].location.clone();
+    let (location, dynamic) = (resolver.schemas[id].location.clone(), resolver.dynamic[id]);
     let document = &resolver.documents[location.document];
     let Some(node) = resolver.index.node(&location, document) else {
         return Content::Boolean(true);
@@ -38,6 +38,7 @@ pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
         location,
         node,
         scope,
+        dynamic,
         keywords: Keywords::default(),
     };
     if let Json::Object(members) = &node.json {
@@ -53,6 +54,8 @@ struct Reader<'r, 'a> {
     location: Location,
     node: &'a Node,
     scope: Scope,
+    /// The dynamic scope.
+    dynamic: usize,
     keywords: Keywords,
 }
 
@@ -63,7 +66,7 @@ impl<'a> Reader<'_, 'a> {
             return self.reference(member);
         }
         for member in members {
-            if unsupported::is_unsupported(&member.key, &member.value, self.scope.dialect) {
+            if unsupported::is_unsupported(&member.key, self.scope.dialect) {
                 self.unsupported(member);
             } else if !annotation::read(&member.key, &member.value, &mut self.keywords.annotations)
             {
@@ -78,6 +81,12 @@ impl<'a> Reader<'_, 'a> {
         let value = &member.value;
         match member.key.as_str() {
             "$ref" => self.reference(member),
+            "$dynamicRef" if self.scope.dialect >= Dialect::Draft202012 => {
+                self.dynamic_reference(member);
+            }
+            "$recursiveRef" if self.scope.dialect == Dialect::Draft201909 => {
+                self.dynamic_reference(member);
+            }
             "type" => self.keywords.types = self.types(value),
             "const" if self.scope.dialect >= Dialect::Draft6 => {
                 self.keywords.constant = Some(value.clone());
@@ -96,6 +105,12 @@ impl<'a> Reader<'_, 'a> {
                 self.dependencies(member);
             }
             "dependencies" => self.dependencies(member),
+            "unevaluatedProperties" if self.scope.dialect >= Dialect::Draft201909 => {
+                self.keywords.unevaluated_properties = Some(self.one(member));
+            }
+            "unevaluatedItems" if self.scope.dialect >= Dialect::Draft201909 => {
+                self.keywords.unevaluated_items = Some(self.one(member));
+            }
             "prefixItems" | "items" | "additionalItems" => self.items(member),
             "allOf" => self.keywords.all_of = self.many(member),
             "anyOf" => self.keywords.any_of = self.many(member),
@@ -142,17 +157,49 @@ impl<'a> Reader<'_, 'a> {
             documents, index, ..
         } = &*self.resolver;
         match reference::target(text, &self.scope.base, documents, index, &at) {
-            Ok(location) => self.keywords.reference = Some(self.resolver.id(location)),
+            Ok(location) => {
+                self.keywords.reference = Some(self.resolver.id(location, self.dynamic));
+            }
             Err(diagnostic) => self.resolver.diagnostics.push(diagnostic),
         }
     }
 
+    /// `$dynamicRef` and `$recursiveRef` lead where `$ref` does, and from there, if that is a dynamic anchor, to the
+    /// schema of the outermost resource that has the same one.
+    fn dynamic_reference(&mut self, member: &Member) {
+        let at = self.place(&member.value, &format!("/{}", member.key));
+        let Some(text) = member.value.as_str() else {
+            let message = format!("`{}` must be a string", member.key);
+            return self.wrong(&member.value, &format!("/{}", member.key), message);
+        };
+        let Resolver {
+            documents, index, ..
+        } = &*self.resolver;
+        let target = match reference::target(text, &self.scope.base, documents, index, &at) {
+            Ok(target) => target,
+            Err(diagnostic) => return self.resolver.diagnostics.push(diagnostic),
+        };
+        let anchor = if member.key == "$recursiveRef" {
+            ""
+        } else {
+            text.split_once('#').map_or("/", |(_, fragment)| fragment)
+        };
+        let anchors = index.dynamic_anchors.values().flatten();
+        let is_dynamic = anchors
+            .into_iter()
+            .any(|(name, location)| name == anchor && *location == target);
+        let outermost = self.resolver.scopes[self.dynamic].get(anchor);
+        let target = outermost.filter(|_| is_dynamic).cloned().unwrap_or(target);
+        self.keywords.dynamic_reference = Some(self.resolver.id(target, self.dynamic));
+    }
+
     fn child(&mut self, inner: &str) -> SchemaId {
         let pointer = self.pointer(inner);
-        self.resolver.id(Location {
+        let location = Location {
             document: self.location.document,
             pointer,
-        })
+        };
+        self.resolver.id(location, self.dynamic)
     }
 
     fn one(&mut self, member: &Member) -> SchemaId {
@@ -280,7 +327,12 @@ impl<'a> Reader<'_, 'a> {
         };
         let (min, max) = (limit("minContains").unwrap_or(1), limit("maxContains"));
         let schema = self.child("/contains");
-        self.keywords.contains = Some(Contains { schema, min, max });
+        self.keywords.contains = Some(Contains {
+            schema,
+            min,
+            max,
+            evaluates: self.scope.dialect >= Dialect::Draft202012,
+        });
     }
 
     fn conditional(&mut self) {
@@ -290,13 +342,11 @@ impl<'a> Reader<'_, 'a> {
         let condition = self.child("/if");
         let then = self.node.get("then").map(|_| self.child("/then"));
         let otherwise = self.node.get("else").map(|_| self.child("/else"));
-        if then.is_some() || otherwise.is_some() {
-            self.keywords.conditional = Some(Conditional {
-                condition,
-                then,
-                otherwise,
-            });
-        }
+        self.keywords.conditional = Some(Conditional {
+            condition,
+            then,
+            otherwise,
+        });
     }
 
     fn assertion(&mut self, member: &Member) {

@@ -6,7 +6,7 @@ mod keywords;
 pub(crate) mod reference;
 pub mod uri;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::documents::{Document, Documents, Node};
@@ -30,6 +30,8 @@ pub fn resolve(documents: Documents, format: FormatMode) -> Result<Graph, Diagno
         index,
         format,
         ids: HashMap::new(),
+        scopes: vec![DynamicScope::new()],
+        dynamic: Vec::new(),
         schemas: Vec::new(),
         queue: Vec::new(),
         diagnostics,
@@ -67,11 +69,21 @@ pub(crate) fn place(document: &Document, node: &Node, pointer: &str) -> Place {
     }
 }
 
+/// Where dynamic references lead: for each dynamic anchor the schema of the outermost resource that has it.
+///
+/// A schema that is reached through different resources stands in the graph once for each scope that makes a difference,
+/// so dynamic references are edges as all others.
+type DynamicScope = BTreeMap<String, Location>;
+
 struct Resolver<'a> {
     documents: &'a [Document],
     index: Index<'a>,
     format: FormatMode,
-    ids: HashMap<Location, SchemaId>,
+    ids: HashMap<(Location, usize), SchemaId>,
+    /// The dynamic scopes that were met; the first one is empty.
+    scopes: Vec<DynamicScope>,
+    /// The dynamic scope of each schema.
+    dynamic: Vec<usize>,
     schemas: Vec<Schema>,
     /// Schemas that have an id but were not read yet.
     queue: Vec<SchemaId>,
@@ -90,7 +102,7 @@ impl Resolver<'_> {
                 document: number,
                 pointer,
             };
-            roots.push(self.id(location(String::new())));
+            roots.push(self.id(location(String::new()), 0));
             for keyword in ["$defs", "definitions"] {
                 let named = document
                     .root
@@ -99,7 +111,9 @@ impl Resolver<'_> {
                     .unwrap_or_default();
                 for member in named {
                     let step = crate::json::escape_step(&member.key);
-                    definitions.push(self.id(location(format!("/{keyword}/{step}"))));
+                    let inner = location(format!("/{keyword}/{step}"));
+                    let scope = self.scope_within(&location(String::new()), 0);
+                    definitions.push(self.id(inner, scope));
                 }
             }
         }
@@ -115,13 +129,36 @@ impl Resolver<'_> {
         }
     }
 
-    /// The id of the schema at a location; a new one is read later.
-    fn id(&mut self, location: Location) -> SchemaId {
-        if let Some(&id) = self.ids.get(&location) {
+    /// The dynamic scope inside a schema that is reached from another scope.
+    fn scope_within(&mut self, location: &Location, outer: usize) -> usize {
+        if self.index.dynamic_anchors.is_empty() {
+            return outer;
+        }
+        let base = self.index.scope(location).map(|scope| &scope.base);
+        let anchors = base.and_then(|base| self.index.dynamic_anchors.get(base));
+        let mut scope = self.scopes[outer].clone();
+        for (anchor, location) in anchors.into_iter().flatten() {
+            scope
+                .entry(anchor.clone())
+                .or_insert_with(|| location.clone());
+        }
+        let known = self.scopes.iter().position(|known| *known == scope);
+        known.unwrap_or_else(|| {
+            self.scopes.push(scope);
+            self.scopes.len() - 1
+        })
+    }
+
+    /// The id of the schema at a location, reached from a dynamic scope; a new one is read later.
+    fn id(&mut self, location: Location, outer: usize) -> SchemaId {
+        let scope = self.scope_within(&location, outer);
+        let key = (location.clone(), scope);
+        if let Some(&id) = self.ids.get(&key) {
             return id;
         }
         let id = self.schemas.len();
-        self.ids.insert(location.clone(), id);
+        self.ids.insert(key, id);
+        self.dynamic.push(scope);
         self.schemas.push(Schema {
             location,
             content: Content::Boolean(true),

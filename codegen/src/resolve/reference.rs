@@ -28,6 +28,11 @@ pub fn target<'d>(
         String::new()
     };
     if !fragment.is_empty() && !fragment.starts_with('/') {
+        let scope = index
+            .resources
+            .get(resource)
+            .and_then(|root| index.scope(root));
+        let resource = scope.map_or(resource, |scope| &scope.base);
         let name = format!("{resource}#{fragment}");
         return index.anchors.get(&name).cloned().ok_or_else(|| {
             error(

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::equal::equal;
 use super::rule;
-use crate::{At, Failure, Flow, Params, Report};
+use crate::{At, Failure, Flow, Params, Report, YesNo};
 
 /// `const`, with the equality of JSON.
 #[inline]
@@ -39,6 +39,12 @@ pub fn branch<R: Report>(
     check: impl Fn(&Value, &mut R) -> Flow,
 ) -> impl Fn(&Value, &mut R) -> Flow {
     move |value, report| report.under(At::Nth(keyword, index), |report| check(value, report))
+}
+
+/// Whether a value passes a check.
+#[inline]
+pub fn passes(value: &Value, check: impl FnOnce(&Value, &mut YesNo) -> Flow) -> bool {
+    check(value, &mut YesNo).is_continue()
 }
 
 /// One branch of `allOf`.

@@ -17,7 +17,7 @@ pub use array::{
     array, contains, items, max_items, min_items, prefix_item, unevaluated_items, unique_items,
 };
 pub use choice::{
-    all_of, any_of, branch, constant, enumeration, if_then_else, listed, not, one_of,
+    all_of, any_of, branch, constant, enumeration, if_then_else, listed, not, one_of, passes,
 };
 pub use equal::equal;
 pub use number::{exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
