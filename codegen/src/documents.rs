@@ -38,6 +38,8 @@ pub struct Document {
     pub root: Node,
     /// Its dialect.
     pub dialect: Dialect,
+    /// Whether its metaschema has the vocabulary of validation; without it `minLength` and its like say nothing.
+    pub asserts: bool,
     /// Whether types are wanted for it, or only for what others refer to in it.
     pub wanted: bool,
 }

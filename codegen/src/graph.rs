@@ -125,6 +125,8 @@ pub enum Argument {
     Pattern(Pattern),
     /// A format that is known and asserted.
     Format(Format),
+    /// `contentMediaType: application/json`, and whether the text is Base64 of it.
+    Json(bool),
 }
 
 /// A regular expression of ECMA-262, as written and as it will be run.

@@ -337,6 +337,8 @@ pub enum Argument {
     Count(u64),
     /// A count that may be missing.
     Limit(Option<u64>),
+    /// `true` or `false`
+    Flag(bool),
     /// A number, as the schema has it.
     Number(String),
     /// A text.

@@ -42,6 +42,8 @@ fn by_name(keyword: &str) -> String {
         "const" => "must be the value that the schema names",
         "uniqueItems" => "must not have two equal items",
         "contains" => "must have an item that `contains` accepts",
+        "contentEncoding" => "must be Base64",
+        "contentMediaType" => "must hold JSON",
         "anyOf" => "must match at least one branch",
         "oneOf" => "must match exactly one branch",
         "not" => "must not match what `not` describes",

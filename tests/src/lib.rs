@@ -1,1 +1,33 @@
-//! Test support.
+//! The code that the build script generates, as modules, and what all its types can be asked.
+
+mod case;
+mod files;
+
+pub use case::{Case, Written};
+pub use files::{below, files, name, text, value};
+
+/// The Ignisign contract, generated from `schema/` with the options of `schemawright.toml`.
+pub mod ignisign {
+    include!(concat!(env!("OUT_DIR"), "/ignisign/mod.rs"));
+}
+
+/// A schema of somebody else: an invoice, in draft 7.
+pub mod foreign {
+    include!(concat!(env!("OUT_DIR"), "/foreign/mod.rs"));
+}
+
+/// The schemas of `golden/`.
+pub mod goldens {
+    include!(concat!(env!("OUT_DIR"), "/goldens/mod.rs"));
+}
+
+/// Those schemas of `hostile/` that have code.
+pub mod hostile {
+    include!(concat!(env!("OUT_DIR"), "/hostile/mod.rs"));
+}
+
+/// The folder that the build script writes to.
+pub const OUT_DIR: &str = env!("OUT_DIR");
+
+/// The folder of this package.
+pub const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");

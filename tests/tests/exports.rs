@@ -5,6 +5,7 @@ mod support {
     pub mod fixtures;
     pub mod folder;
     pub mod mutants;
+    pub mod oracle;
     pub mod random;
 }
 
@@ -15,10 +16,10 @@ use jsonschema::Validator;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use support::contract::{ROOT, oracle};
 use support::fixtures::events;
 use support::folder::{Files, files};
 use support::mutants::Mutants;
+use support::oracle::{ROOT, oracle};
 
 fn exported() -> Files {
     files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/schemas"))
@@ -34,7 +35,9 @@ fn alone(schema: &Value) -> Validator {
         panic!("{error}");
     }
     let options = jsonschema::options().should_validate_formats(true);
-    options.build(schema).unwrap_or_else(|error| panic!("{error}"))
+    options
+        .build(schema)
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Compares two validators on all fixtures and on changed ones.
@@ -47,7 +50,10 @@ fn agree(name: &str, source: &Validator, other: &Validator, mutants: usize) {
         assert_eq!(other.is_valid(&event), verdict, "{name}: {event}");
         *(if verdict { &mut accepted } else { &mut refused }) += 1;
     }
-    assert!(accepted > 0 && refused > 0, "{name}: {accepted} accepted, {refused} refused");
+    assert!(
+        accepted > 0 && refused > 0,
+        "{name}: {accepted} accepted, {refused} refused"
+    );
 }
 
 /// The entries of the index: the name of the source, the dialect, and the file.
@@ -56,8 +62,13 @@ fn listed(exported: &Files) -> Vec<(String, String, Value)> {
     let documents = index["documents"].as_array().expect("a list").iter();
     let files = |document: &Value| {
         let source = document["source"].as_str().expect("a name").to_owned();
-        let files = document["schemas"].as_object().expect("files by dialect").clone();
-        files.into_iter().map(move |(dialect, file)| (source.clone(), dialect, file))
+        let files = document["schemas"]
+            .as_object()
+            .expect("files by dialect")
+            .clone();
+        files
+            .into_iter()
+            .map(move |(dialect, file)| (source.clone(), dialect, file))
     };
     documents.flat_map(files).collect()
 }
@@ -74,7 +85,8 @@ fn events_in_both_dialects() {
 #[test]
 fn each_document_in_both_dialects() {
     let exported = exported();
-    let is_event = |source: &str| !["error.schema.json", "error-code.schema.json"].contains(&source);
+    let is_event =
+        |source: &str| !["error.schema.json", "error-code.schema.json"].contains(&source);
     let mut count = 0;
     for (source, _, file) in listed(&exported) {
         let path = file["path"].as_str().expect("a path");
@@ -84,7 +96,10 @@ fn each_document_in_both_dialects() {
             count += 1;
         }
     }
-    assert_eq!(count, 20, "eight topics, unknown events, and any event, twice");
+    assert_eq!(
+        count, 20,
+        "eight topics, unknown events, and any event, twice"
+    );
 }
 
 #[test]
@@ -98,14 +113,21 @@ fn the_index_lists_all_files_and_their_hashes() {
         let digest = Sha256::digest(exported[&path].as_bytes());
         let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(file["sha256"], digits, "{path}");
-        assert_eq!(json(&exported[&path])["$id"], documents[&source]["$id"], "{path}");
+        assert_eq!(
+            json(&exported[&path])["$id"],
+            documents[&source]["$id"],
+            "{path}"
+        );
         paths.insert(path);
     }
     assert_eq!(paths, exported.keys().cloned().collect());
     let index = json(&exported["index.json"]);
     for document in index["documents"].as_array().expect("a list") {
         let source = &documents[document["source"].as_str().expect("a name")];
-        assert_eq!((&document["title"], &document["$id"]), (&source["title"], &source["$id"]));
+        assert_eq!(
+            (&document["title"], &document["$id"]),
+            (&source["title"], &source["$id"])
+        );
     }
 }
 

@@ -21,7 +21,10 @@ use serde_json::{Value, json};
 
 /// Each topic with its spellings and its actions, as Ignisign's documentation lists them.
 const TOPICS: [(&[&str], &[&str]); 8] = [
-    (&["APP", "APPLICATION"], &["SETTINGS_UPDATED", "MEMBERSHIP_UPDATED", "ARCHIVED"]),
+    (
+        &["APP", "APPLICATION"],
+        &["SETTINGS_UPDATED", "MEMBERSHIP_UPDATED", "ARCHIVED"],
+    ),
     (&["SIGNATURE"], &["FINALIZED", "FAILED"]),
     (
         &["SIGNATURE_REQUEST"],
@@ -42,7 +45,10 @@ const TOPICS: [(&[&str], &[&str]); 8] = [
     (&["SIGNATURE_PROFILE"], &["CREATED", "ARCHIVED"]),
     (&["SIGNATURE_SESSION"], &["INITIALIZED"]),
     (&["SIGNATURE_PROOF"], &["GENERATED", "ADV_GENERATED"]),
-    (&["SIGNATURE_IMAGE", "SIGNATURE_SIGNER_IMAGE"], &["GENERATED"]),
+    (
+        &["SIGNATURE_IMAGE", "SIGNATURE_SIGNER_IMAGE"],
+        &["GENERATED"],
+    ),
 ];
 
 /// The text of a value, which `Display`, `FromStr`, `Serialize` and `Document` agree on.
@@ -62,23 +68,38 @@ where
 /// The texts of all values of a type.
 macro_rules! all {
     ($type:ty) => {{
-        let texts = <$type>::ALL.iter().map(|value| agreed(value, value.as_str()));
+        let texts = <$type>::ALL
+            .iter()
+            .map(|value| agreed(value, value.as_str()));
         texts.collect::<Vec<String>>()
     }};
 }
 
 #[test]
 fn topics() {
-    let spellings: Vec<&str> = TOPICS.iter().flat_map(|(spellings, _)| *spellings).copied().collect();
+    let spellings: Vec<&str> = TOPICS
+        .iter()
+        .flat_map(|(spellings, _)| *spellings)
+        .copied()
+        .collect();
     assert_eq!(all!(Topic), spellings);
     let single = |text: &str| vec![text.to_owned()];
     let typed = [
         all!(AppTopic),
         single(&agreed(&SignatureTopic, SignatureTopic.as_str())),
-        single(&agreed(&SignatureRequestTopic, SignatureRequestTopic.as_str())),
+        single(&agreed(
+            &SignatureRequestTopic,
+            SignatureRequestTopic.as_str(),
+        )),
         single(&agreed(&SignerTopic, SignerTopic.as_str())),
-        single(&agreed(&SignatureProfileTopic, SignatureProfileTopic.as_str())),
-        single(&agreed(&SignatureSessionTopic, SignatureSessionTopic.as_str())),
+        single(&agreed(
+            &SignatureProfileTopic,
+            SignatureProfileTopic.as_str(),
+        )),
+        single(&agreed(
+            &SignatureSessionTopic,
+            SignatureSessionTopic.as_str(),
+        )),
         single(&agreed(&SignatureProofTopic, SignatureProofTopic.as_str())),
         all!(SignatureImageTopic),
     ];
@@ -87,7 +108,10 @@ fn topics() {
 
 #[test]
 fn actions() {
-    let (generated, advanced) = (SignatureProofGeneratedAction, SignatureProofAdvGeneratedAction);
+    let (generated, advanced) = (
+        SignatureProofGeneratedAction,
+        SignatureProofAdvGeneratedAction,
+    );
     let typed = [
         all!(AppAction),
         all!(SignatureAction),
@@ -95,7 +119,10 @@ fn actions() {
         all!(SignerAction),
         all!(SignatureProfileAction),
         vec![agreed(&SignatureSessionAction::ALL[0], "INITIALIZED")],
-        vec![agreed(&generated, generated.as_str()), agreed(&advanced, advanced.as_str())],
+        vec![
+            agreed(&generated, generated.as_str()),
+            agreed(&advanced, advanced.as_str()),
+        ],
         all!(SignatureImageAction),
     ];
     assert_eq!(SignatureSessionAction::ALL.len(), 1);
@@ -126,7 +153,11 @@ fn each_pair_of_topic_and_action_has_its_variant() {
         "SignatureProof",
         "SignatureImage",
     ];
-    let known: BTreeSet<&str> = TOPICS.iter().flat_map(|(_, actions)| *actions).copied().collect();
+    let known: BTreeSet<&str> = TOPICS
+        .iter()
+        .flat_map(|(_, actions)| *actions)
+        .copied()
+        .collect();
     let variant = |value: Value| {
         let event = WebhookEvent::from_value(value).expect("the event is valid");
         let shown = format!("{event:?}");
@@ -135,12 +166,20 @@ fn each_pair_of_topic_and_action_has_its_variant() {
     for ((spellings, actions), name) in TOPICS.iter().zip(names) {
         for topic in *spellings {
             for action in &known {
-                let expected = if actions.contains(action) { name } else { "Unknown" };
+                let expected = if actions.contains(action) {
+                    name
+                } else {
+                    "Unknown"
+                };
                 for nature in Nature::ALL {
                     let found = variant(event(topic, action, nature.as_str()));
                     assert_eq!(found, expected, "{topic} {action}");
                 }
-                assert_eq!(variant(event(topic, action, "DEBUG")), "Unknown", "{topic} {action}");
+                assert_eq!(
+                    variant(event(topic, action, "DEBUG")),
+                    "Unknown",
+                    "{topic} {action}"
+                );
             }
         }
     }
@@ -172,8 +211,16 @@ fn other_enums() {
     assert_eq!(all!(Environment), ["DEVELOPMENT", "STAGING", "PRODUCTION"]);
     assert_eq!(all!(Nature), ["INFO", "SUCCESS", "WARNING", "ERROR"]);
     for (texts, file, pointer) in [
-        (all!(DocumentType), "signature.schema.json", "/$defs/DocumentType"),
-        (all!(SignerInput), "signer.schema.json", "/$defs/SignerInput"),
+        (
+            all!(DocumentType),
+            "signature.schema.json",
+            "/$defs/DocumentType",
+        ),
+        (
+            all!(SignerInput),
+            "signer.schema.json",
+            "/$defs/SignerInput",
+        ),
         (
             all!(SignatureRequestStatus),
             "signature-request.schema.json",

@@ -8,8 +8,7 @@ use schemawright_codegen::{Diagnostic, Diagnostics};
 use similar::TextDiff;
 
 use super::Ended;
-use super::generate::count;
-use super::report::{Reporter, result, shown};
+use super::report::{Reporter, count, result, shown};
 
 /// How many files were written, left and removed.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,7 +10,7 @@ use schemawright_codegen::{Generated, Summary};
 use super::Ended;
 use super::args;
 use super::files::{self, Totals};
-use super::report::{Reporter, result, shown};
+use super::report::{Reporter, count, result, shown};
 use super::sections;
 
 /// Runs the command. Everything is generated before anything is written.
@@ -51,11 +51,6 @@ fn report(summaries: &[Summary], totals: &Totals, start: Instant) -> String {
     let (types, checks) = (count(types, "type"), count(checks, "check"));
     let time = start.elapsed().as_millis();
     text + &format!("{types}, {checks}; {totals} in {time} ms\n")
-}
-
-/// A count and what is counted.
-pub fn count(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn generate(section: &Generate, reporter: Reporter) -> Result<Generated, Failure> {

@@ -229,3 +229,8 @@ fn github(finding: &Finding) -> String {
 pub fn shown(text: &str) -> String {
     for_one_line(text)
 }
+
+/// A count and what is counted.
+pub fn count(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -6,9 +6,8 @@ use schemawright_codegen::instance::{Refusal, Schema, TextError, Validator};
 
 use super::Ended;
 use super::args::{OutputFormat, Validate};
-use super::generate::count;
 use super::instances::{self, Source};
-use super::report::{Finding, Reporter, json, result, shown};
+use super::report::{Finding, Reporter, count, json, result, shown};
 
 /// Runs the command.
 pub fn run(args: &Validate, reporter: Reporter) -> Result<Ended, Failure> {

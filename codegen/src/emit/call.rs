@@ -152,6 +152,7 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
         }
         Argument::Report => quote!(report),
         Argument::Count(count) => integer(&count.to_string()),
+        Argument::Flag(flag) => quote!(#flag),
         Argument::Limit(None) => quote!(None),
         Argument::Limit(Some(count)) => {
             let count = integer(&count.to_string());

@@ -59,6 +59,7 @@ impl<'a> Library<'a> {
         let base = || Scope {
             base: document.retrieval_uri.as_str().into(),
             dialect: document.dialect,
+            asserts: document.asserts,
         };
         self.index.scope(location).cloned().unwrap_or_else(base)
     }

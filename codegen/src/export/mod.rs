@@ -12,7 +12,7 @@ mod reach;
 mod upgrade;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::documents::{Dialect, Document, Documents, Json, Node};
+use crate::documents::{Dialect, Document, Json, Node};
 use crate::emit::Output;
 use crate::graph::Location;
 use crate::keywords::{applicator, assertion};
@@ -65,7 +65,7 @@ pub fn export(
 ) -> Result<Vec<Output>, Diagnostics> {
     let targets = targets(dialects)?;
     let documents = load::load(sources, options.dialect)?;
-    check(&documents, options)?;
+    resolve::resolve(documents.clone(), options.format)?;
     let mut diagnostics = Diagnostics::new();
     let library = Library::new(&documents.all, &mut diagnostics);
     let mut outputs = Vec::new();
@@ -124,22 +124,6 @@ fn targets(dialects: &[Dialect]) -> Result<Vec<(Dialect, &'static str)>, Diagnos
         }
     }
     Ok(targets)
-}
-
-/// Checks the documents as for generating. Keywords without a Rust shape can be exported all the same.
-fn check(documents: &Documents, options: &Options) -> Result<(), Diagnostics> {
-    let mut errors = Diagnostics::new();
-    if let Err(found) = resolve::resolve(documents.clone(), options.format) {
-        let real = found
-            .iter()
-            .filter(|diagnostic| diagnostic.code != "unsupported-keyword");
-        real.for_each(|diagnostic| errors.push(diagnostic.clone()));
-    }
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(errors)
-    }
 }
 
 /// Whether a document says nothing itself and has definitions for others.

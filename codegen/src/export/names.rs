@@ -91,6 +91,7 @@ mod tests {
                 json: Json::Bool(true),
             },
             dialect: Dialect::Draft202012,
+            asserts: true,
             wanted: true,
         };
         of_documents(&files.iter().map(document).collect::<Vec<_>>())

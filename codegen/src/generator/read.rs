@@ -273,7 +273,9 @@ fn collect(value: &serde_json::Value, base: &str, found: &mut Vec<(String, Strin
             let base = id
                 .and_then(|id| uri::resolve(id, base).ok())
                 .unwrap_or_else(|| base.to_owned());
-            if let Some(reference) = members.get("$ref").and_then(serde_json::Value::as_str) {
+            let keywords = ["$ref", "$dynamicRef", "$schema"].into_iter();
+            let references = keywords.filter_map(|keyword| members.get(keyword)?.as_str());
+            for reference in references {
                 let written = uri::without_fragment(reference);
                 if let (false, Ok(absolute)) = (written.is_empty(), uri::resolve(written, &base)) {
                     found.push((written.to_owned(), absolute));

@@ -20,6 +20,10 @@ pub enum Takes {
     Pattern,
     /// The name of a format.
     Format,
+    /// The name of an encoding.
+    Encoding,
+    /// A media type.
+    MediaType,
 }
 
 /// What is known of a keyword.
@@ -71,6 +75,15 @@ macro_rules! rows {
     (@run True $function:ident $assertion:ident $value:ident $report:ident) => {
         check::$function($value, $report)
     };
+    (@run Encoding $function:ident $assertion:ident $value:ident $report:ident) => {
+        check::$function($value, $report)
+    };
+    (@run MediaType $function:ident $assertion:ident $value:ident $report:ident) => {
+        match $assertion.argument {
+            Argument::Json(is_base64) => check::$function($value, is_base64, $report),
+            _ => schemawright::PASS,
+        }
+    };
     (@run Pattern $function:ident $assertion:ident $value:ident $report:ident) => {
         match &$assertion.argument {
             Argument::Pattern(pattern) => check::matches($value, &pattern.source, |text| pattern.matcher.is_match(text), $report),
@@ -95,6 +108,8 @@ rows! {
     "maxLength" String Count max_length Draft4;
     "pattern" String Pattern pattern Draft4;
     "format" String Format format Draft4;
+    "contentEncoding" String Encoding base64 Draft7;
+    "contentMediaType" String MediaType json_content Draft7;
     "minItems" Array Count min_items Draft4;
     "maxItems" Array Count max_items Draft4;
     "uniqueItems" Array True unique_items Draft4;

@@ -4,4 +4,3 @@ pub mod annotation;
 pub mod applicator;
 pub mod assertion;
 pub mod legacy;
-pub mod unsupported;

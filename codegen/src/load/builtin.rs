@@ -97,6 +97,7 @@ fn document(schema: &Value, dialect: Dialect) -> Option<Document> {
         text: text.into(),
         root,
         dialect,
+        asserts: true,
         wanted: false,
     })
 }

@@ -1,9 +1,7 @@
 //! Which version of JSON Schema a document is written in.
 
-use std::ops::Range;
-
-use crate::diagnostic::{Diagnostic, Place};
-use crate::documents::{Dialect, Node};
+use crate::diagnostic::Diagnostic;
+use crate::documents::{Dialect, Document, Node};
 
 /// The names of the dialects, as options and messages spell them, with the URI of each metaschema.
 pub const DIALECTS: [(Dialect, &str, &str); 5] = [
@@ -69,23 +67,57 @@ impl Dialect {
     }
 }
 
-/// The dialect of a document: what `$schema` says, else `default`.
+/// The dialect of a document: what `$schema` says, else `default`; and whether it has the vocabulary of validation.
+/// A metaschema that is no dialect of its own is looked up among the documents, and counts as the one that it is
+/// written in.
 pub fn of(
-    root: &Node,
+    documents: &[Document],
+    index: usize,
     default: Dialect,
-    place: &impl Fn(Range<usize>, String) -> Place,
-) -> Result<Dialect, Diagnostic> {
-    let Some(node) = root.get("$schema") else {
-        return Ok(default);
-    };
-    let uri = node.as_str().unwrap_or_default();
-    Dialect::from_uri(uri).ok_or_else(|| {
-        let names = DIALECTS.map(|(.., uri)| uri).join(", ");
-        Diagnostic::error(
-            "unknown-dialect",
-            format!("`$schema` names no dialect that is supported: {uri:?}"),
-        )
-        .at(place(node.span.clone(), "/$schema".into()))
-        .help(format!("use one of {names}"))
+) -> Result<(Dialect, bool), Diagnostic> {
+    let (mut at, mut asserts) = (index, true);
+    // Each step goes to another document, so there are no more steps than documents.
+    for _ in 0..=documents.len() {
+        let Some(node) = documents[at].root.get("$schema") else {
+            return Ok((default, asserts));
+        };
+        let uri = node.as_str().unwrap_or_default();
+        if let Some(dialect) = Dialect::from_uri(uri) {
+            return Ok((dialect, asserts));
+        }
+        let Some(metaschema) = documents
+            .iter()
+            .position(|document| is_named(document, uri))
+        else {
+            break;
+        };
+        asserts &= has_validation(&documents[metaschema].root);
+        at = metaschema;
+    }
+    Err(unknown(&documents[index]))
+}
+
+fn is_named(document: &Document, uri: &str) -> bool {
+    let uri = uri.trim_end_matches('#');
+    let id = document.root.get("$id").and_then(Node::as_str);
+    document.retrieval_uri == uri || id.is_some_and(|id| id.trim_end_matches('#') == uri)
+}
+
+/// Whether a metaschema has the vocabulary of validation, of any version; one that lists none has all.
+fn has_validation(metaschema: &Node) -> bool {
+    let vocabulary = metaschema.get("$vocabulary");
+    vocabulary.is_none_or(|vocabulary| {
+        let mut members = vocabulary.members().iter();
+        members.any(|member| member.key.ends_with("/vocab/validation"))
     })
+}
+
+fn unknown(document: &Document) -> Diagnostic {
+    let names = DIALECTS.map(|(.., uri)| uri).join(", ");
+    let node = document.root.get("$schema").unwrap_or(&document.root);
+    let uri = node.as_str().unwrap_or_default();
+    let message = format!("`$schema` names no dialect that is supported: {uri:?}");
+    Diagnostic::error("unknown-dialect", message)
+        .at(super::place(document, node, "/$schema"))
+        .help(format!("use one of {names}"))
 }

@@ -1,21 +1,16 @@
 //! Whether a document is valid under the metaschema of its dialect, with the place of each keyword that is not.
 
-use std::ops::Range;
-
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::documents::{Dialect, Json, Node};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::documents::{Dialect, Document, Json, Node};
 
-/// Checks a document against its metaschema.
-pub fn check(
-    root: &Node,
-    dialect: Dialect,
-    place: &impl Fn(Range<usize>, String) -> Place,
-) -> Result<(), Diagnostics> {
+/// What the metaschema of its dialect finds wrong with a document.
+pub fn check(document: &Document) -> Diagnostics {
+    let root = &document.root;
     let value = root.to_value();
-    let validator = match dialect {
+    let validator = match document.dialect {
         Dialect::Draft4 => jsonschema::draft4::meta::validator(),
         Dialect::Draft6 => jsonschema::draft6::meta::validator(),
         Dialect::Draft7 => jsonschema::draft7::meta::validator(),
@@ -26,19 +21,15 @@ pub fn check(
     for error in validator.iter_errors(&value) {
         let pointer = error.instance_path().as_str().to_owned();
         let node = root.pointer(&pointer).unwrap_or(root);
+        let place = super::place(document, node, &pointer);
         let mut diagnostic =
-            Diagnostic::error("bad-keyword-value", message(&error, node, &pointer))
-                .at(place(node.span.clone(), pointer));
+            Diagnostic::error("bad-keyword-value", message(&error, node, &pointer)).at(place);
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
         diagnostics.push(diagnostic);
     }
-    if diagnostics.is_empty() {
-        Ok(())
-    } else {
-        Err(diagnostics)
-    }
+    diagnostics
 }
 
 /// What a value is, with its article.

@@ -8,7 +8,7 @@ mod parse;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::documents::{Dialect, Document, Documents, Json};
+use crate::documents::{Dialect, Document, Documents, Json, Node};
 
 pub use parse::DEPTH_LIMIT;
 pub(crate) use parse::parse;
@@ -36,7 +36,17 @@ pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnosti
     for source in sources {
         match document(source, default) {
             Ok(document) => documents.all.push(document),
-            Err(found) => diagnostics.extend(found),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    for index in 0..documents.all.len() {
+        match dialect::of(&documents.all, index, default) {
+            Ok((dialect, asserts)) => {
+                let document = &mut documents.all[index];
+                (document.dialect, document.asserts) = (dialect, asserts);
+                diagnostics.extend(metaschema::check(document));
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
     if diagnostics.has_errors() {
@@ -46,7 +56,8 @@ pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnosti
     Ok(documents)
 }
 
-fn document(source: &Source, default: Dialect) -> Result<Document, Diagnostics> {
+/// The document of a source, before its dialect is known.
+fn document(source: &Source, dialect: Dialect) -> Result<Document, Diagnostic> {
     let file: Arc<str> = source.name.as_str().into();
     let text = text(&source.bytes, &file)?;
     let place = |span, pointer| Place {
@@ -64,24 +75,30 @@ fn document(source: &Source, default: Dialect) -> Result<Document, Diagnostics> 
         }
     })?;
     if !matches!(root.json, Json::Object(_) | Json::Bool(_)) {
-        let message = format!(
-            "a schema is an object or a boolean, found {}",
-            metaschema::kind(&root)
-        );
-        return Err(Diagnostic::error("not-a-schema", message)
-            .at(place(root.span, String::new()))
-            .into());
+        let found = metaschema::kind(&root);
+        let message = format!("a schema is an object or a boolean, found {found}");
+        let place = place(root.span, String::new());
+        return Err(Diagnostic::error("not-a-schema", message).at(place));
     }
-    let dialect = dialect::of(&root, default, &place)?;
-    metaschema::check(&root, dialect, &place)?;
     Ok(Document {
         file,
         retrieval_uri: source.retrieval_uri.clone(),
         text,
         root,
         dialect,
+        asserts: true,
         wanted: source.wanted,
     })
+}
+
+/// The place of a value of a document.
+fn place(document: &Document, node: &Node, pointer: &str) -> Place {
+    Place {
+        file: Arc::clone(&document.file),
+        text: Arc::clone(&document.text),
+        span: node.span.clone(),
+        pointer: Some(pointer.to_owned()),
+    }
 }
 
 /// The text of a source, without a byte order mark (RFC 8259 section 8.1 allows to ignore it).

@@ -192,6 +192,7 @@ fn assertion(assertion: &Assertion, place: &mut Place<'_>) -> Statement {
         Limit::True => {
             return Statement::Call(function, vec![Argument::Subject, Argument::Report]);
         }
+        Limit::Json(is_base64) => Argument::Flag(*is_base64),
         Limit::Format(format) => Argument::Format(format_name(*format)),
         Limit::Pattern(pattern) => match place.statics.matcher(pattern, place.owner) {
             Matcher::Static(name) => Argument::Static(name),

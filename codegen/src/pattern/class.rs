@@ -1,7 +1,5 @@
 //! Sets of characters: what one position of a text may hold.
 
-use std::fmt;
-
 /// The white space and the line terminators of ECMA-262, which `\s` stands for (sections 12.2 and 12.3).
 const SPACE: [(char, char); 10] = [
     ('\t', '\r'),
@@ -185,12 +183,6 @@ impl CharClass {
             [(first, last)] if first == last => Some(first),
             _ => None,
         }
-    }
-}
-
-impl fmt::Debug for CharClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&super::translate::class(self))
     }
 }
 

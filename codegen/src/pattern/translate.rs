@@ -1,5 +1,7 @@
 //! From the syntax tree to a pattern of the `regex` crate that matches the same texts.
 
+use std::fmt;
+
 use super::ast::{Node, Property, PropertyClass};
 use super::class::CharClass;
 
@@ -28,6 +30,12 @@ pub(super) fn class(class: &CharClass) -> String {
     let mut output = String::new();
     write_class(class, &mut output);
     output
+}
+
+impl fmt::Debug for CharClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&class(self))
+    }
 }
 
 fn write(node: &Node, place: Place, output: &mut String) {

@@ -19,6 +19,8 @@ pub struct Scope {
     pub base: Arc<str>,
     /// Its dialect.
     pub dialect: Dialect,
+    /// Whether it has the vocabulary of validation.
+    pub asserts: bool,
 }
 
 /// The schemas of all documents, by name.
@@ -46,6 +48,7 @@ impl<'d> Index<'d> {
             let scope = Scope {
                 base: document.retrieval_uri.as_str().into(),
                 dialect: document.dialect,
+                asserts: document.asserts,
             };
             index
                 .resources
@@ -130,6 +133,7 @@ impl<'d> Walk<'_, 'd> {
         let mut scope = Scope {
             base: Arc::clone(&outer.base),
             dialect,
+            asserts: outer.asserts,
         };
         let Some(id) = node.get(legacy::id_keyword(dialect)) else {
             return scope;

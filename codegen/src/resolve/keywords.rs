@@ -12,7 +12,7 @@ use crate::graph::{
 };
 use crate::json::escape_step;
 use crate::keywords::assertion::{self, Takes};
-use crate::keywords::{annotation, legacy, unsupported};
+use crate::keywords::{annotation, legacy};
 use crate::options::FormatMode;
 use crate::pattern;
 
@@ -31,6 +31,7 @@ pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
     let fallback = Scope {
         base: document.retrieval_uri.as_str().into(),
         dialect: document.dialect,
+        asserts: document.asserts,
     };
     let scope = resolver.index.scope(&location).cloned().unwrap_or(fallback);
     let mut reader = Reader {
@@ -66,10 +67,7 @@ impl<'a> Reader<'_, 'a> {
             return self.reference(member);
         }
         for member in members {
-            if unsupported::is_unsupported(&member.key, self.scope.dialect) {
-                self.unsupported(member);
-            } else if !annotation::read(&member.key, &member.value, &mut self.keywords.annotations)
-            {
+            if !annotation::read(&member.key, &member.value, &mut self.keywords.annotations) {
                 self.keyword(member);
             }
         }
@@ -80,6 +78,8 @@ impl<'a> Reader<'_, 'a> {
     fn keyword(&mut self, member: &'a Member) {
         let value = &member.value;
         match member.key.as_str() {
+            "type" | "const" | "enum" | "required" | "dependentRequired" if !self.scope.asserts => {
+            }
             "$ref" => self.reference(member),
             "$dynamicRef" if self.scope.dialect >= Dialect::Draft202012 => {
                 self.dynamic_reference(member);
@@ -136,16 +136,6 @@ impl<'a> Reader<'_, 'a> {
         let diagnostic =
             Diagnostic::error("bad-keyword-value", message).at(self.place(node, inner));
         self.resolver.diagnostics.push(diagnostic);
-    }
-
-    fn unsupported(&mut self, member: &Member) {
-        let place = self.place(&member.value, &format!("/{}", escape_step(&member.key)));
-        let message = format!("`{}` is not supported yet", member.key);
-        self.resolver.diagnostics.push(
-            Diagnostic::error("unsupported-keyword", message)
-                .at(place)
-                .help("leave it out, or say the same with keywords of the support table in the README"),
-        );
     }
 
     fn reference(&mut self, member: &Member) {
@@ -350,8 +340,11 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn assertion(&mut self, member: &Member) {
-        let Some(row) = assertion::row(&member.key).filter(|row| row.since <= self.scope.dialect)
-        else {
+        let Some(row) = assertion::row(&member.key).filter(|row| {
+            // `format` has a vocabulary of its own.
+            let is_known = self.scope.asserts || row.takes == Takes::Format;
+            is_known && row.since <= self.scope.dialect
+        }) else {
             return;
         };
         let Some(keyword) = legacy::bound(row.keyword, self.node, self.scope.dialect) else {
@@ -363,6 +356,19 @@ impl<'a> Reader<'_, 'a> {
             (Takes::Number, Json::Number(text)) => Some(Argument::Number(text.clone())),
             (Takes::True, Json::Bool(true)) => Some(Argument::True),
             (Takes::True, Json::Bool(false)) => return,
+            (Takes::Encoding, Json::String(name)) => {
+                if name != "base64" || self.scope.dialect != Dialect::Draft7 {
+                    return;
+                }
+                Some(Argument::True)
+            }
+            (Takes::MediaType, Json::String(name)) => {
+                if name != "application/json" || self.scope.dialect != Dialect::Draft7 {
+                    return;
+                }
+                let encoding = self.node.get("contentEncoding").and_then(Node::as_str);
+                Some(Argument::Json(encoding == Some("base64")))
+            }
             (Takes::Pattern, Json::String(source)) => {
                 let Some(pattern) = self.pattern(source, &member.value, &inner) else {
                     return;

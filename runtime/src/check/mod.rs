@@ -5,6 +5,7 @@
 
 mod array;
 mod choice;
+mod content;
 mod equal;
 mod number;
 mod object;
@@ -19,6 +20,7 @@ pub use array::{
 pub use choice::{
     all_of, any_of, branch, constant, enumeration, if_then_else, listed, not, one_of, passes,
 };
+pub use content::{base64, json_content};
 pub use equal::equal;
 pub use number::{exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
 pub use object::{

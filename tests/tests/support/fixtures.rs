@@ -29,8 +29,13 @@ pub fn events(folder: &str) -> Vec<Event> {
         .join("fixtures/events")
         .join(folder);
     let entries = fs::read_dir(&folder).expect("the folder of events");
-    let names =
-        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+    let names = entries.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .into_string()
+            .expect("UTF-8")
+    });
     let mut names: Vec<String> = names.filter(|name| name != EXPECTED).collect();
     names.sort();
     let read = |name: String| {

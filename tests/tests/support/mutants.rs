@@ -29,21 +29,21 @@ impl Mutants {
             texts: ["", " ", "\u{a0}", "\u{1F58B}"].map(str::to_owned).into(),
         };
         for event in mutants.events.clone() {
-            mutants.collect(&event);
+            mutants.learn(&event);
         }
         mutants.keys.sort();
         mutants.keys.dedup();
         mutants
     }
 
-    fn collect(&mut self, value: &Value) {
+    fn learn(&mut self, value: &Value) {
         self.values.push(value.clone());
         match value {
             Value::Object(members) => {
                 self.keys.extend(members.keys().cloned());
-                members.values().for_each(|member| self.collect(member));
+                members.values().for_each(|member| self.learn(member));
             }
-            Value::Array(items) => items.iter().for_each(|item| self.collect(item)),
+            Value::Array(items) => items.iter().for_each(|item| self.learn(item)),
             Value::String(text) => self.texts.push(text.clone()),
             _ => {}
         }

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::contract::ROOT;
-
 type Documents = BTreeMap<String, Value>;
 
 /// The value at `$id#/pointer`, where the fragment is percent-encoded (RFC 6901, section 6).
@@ -16,7 +14,7 @@ pub fn absolute<'d>(documents: &'d Documents, place: &str) -> Option<&'d Value> 
 
 /// The value that a keyword location leads to, from the document of any event through every `$ref` on the way.
 pub fn follow<'d>(documents: &'d Documents, way: &str) -> Option<&'d Value> {
-    let mut document = documents.get(ROOT)?;
+    let mut document = documents.get("webhook.schema.json")?;
     let mut value = document;
     for step in way.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
@@ -26,7 +24,10 @@ pub fn follow<'d>(documents: &'d Documents, way: &str) -> Option<&'d Value> {
             _ => return None,
         };
         if step == "$ref" {
-            let (file, pointer) = value.as_str()?.split_once('#').unwrap_or((value.as_str()?, ""));
+            let (file, pointer) = value
+                .as_str()?
+                .split_once('#')
+                .unwrap_or((value.as_str()?, ""));
             if !file.is_empty() {
                 document = documents.get(file)?;
             }
@@ -37,7 +38,9 @@ pub fn follow<'d>(documents: &'d Documents, way: &str) -> Option<&'d Value> {
 }
 
 fn with_id<'d>(documents: &'d Documents, id: &str) -> Option<&'d Value> {
-    documents.values().find(|document| document["$id"].as_str() == Some(id))
+    documents
+        .values()
+        .find(|document| document["$id"].as_str() == Some(id))
 }
 
 fn decoded(fragment: &str) -> Option<String> {
