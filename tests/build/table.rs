@@ -8,7 +8,7 @@ use std::path::Path;
 pub struct Row {
     /// The name of the schema.
     pub name: String,
-    /// The module that holds its code.
+    /// The module that holds its code. It is not called as the module in it, which is named after the file.
     pub module: String,
     /// The name of its root type.
     pub root: String,
@@ -19,7 +19,7 @@ impl Row {
     pub fn new(name: &str, root: &str) -> Self {
         Self {
             name: name.to_owned(),
-            module: name.replace('-', "_"),
+            module: format!("case_{}", name.replace('-', "_")),
             root: root.to_owned(),
         }
     }

@@ -1,11 +1,14 @@
 //! What a root type can be asked, without its type: tables of many schemas are made of it.
 
 use std::fmt;
+use std::path::Path;
 
 use schemawright::{Document, ParseError, Violations};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use crate::{OUT_DIR, files};
 
 /// A schema and what its root type does.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +42,16 @@ impl Case {
             from_value: |value| T::from_value(value).map(|value| Written::new(&value)),
             from_slice: |text| T::from_slice(text).map(|value| Written::new(&value)),
         }
+    }
+
+    /// The files of the case that the build script wrote to a folder (`goldens`, `hostile`), with their texts.
+    ///
+    /// # Panics
+    /// They can't be read.
+    #[must_use]
+    pub fn outputs(&self, folder: &str) -> Vec<(String, String)> {
+        let module = format!("case_{}", self.name.replace('-', "_"));
+        files(&Path::new(OUT_DIR).join(folder).join(module))
     }
 
     /// The verdicts on a text, by each way there is to ask: all must be equal.

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use jsonschema::{Registry, Resource, Validator};
 use schemawright_tests::goldens::CASES;
-use schemawright_tests::{Case, OUT_DIR, PACKAGE, below, files, name, text, value};
+use schemawright_tests::{Case, PACKAGE, below, files, name, text, value};
 use serde_json::Value;
 
 fn folder(case: &Case) -> PathBuf {
@@ -17,10 +17,7 @@ fn folder(case: &Case) -> PathBuf {
 }
 
 fn generated(case: &Case) -> BTreeMap<String, String> {
-    let folder = Path::new(OUT_DIR)
-        .join("goldens")
-        .join(case.name.replace('-', "_"));
-    files(&folder).into_iter().collect()
+    case.outputs("goldens").into_iter().collect()
 }
 
 #[test]
@@ -82,10 +79,18 @@ fn difference<'t>(
     if left == right {
         return None;
     }
-    let mut left = left.map_or("", String::as_str).split('\n');
-    let mut right = right.map_or("", String::as_str).split('\n');
-    (1..)
-        .map(|line| (line, left.next(), right.next()))
+    let lines =
+        |text: Option<&'t String>| text.map_or(Vec::new(), |text| text.split('\n').collect());
+    let (left, right): (Vec<_>, Vec<_>) = (lines(left), lines(right));
+    let line = |index: usize| {
+        (
+            index + 1,
+            left.get(index).copied(),
+            right.get(index).copied(),
+        )
+    };
+    (0..left.len().max(right.len()))
+        .map(line)
         .find(|(_, left, right)| left != right)
 }
 
@@ -101,20 +106,15 @@ fn rustfmt_agrees() {
     }
     // A copy in a folder of its own, where no configuration reaches.
     let copy = tempfile::tempdir().expect("a folder");
-    let mut paths = Vec::new();
+    let mut roots = Vec::new();
     for case in CASES {
-        for (file, text) in generated(case) {
-            let path = copy.path().join(format!("{}-{file}", case.name));
-            fs::write(&path, text).expect("the copy can be written");
-            // `mod.rs` refers to the other files by their names.
-            if file != "mod.rs" {
-                paths.push(path);
-            }
-        }
+        let folder = copy.path().join(case.name);
+        write(&folder, &generated(case));
+        roots.push(folder.join("mod.rs"));
     }
     let output = Command::new("rustfmt")
         .args(["--edition", "2024", "--check"])
-        .args(&paths)
+        .args(&roots)
         .output()
         .expect("rustfmt runs");
     let printed = String::from_utf8_lossy(&output.stdout);

@@ -61,6 +61,26 @@ fn rooms_know_only_what_they_may() {
 }
 
 #[test]
+fn ways_out_of_a_room_are_seen() {
+    let code =
+        "use super::super::emit::{a, b}; use super::parse; use crate::{lower, load::Source};";
+    let source = |path: &str| Source {
+        path: path.to_owned(),
+        text: String::new(),
+        code: code.to_owned(),
+        is_test: false,
+    };
+    let names = |path| {
+        named(&source(path), &ROOMS[0])
+            .into_iter()
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(ROOMS[0].name, "load");
+    assert_eq!(names("codegen/src/load/dialect.rs"), ["emit", "lower"]);
+    assert_eq!(names("codegen/src/load/mod.rs"), ["emit", "lower", "parse"]);
+}
+
+#[test]
 fn every_part_of_the_generator_is_a_room() {
     let is_front = |path: &str| {
         let fronts = [

@@ -6,7 +6,7 @@ use std::time::Duration;
 use schemawright_codegen::generator::{Failure, Job};
 use schemawright_codegen::{Generated, Options};
 use schemawright_tests::hostile::CASES;
-use schemawright_tests::{Case, OUT_DIR, PACKAGE, below, files, name, text};
+use schemawright_tests::{Case, PACKAGE, below, name, text};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -119,13 +119,9 @@ impl Expectation {
         CASES.iter().find(|case| case.name == self.name)
     }
 
-    /// The files that the build script got.
+    /// The files that the build script got, if it got some.
     pub fn outputs(&self) -> Vec<(String, String)> {
-        files(
-            &Path::new(OUT_DIR)
-                .join(FOLDER)
-                .join(self.name.replace('-', "_")),
-        )
+        self.case().map_or(Vec::new(), |case| case.outputs(FOLDER))
     }
 
     /// How long generating may take. Where nothing is said, a debug build on a busy machine still keeps this limit.

@@ -6,21 +6,12 @@ pub fn code(source: &str) -> String {
     let (mut kept, mut at) = (Vec::with_capacity(bytes.len()), 0);
     while at < bytes.len() {
         let length = blank(&bytes[at..], bytes[..at].last().copied());
-        match length {
-            0 => {
-                kept.push(bytes[at]);
-                at += 1;
-            }
-            _ => {
-                let end = at + length;
-                kept.extend(
-                    bytes[at..end]
-                        .iter()
-                        .map(|byte| if *byte == b'\n' { b'\n' } else { b' ' }),
-                );
-                at = end;
-            }
+        if length == 0 {
+            kept.push(bytes[at]);
         }
+        let blanked = bytes[at..at + length].iter();
+        kept.extend(blanked.map(|byte| if *byte == b'\n' { b'\n' } else { b' ' }));
+        at += length.max(1);
     }
     String::from_utf8(kept).expect("only whole literals and comments are blanked")
 }

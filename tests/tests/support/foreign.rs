@@ -315,4 +315,34 @@ pub const CASES: &[Case] = &[
         r#"{ "anyOf": [{ "type": "integer" }, { "type": "string", "minLength": 2 }], "not": { "enum": [4, "abc"] } }"#,
         &[],
     ),
+    // What is left over, dynamic references, contents
+    latest(
+        r#"{ "type": "object", "properties": { "a": {} }, "anyOf": [{ "properties": { "b": { "const": 1 } }, "required": ["b"] }, {}], "unevaluatedProperties": false }"#,
+    ),
+    latest(
+        r#"{ "allOf": [{ "prefixItems": [{ "type": "integer" }] }], "unevaluatedItems": { "type": "string" } }"#,
+    ),
+    case(
+        Draft201909,
+        r##"{ "$ref": "#/$defs/t", "properties": { "b": {} }, "unevaluatedProperties": { "type": "null" }, "$defs": { "t": { "type": "object", "properties": { "a": { "type": "integer" } } } } }"##,
+        &[],
+    ),
+    latest(
+        r##"{ "$dynamicAnchor": "node", "type": "object", "properties": { "v": { "type": "integer" }, "next": { "$dynamicRef": "#node" } } }"##,
+    ),
+    case(
+        Draft201909,
+        r##"{ "$recursiveAnchor": true, "type": ["object", "integer"], "additionalProperties": { "$recursiveRef": "#" } }"##,
+        &[],
+    ),
+    case(
+        Draft7,
+        r#"{ "type": "string", "contentEncoding": "base64" }"#,
+        &["YWI=", "YWJj", "YWI", "a b", "===="],
+    ),
+    case(
+        Draft7,
+        r#"{ "type": ["string", "null"], "contentMediaType": "application/json" }"#,
+        &["{\"a\": 1}", "[1", "1", ""],
+    ),
 ];

@@ -32,18 +32,24 @@ impl Check for Point {
     }
 }
 
-/// An object without properties.
+/// What stands at the point.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {}
+pub struct Mark {
+    pub label: Option<String>,
+}
 
 schemawright::object! {
     Mark at SCHEMA "/$defs/Mark" {
+        "label": optional label,
         ..refused
     }
 }
 
 impl Check for Mark {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| property.refused())
+        check::object(value, [], report, |property| match property.name {
+            "label" => property.optional(check::string),
+            _ => property.refused(),
+        })
     }
 }

@@ -14,7 +14,12 @@ pub(super) const SCHEMA: &str = r##"{
   },
   "additionalProperties": false,
   "$defs": {
-    "Mark": { "description": "An object without properties.", "type": "object", "additionalProperties": false }
+    "Mark": {
+      "description": "What stands at the point.",
+      "type": "object",
+      "properties": { "label": { "type": "string" } },
+      "additionalProperties": false
+    }
   }
 }
 "##;
