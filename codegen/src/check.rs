@@ -112,6 +112,10 @@ impl<'m> Checker<'m> {
             Rule::Enumeration(_, allowed) => check::enumeration(value, allowed, report),
             Rule::Assertion(assertion) => assertion::run(assertion, value, report),
             Rule::Listed(keyword, allowed) => check::listed(value, keyword, allowed, report),
+            Rule::Branch((keyword, index), inner) => {
+                let check = |value: &Value, report: &mut R| self.run(inner, value, report);
+                check::branch(keyword, *index, check)(value, report)
+            }
             Rule::Nullable(_, _) if value.is_null() => PASS,
             Rule::Nullable(inner, Some((keyword, index))) => {
                 let check = |value: &Value, report: &mut R| self.run(inner, value, report);
@@ -315,6 +319,7 @@ fn type_set(types: &[JsonType]) -> TypeSet {
             JsonType::Null => JsonTypeOf::Null,
             JsonType::Boolean => JsonTypeOf::Boolean,
             JsonType::Integer => JsonTypeOf::Integer,
+            JsonType::PlainInteger => JsonTypeOf::PlainInteger,
             JsonType::Number => JsonTypeOf::Number,
             JsonType::String => JsonTypeOf::String,
             JsonType::Array => JsonTypeOf::Array,

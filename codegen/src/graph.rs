@@ -207,6 +207,8 @@ pub enum JsonType {
     Boolean,
     /// `integer`
     Integer,
+    /// `integer` in draft 4: written without a fraction, so 1.0 is none.
+    PlainInteger,
     /// `number`
     Number,
     /// `string`

@@ -238,6 +238,8 @@ pub enum Rule {
     Assertion(Assertion),
     /// One of some values, which the keyword lists in branches of one value each.
     Listed(&'static str, Value),
+    /// As a branch of a keyword that something else than its check has chosen.
+    Branch(Place, Check),
     /// `null` passes, other values are checked, as the branch of a keyword or as the schema itself.
     Nullable(Box<Check>, Option<Place>),
     /// `properties`, `required` and `additionalProperties`.

@@ -186,8 +186,8 @@ pub struct Merged {
 pub struct Enum {
     /// The variants.
     pub variants: Vec<Variant>,
-    /// Whether there is a last variant for all other strings.
-    pub open: bool,
+    /// The branch of a keyword for which there is a last variant that takes all other strings.
+    pub open: Option<(&'static str, usize)>,
     /// The index of the variant that is the default.
     pub default: Option<usize>,
     /// The keyword that refuses other strings.
@@ -311,6 +311,8 @@ pub enum Function {
     Item(String),
     /// `check::NAME(FUNCTION)`
     Wrapped(&'static str, Box<Function>),
+    /// `check::within(DOCUMENT, POINTER, FUNCTION)`
+    Within(String, String, Box<Function>),
     /// `check::branch(KEYWORD, INDEX, FUNCTION)`
     Branch(&'static str, usize, Box<Function>),
     /// `|value, report| { .. }`

@@ -79,7 +79,9 @@ fn function(found: &Function) -> usize {
     match found {
         Function::Item(_) => 0,
         Function::Known(_) => 1,
-        Function::Wrapped(_, inner) | Function::Branch(_, _, inner) => 1 + function(inner),
+        Function::Wrapped(_, inner)
+        | Function::Branch(_, _, inner)
+        | Function::Within(_, _, inner) => 1 + function(inner),
         Function::Closure(statements) => all(statements),
     }
 }

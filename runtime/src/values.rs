@@ -71,7 +71,7 @@ macro_rules! names {
 /// The traits of an enum of strings whose last variant takes every other text. It has `as_str` and `From<&str>`.
 #[macro_export]
 macro_rules! open_names {
-    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
+    ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal $index:literal) => {
         $crate::names!(@strings $name, $($schema)::+, $pointer);
 
         impl $crate::Check for $name {
@@ -80,7 +80,7 @@ macro_rules! open_names {
                 value: &$crate::serde_json::Value,
                 report: &mut R,
             ) -> $crate::Flow {
-                $crate::check::string(value, report)
+                $crate::check::branch($keyword, $index, $crate::check::string)(value, report)
             }
         }
 

@@ -127,6 +127,11 @@ fn function(function: &Function, scope: &Scope) -> TokenStream {
             let (check, name, inner) = (scope.check(), ident(name), self::function(inner, scope));
             quote!(#check::#name(#inner))
         }
+        Function::Within(constant, pointer, inner) => {
+            let (check, inner) = (scope.check(), self::function(inner, scope));
+            let (constant, pointer) = (scope.document_text(constant), string(pointer));
+            quote!(#check::within(#constant, #pointer, #inner))
+        }
         Function::Branch(keyword, index, inner) => {
             let (check, inner) = (scope.check(), self::function(inner, scope));
             let index = integer(&index.to_string());

@@ -206,7 +206,7 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         });
     let other = enumeration
         .open
-        .then(|| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
+        .map(|_| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
     let declaration = layout::item(quote!(#head pub enum #name { #(#variants)* #other }));
     let names: Vec<_> = enumeration
         .variants
@@ -223,7 +223,8 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         #[doc = "All values that the schema names, in its order."]
         pub const ALL: [Self; #count] = [#(Self::#names),*];
     };
-    if enumeration.open {
+    if let Some((keyword, index)) = enumeration.open {
+        let index = super::literal::integer(&index.to_string());
         let inherent = layout::item(quote! {
             impl #name {
                 #all
@@ -244,7 +245,10 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         });
         return vec![
             declaration,
-            one_line("open_names", quote!(#name at #schema #pointer)),
+            one_line(
+                "open_names",
+                quote!(#name at #schema #pointer #keyword #index),
+            ),
             inherent,
             from,
         ];

@@ -40,7 +40,7 @@ pub fn front(code: &Crate) -> Output {
         layout::item(quote! {
         #[doc = #doc]
         #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-        #[allow(clippy::doc_markdown, clippy::too_many_lines)]
+        #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
         pub mod #name;
         })
     });
@@ -53,6 +53,7 @@ pub fn front(code: &Crate) -> Output {
     let mut groups = vec![requires];
     groups.extend(modules);
     groups.push(layout::item(quote!(
+        #[allow(dead_code)]
         mod schemas;
     )));
     groups.extend(uses);

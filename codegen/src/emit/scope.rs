@@ -33,6 +33,8 @@ const HOMES: [(&str, &str); 15] = [
 pub struct Scope {
     taken: BTreeSet<String>,
     used: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
+    /// The constants of documents that checks name.
+    constants: RefCell<BTreeSet<String>>,
     /// Whether the trait `Document` is needed, and a type has its name.
     is_document_hidden: Cell<bool>,
 }
@@ -52,6 +54,7 @@ impl Scope {
         Self {
             taken,
             used: RefCell::default(),
+            constants: RefCell::default(),
             is_document_hidden: Cell::new(false),
         }
     }
@@ -78,6 +81,13 @@ impl Scope {
             .or_default()
             .insert("check");
         quote!(check)
+    }
+
+    /// The constant that holds a document.
+    pub fn document_text(&self, constant: &str) -> TokenStream {
+        self.constants.borrow_mut().insert(constant.to_owned());
+        let constant = ident(constant);
+        quote!(#constant)
     }
 
     /// The trait that gives types their `check`.
@@ -126,7 +136,8 @@ impl Scope {
                 use schemawright::Document as _;
             ));
         }
-        let mut constants: BTreeSet<&str> = BTreeSet::new();
+        let named = self.constants.borrow();
+        let mut constants: BTreeSet<&str> = named.iter().map(String::as_str).collect();
         for item in &module.items {
             if matches!(item.kind, Kind::Alias(_)) {
                 continue;

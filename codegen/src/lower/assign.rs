@@ -54,7 +54,8 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
             && needs_alias(model, *id, options)
     };
     let order: Vec<TypeId> = reached
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|id| forced.contains(id) || is_root_alias(id) || is_item(model, *id))
         .collect();
     let mut assigned = Assigned {
@@ -62,7 +63,7 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
         ..Assigned::default()
     };
     name_types(model, options, &roots, &mut assigned);
-    name_documents(model, &mut assigned);
+    name_documents(model, &reached, &mut assigned);
     assigned
 }
 
@@ -92,7 +93,9 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
     match &built.shape {
         Shape::Alias(_) | Shape::Any | Shape::Format(_) | Shape::Nullable(_) => false,
         Shape::Null | Shape::Boolean | Shape::String | Shape::Number => !is_plain,
-        Shape::Integer => !numbers::is_covered(&built.rules, numbers::integer(&built.rules)),
+        Shape::Integer => {
+            built.loose || !numbers::is_covered(&built.rules, numbers::integer(&built.rules))
+        }
         Shape::Map(_) | Shape::Array(_) => built.loose,
         Shape::Never
         | Shape::Constant(_)
@@ -214,20 +217,17 @@ fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
     format!("{holder} {}", names::pascal(part))
 }
 
-fn name_documents(model: &Model, assigned: &mut Assigned) {
+fn name_documents(model: &Model, reached: &[TypeId], assigned: &mut Assigned) {
     let (mut modules, mut constants) = (Used::new("_"), Used::new("_"));
-    let with_items: std::collections::BTreeSet<usize> = assigned
-        .order
+    let documents: std::collections::BTreeSet<usize> = reached
         .iter()
-        .map(|&id| model.types[id].location.document)
+        .flat_map(|&id| {
+            let built = &model.types[id];
+            let merged = built.merged.iter().map(|merged| merged.location.document);
+            merged.chain([built.location.document])
+        })
         .collect();
-    let merged: std::collections::BTreeSet<usize> = assigned
-        .order
-        .iter()
-        .flat_map(|&id| &model.types[id].merged)
-        .map(|merged| merged.location.document)
-        .collect();
-    for &document in with_items.union(&merged) {
+    for document in documents {
         let file = model.documents[document].file.as_ref();
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         let name = name.strip_suffix(".json").unwrap_or(name);

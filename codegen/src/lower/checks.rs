@@ -18,10 +18,21 @@ pub struct Place<'s> {
 impl Context<'_> {
     /// The function that checks values of a type.
     pub fn type_check(&self, id: TypeId, place: &mut Place<'_>) -> Function {
-        let id = self.resolve(id);
+        let (at, id) = (id, self.resolve(id));
         if let Some(name) = self.assigned.names.get(&id) {
             return Function::Item(name.clone());
         }
+        let inner = self.inner_check(id, place);
+        let location = &self.model.types[id].location;
+        if at == id || inner == Function::Known("any") {
+            return inner;
+        }
+        let constant = self.assigned.documents[&location.document].constant.clone();
+        Function::Within(constant, location.pointer.clone(), Box::new(inner))
+    }
+
+    /// The function that checks values of a type without a name.
+    fn inner_check(&self, id: TypeId, place: &mut Place<'_>) -> Function {
         let built = &self.model.types[id];
         match &built.shape {
             Shape::Any => Function::Known("any"),
@@ -92,7 +103,10 @@ impl Context<'_> {
                     statements.push(self.object(&object, place));
                     rest = &more[1..];
                 }
-                _ => statements.push(self.statement(rule, place)),
+                _ => match self.statement(rule, place) {
+                    Statement::Apply(Function::Closure(inner)) => statements.extend(inner),
+                    statement => statements.push(statement),
+                },
             }
         }
         statements
@@ -146,11 +160,19 @@ impl Context<'_> {
             Some(check) => Outcome::Checked("additional", self.check(check, place)),
         };
         arms.retain(|arm| arm.outcome != rest);
-        let patterns = rule
+        let patterns: Vec<_> = rule
             .patterns
             .iter()
             .map(|pattern| place.statics.matcher(pattern, place.owner))
             .collect();
+        if arms.is_empty() && patterns.is_empty() && rest == Outcome::Bare("refused") {
+            let function = if rule.only_objects {
+                "empty_object"
+            } else {
+                "no_properties"
+            };
+            return Statement::Call(function, vec![Argument::Subject, Argument::Report]);
+        }
         let function = if rule.only_objects {
             "object"
         } else {
@@ -209,6 +231,7 @@ pub fn type_check(json_type: JsonType) -> &'static str {
         JsonType::Null => "null",
         JsonType::Boolean => "boolean",
         JsonType::Integer => "integer",
+        JsonType::PlainInteger => "plain_integer",
         JsonType::Number => "number",
         JsonType::String => "string",
         JsonType::Array => "array_any",
@@ -222,6 +245,7 @@ pub fn type_name(json_type: JsonType) -> &'static str {
         JsonType::Null => "Null",
         JsonType::Boolean => "Boolean",
         JsonType::Integer => "Integer",
+        JsonType::PlainInteger => "PlainInteger",
         JsonType::Number => "Number",
         JsonType::String => "String",
         JsonType::Array => "Array",

@@ -15,17 +15,19 @@ pub fn lines(annotations: &Annotations) -> Vec<String> {
 
 /// The lines of documentation for a property: those of its schema, and its default.
 pub fn property_lines(annotations: &Annotations) -> Vec<String> {
-    let mut lines = lines(annotations);
-    if let Some(default) = &annotations.default {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(safe(&format!(
-            "Default: `{}`.",
-            default.to_text().replace('`', "\\u0060")
-        )));
+    let (mut lines, default) = (lines(annotations), default_lines(annotations));
+    if !lines.is_empty() && !default.is_empty() {
+        lines.push(String::new());
     }
+    lines.extend(default);
     lines
+}
+
+/// What documentation says about a default.
+pub fn default_lines(annotations: &Annotations) -> Vec<String> {
+    let default = annotations.default.as_ref();
+    let text = default.map(|default| default.to_text().replace('`', "\\u0060"));
+    text.map_or_else(Vec::new, |text| safe(&format!("Default: `{text}`.")))
 }
 
 /// The lines of a text.

@@ -1,7 +1,7 @@
 //! The items: what a type becomes when it has a name.
 
 use crate::graph::Annotations;
-use crate::meaning::{self, Shape, Strings, Type, TypeId};
+use crate::meaning::{self, Rule, Shape, Strings, Type, TypeId};
 use crate::options::Unknown;
 use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, RustType, Struct, Variant};
 
@@ -60,6 +60,10 @@ impl Context<'_> {
             Shape::Alias(_) => Kind::Alias(self.rust_type(id, None)),
             Shape::Object(object) => Kind::Struct(self.structure(id, object, place)),
             Shape::String => Kind::Text(self.statements(&built.rules[1..], place)),
+            Shape::Integer if built.loose => {
+                let inner = RustType::Known(numbers::integer(&built.rules));
+                Kind::Wrapper(inner, true, self.statements(&built.rules, place))
+            }
             Shape::Integer => Kind::Number(
                 numbers::integer(&built.rules),
                 self.statements(&built.rules[1..], place),
@@ -107,7 +111,7 @@ impl Context<'_> {
             let is_described_there = self.assigned.names.contains_key(&property.value)
                 && is_inline(&self.model.types[property.value], built);
             let lines = if is_described_there {
-                Vec::new()
+                docs::default_lines(&property.annotations)
             } else {
                 docs::property_lines(&property.annotations)
             };
@@ -175,7 +179,11 @@ fn is_array_pair(built: &Type) -> bool {
 
 fn enumeration(built: &Type, strings: &Strings) -> Enum {
     let mut used = Used::new("");
-    if strings.open {
+    let open = match built.rules.first() {
+        Some(Rule::Branch(place, _)) => Some(*place),
+        _ => None,
+    };
+    if open.is_some() {
         used.take("Other".to_owned());
     }
     let variant = |(text, annotations): &(String, Annotations)| Variant {
@@ -193,7 +201,7 @@ fn enumeration(built: &Type, strings: &Strings) -> Enum {
     let default = default.and_then(|text| variants.iter().position(|variant| variant.text == text));
     Enum {
         variants,
-        open: strings.open,
+        open,
         default,
         keyword: strings.keyword,
     }
@@ -225,7 +233,7 @@ impl Context<'_> {
                 "Hash",
             ],
             Kind::Enum(enumeration) => {
-                let mut derives = if enumeration.open {
+                let mut derives = if enumeration.open.is_some() {
                     vec!["Clone", "Debug"]
                 } else {
                     vec!["Clone", "Copy", "Debug"]

@@ -213,9 +213,8 @@ fn pascal_words(name: &str) -> Vec<String> {
 pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
     let whole = pascal_words(whole);
     let mut short: Vec<Vec<String>> = parts.iter().map(|part| pascal_words(part)).collect();
-    let starts = |words: &Vec<String>| words.len() > whole.len() && words.starts_with(&whole);
-    if short.iter().all(starts) {
-        for words in &mut short {
+    for words in &mut short {
+        if words.len() > whole.len() && words.starts_with(&whole) {
             words.drain(..whole.len());
         }
     }

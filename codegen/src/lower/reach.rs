@@ -58,6 +58,7 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
             | Rule::Items(_, _, check)
             | Rule::Contains(check, ..)
             | Rule::AllOf(_, check)
+            | Rule::Branch(_, check)
             | Rule::Not(check) => of_check(check, found),
             Rule::AnyOf(checks) | Rule::OneOf(checks) => {
                 for check in checks {
@@ -167,7 +168,9 @@ fn of_function(function: &Function, used: &mut BTreeSet<String>) {
         Function::Item(name) => {
             used.insert(name.clone());
         }
-        Function::Wrapped(_, inner) | Function::Branch(_, _, inner) => of_function(inner, used),
+        Function::Wrapped(_, inner)
+        | Function::Branch(_, _, inner)
+        | Function::Within(_, _, inner) => of_function(inner, used),
         Function::Closure(statements) => of_statements(statements, used),
         Function::Known(_) => {}
     }

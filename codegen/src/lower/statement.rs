@@ -35,6 +35,10 @@ impl Context<'_> {
                 Statement::Call("enumeration", vec![Subject, Static(name), Report])
             }
             Rule::Assertion(assertion) => self::assertion(assertion, place),
+            Rule::Branch((keyword, index), check) => {
+                let check = Box::new(self.check(check, place));
+                apply(Function::Branch(keyword, *index, check))
+            }
             Rule::Nullable(..) => apply(self.nullable(rule, place)),
             Rule::Object(rule) => self.object(rule, place),
             Rule::PrefixItem(..) | Rule::Items(..) | Rule::Contains(..) => {

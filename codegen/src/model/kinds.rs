@@ -55,7 +55,7 @@ impl Kinds {
         match json_type {
             JsonType::Null => Self::NULL,
             JsonType::Boolean => Self::BOOLEAN,
-            JsonType::Integer => Self::INTEGER,
+            JsonType::Integer | JsonType::PlainInteger => Self::INTEGER,
             JsonType::Number => Self::NUMBER,
             JsonType::String => Self::STRING,
             JsonType::Array => Self::ARRAY,

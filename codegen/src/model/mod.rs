@@ -61,6 +61,9 @@ pub fn model(graph: &Graph) -> Model {
     }
 }
 
+/// Arrays of arrays are types down to this depth: the compiler limits how deep types may nest.
+const DEEPEST_ARRAY: usize = 16;
+
 /// The part of a schema's instances that a type stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Part {
@@ -200,7 +203,7 @@ impl<'g> Builder<'g> {
             Kinds::OBJECT => object::find(self, id, &conjuncts, type_id),
             Kinds::ARRAY => self.array(id, keywords, facets, type_id),
             Kinds::STRING => self.scalar(id, &conjuncts, Shape::String, JsonType::String),
-            Kinds::INTEGER => self.scalar(id, &conjuncts, Shape::Integer, JsonType::Integer),
+            Kinds::INTEGER => self.integer(id, keywords, &conjuncts),
             Kinds::NUMBER => self.scalar(id, &conjuncts, Shape::Number, JsonType::Number),
             Kinds::BOOLEAN => self.scalar(id, &conjuncts, Shape::Boolean, JsonType::Boolean),
             Kinds::NULL => self.scalar(id, &conjuncts, Shape::Null, JsonType::Null),
@@ -242,6 +245,26 @@ impl<'g> Builder<'g> {
         Some(Found::new(shape, rules))
     }
 
+    /// An integer. That of draft 4 must be read by its check, for it may not be written as 1.0.
+    fn integer(
+        &mut self,
+        id: SchemaId,
+        keywords: &Keywords,
+        conjuncts: &[conjunct::Conjunct],
+    ) -> Option<Found> {
+        let is_plain = keywords.types.as_deref() == Some(&[JsonType::PlainInteger]);
+        let json_type = if is_plain {
+            JsonType::PlainInteger
+        } else {
+            JsonType::Integer
+        };
+        let found = self.scalar(id, conjuncts, Shape::Integer, json_type)?;
+        Some(Found {
+            loose: is_plain,
+            ..found
+        })
+    }
+
     /// An array whose items have one type.
     fn array(
         &mut self,
@@ -261,6 +284,13 @@ impl<'g> Builder<'g> {
         rules.push(Rule::Items("items", 0, crate::meaning::Check::Type(item)));
         rules.extend(rules::assertions(keywords, Some(JsonType::Array)));
         rules.extend(keywords.contains.map(|contains| self.contains(contains)));
+        let pointer = &self.graph.schemas[id].location.pointer;
+        if pointer.ends_with(&"/items".repeat(DEEPEST_ARRAY)) {
+            return Some(Found {
+                loose: true,
+                ..Found::new(Shape::Raw, rules)
+            });
+        }
         let loose = rules.len() > 2;
         Some(Found {
             loose,

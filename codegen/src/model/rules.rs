@@ -13,7 +13,9 @@ pub fn assertions(keywords: &Keywords, json_type: Option<JsonType>) -> impl Iter
     let applies = move |keyword| {
         let applies_to = assertion::row(keyword).map(|row| row.applies_to);
         match json_type {
-            Some(JsonType::Integer) => applies_to == Some(JsonType::Number),
+            Some(JsonType::Integer | JsonType::PlainInteger) => {
+                applies_to == Some(JsonType::Number)
+            }
             Some(_) => applies_to == json_type,
             None => true,
         }

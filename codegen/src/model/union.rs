@@ -69,7 +69,7 @@ pub fn find(
             ))
         }
         (0 | 1, branches) if nulls.is_empty() || part == Part::NotNull => {
-            open_strings(builder, branches, keyword)
+            open_strings(builder, all, branches, keyword)
                 .or_else(|| union(builder, all, branches, keyword, type_id))
         }
         _ => None,
@@ -83,17 +83,22 @@ fn is_bare_null(builder: &Builder<'_>, id: SchemaId) -> bool {
 }
 
 /// Some strings by name, and all others.
-fn open_strings(builder: &Builder<'_>, branches: &[SchemaId], keyword: &str) -> Option<Found> {
+fn open_strings(
+    builder: &Builder<'_>,
+    all: &[SchemaId],
+    branches: &[SchemaId],
+    keyword: &'static str,
+) -> Option<Found> {
     if keyword != "anyOf" {
         return None;
     }
     let mut named = Vec::new();
-    let mut has_any_string = false;
+    let mut any_string = None;
     for &branch in branches {
         let keywords = builder.keywords(follow(builder, branch))?;
         let is_string = keywords.types.as_deref() == Some(&[JsonType::String]);
         if Facets::of(keywords) == Facets::TYPE && is_string {
-            has_any_string = true;
+            any_string = all.iter().position(|id| *id == branch);
             continue;
         }
         let is_list =
@@ -103,19 +108,18 @@ fn open_strings(builder: &Builder<'_>, branches: &[SchemaId], keyword: &str) -> 
             named.push((value.as_str()?.to_owned(), annotations));
         }
     }
-    if !has_any_string || named.is_empty() {
-        return None;
-    }
+    let index = any_string.filter(|_| !named.is_empty())?;
     let mut seen = std::collections::HashSet::new();
     named.retain(|(text, _)| seen.insert(text.clone()));
     let strings = Strings {
         values: named,
         open: true,
-        keyword: "type",
+        keyword,
     };
+    let check = Check::Rules(vec![Rule::Types(vec![JsonType::String])]);
     Some(Found::new(
         Shape::Strings(strings),
-        vec![Rule::Types(vec![JsonType::String])],
+        vec![Rule::Branch((keyword, index), check)],
     ))
 }
 

@@ -217,8 +217,10 @@ impl<'a> Reader<'_, 'a> {
             Json::Array(items) => items.iter().collect(),
             _ => vec![value],
         };
-        let types: Option<Vec<JsonType>> =
-            names.iter().map(|name| json_type(name.as_str()?)).collect();
+        let types: Option<Vec<JsonType>> = names
+            .iter()
+            .map(|name| json_type(name.as_str()?, self.scope.dialect))
+            .collect();
         if types.is_none() {
             self.wrong(value, "/type", "`type` must name JSON types");
         }
@@ -400,10 +402,11 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn json_type(name: &str) -> Option<JsonType> {
+fn json_type(name: &str, dialect: Dialect) -> Option<JsonType> {
     Some(match name {
         "null" => JsonType::Null,
         "boolean" => JsonType::Boolean,
+        "integer" if dialect == Dialect::Draft4 => JsonType::PlainInteger,
         "integer" => JsonType::Integer,
         "number" => JsonType::Number,
         "string" => JsonType::String,

@@ -361,7 +361,7 @@ pub enum ErrorCode {
 }
 
 schemawright::open_names! {
-    ErrorCode at ERROR_CODE ""
+    ErrorCode at ERROR_CODE "" "anyOf" 1
 }
 
 impl ErrorCode {

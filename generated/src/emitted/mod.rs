@@ -4,69 +4,70 @@ const _: () = schemawright::requires(0, 1);
 
 /// The types of `schema/app.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod app;
 
 /// The types of `schema/common.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod common;
 
 /// The types of `schema/error-code.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod error_code;
 
 /// The types of `schema/error.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod error;
 
 /// The types of `schema/signature-image.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_image;
 
 /// The types of `schema/signature-profile.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_profile;
 
 /// The types of `schema/signature-proof.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_proof;
 
 /// The types of `schema/signature-request.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_request;
 
 /// The types of `schema/signature-session.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_session;
 
 /// The types of `schema/signature.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature;
 
 /// The types of `schema/signer.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signer;
 
 /// The types of `schema/unknown.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod unknown;
 
 /// The types of `schema/webhook.schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod webhook;
 
+#[allow(dead_code)]
 mod schemas;
 
 #[allow(unused_imports)]

@@ -254,9 +254,16 @@ impl Check for RequestProof {
             "signatureRequestExternalId" => property.nullable(check::string),
             "documents" => property.required(check::array(ProofDocument::check)),
             "documentId" => property.optional(RequestProofDocumentId::check),
-            "signatureProofToken" | "signatureProofUrl" => {
-                property.nullable(check::branch("anyOf", 0, check::string))
-            }
+            "signatureProofToken" => property.nullable(check::branch(
+                "anyOf",
+                0,
+                check::within(COMMON, "/$defs/AccessToken", check::string),
+            )),
+            "signatureProofUrl" => property.nullable(check::branch(
+                "anyOf",
+                0,
+                check::within(COMMON, "/$defs/ProofUrl", check::string),
+            )),
             _ => property.ignored(),
         })
     }
@@ -291,8 +298,12 @@ impl Check for ProofDocument {
             ["documentId", "token", "url"],
             report,
             |property| match property.name {
-                "documentId" | "token" | "url" => property.required(check::string),
+                "documentId" => property.required(check::string),
                 "documentExternalId" => property.nullable(check::string),
+                "token" => {
+                    property.required(check::within(COMMON, "/$defs/AccessToken", check::string))
+                }
+                "url" => property.required(check::within(COMMON, "/$defs/ProofUrl", check::string)),
                 _ => property.ignored(),
             },
         )
@@ -352,9 +363,16 @@ impl Check for DocumentProof {
             "signatureRequestId" | "documentId" => property.required(check::string),
             "signatureRequestExternalId" | "documentExternalId" => property.nullable(check::string),
             "documents" => property.optional(DocumentProofDocuments::check),
-            "signatureProofToken" | "signatureProofUrl" => {
-                property.nullable(check::branch("anyOf", 0, check::string))
-            }
+            "signatureProofToken" => property.nullable(check::branch(
+                "anyOf",
+                0,
+                check::within(COMMON, "/$defs/AccessToken", check::string),
+            )),
+            "signatureProofUrl" => property.nullable(check::branch(
+                "anyOf",
+                0,
+                check::within(COMMON, "/$defs/ProofUrl", check::string),
+            )),
             _ => property.ignored(),
         })
     }

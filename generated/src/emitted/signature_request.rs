@@ -340,7 +340,11 @@ impl Check for RequestSigner {
             report,
             |property| match property.name {
                 "signerId" | "signerExternalId" => property.required(check::string),
-                "token" => property.nullable(check::branch("anyOf", 0, check::string)),
+                "token" => property.nullable(check::branch(
+                    "anyOf",
+                    0,
+                    check::within(COMMON, "/$defs/AccessToken", check::string),
+                )),
                 _ => property.ignored(),
             },
         )

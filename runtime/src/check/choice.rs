@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::equal::equal;
 use super::rule;
-use crate::{At, Failure, Flow, Params, Report, YesNo};
+use crate::{At, Failure, Flow, Params, Report, SchemaRef, YesNo};
 
 /// `const`, with the equality of JSON.
 #[inline]
@@ -39,6 +39,21 @@ pub fn branch<R: Report>(
     check: impl Fn(&Value, &mut R) -> Flow,
 ) -> impl Fn(&Value, &mut R) -> Flow {
     move |value, report| report.under(At::Nth(keyword, index), |report| check(value, report))
+}
+
+/// A schema that is referred to and has no type of its own: its document, and where it stands there.
+#[inline]
+pub fn within<R: Report>(
+    text: &'static str,
+    pointer: &'static str,
+    check: impl Fn(&Value, &mut R) -> Flow,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    let schema = SchemaRef {
+        text,
+        pointer,
+        merged: &[],
+    };
+    move |value, report| report.schema(schema, |report| check(value, report))
 }
 
 /// Whether a value passes a check.

@@ -19,14 +19,15 @@ pub use array::{
 };
 pub use choice::{
     all_of, any_of, branch, constant, enumeration, if_then_else, listed, not, one_of, passes,
+    within,
 };
 pub use content::{base64, json_content};
 pub use equal::equal;
 pub use number::{exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
 pub use object::{
-    additional_properties, dependent_required, dependent_schema, map_of, max_properties,
-    min_properties, no_additional_properties, pattern_properties, property_names, required,
-    unevaluated_properties,
+    additional_properties, dependent_required, dependent_schema, empty_object, map_of,
+    max_properties, min_properties, no_additional_properties, no_properties, pattern_properties,
+    property_names, required, unevaluated_properties,
 };
 pub use property::{Property, object, properties};
 pub use tag::{Tag, no_branch, tag};
@@ -36,8 +37,8 @@ pub use text::{
     AsText, format, is_ecma_digit, is_ecma_space, is_ecma_word, matches, max_length, min_length,
 };
 pub use types::{
-    Type, TypeSet, any, array_any, boolean, integer, map, never, null, nullable, number, string,
-    types,
+    Type, TypeSet, any, array_any, boolean, integer, map, never, null, nullable, number,
+    plain_integer, string, types,
 };
 
 use crate::{Failure, Flow, PASS, Report};

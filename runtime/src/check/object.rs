@@ -100,6 +100,19 @@ pub fn no_additional_properties<R: Report>(
     each(value, At::Here, |name, _| !is_known(name), report, refuse)
 }
 
+/// `additionalProperties: false` where no property is named: other types pass.
+#[inline]
+pub fn no_properties<R: Report>(value: &Value, report: &mut R) -> Flow {
+    no_additional_properties(value, |_| false, report)
+}
+
+/// An object without properties.
+#[inline]
+pub fn empty_object<R: Report>(value: &Value, report: &mut R) -> Flow {
+    super::map(value, report)?;
+    no_properties(value, report)
+}
+
 /// `unevaluatedProperties`: what no keyword beside it, or in a subschema that passed, has evaluated.
 #[inline]
 pub fn unevaluated_properties<R: Report>(

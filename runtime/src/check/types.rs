@@ -24,11 +24,13 @@ pub enum Type {
     Array,
     /// An object.
     Object,
+    /// A number that is written without a fraction and without an exponent: `integer` in draft 4, where 1.0 is none.
+    PlainInteger,
 }
 
 impl Type {
     /// Every type.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Null,
         Self::Boolean,
         Self::Integer,
@@ -36,6 +38,7 @@ impl Type {
         Self::String,
         Self::Array,
         Self::Object,
+        Self::PlainInteger,
     ];
 
     pub(crate) const fn with_article(self) -> &'static str {
@@ -47,6 +50,7 @@ impl Type {
             Self::String => "a string",
             Self::Array => "an array",
             Self::Object => "an object",
+            Self::PlainInteger => "an integer without a fraction",
         }
     }
 
@@ -94,6 +98,7 @@ impl TypeSet {
             Value::Bool(_) => self.has(Type::Boolean),
             Value::Number(number) => {
                 self.has(Type::Number)
+                    || self.has(Type::PlainInteger) && !number.is_f64()
                     || self.has(Type::Integer) && Num::of(number).is_some_and(Num::is_integer)
             }
             Value::String(_) => self.has(Type::String),
@@ -172,6 +177,8 @@ single! {
     boolean Boolean,
     /// `type`: an integer. 1.0 is one (since draft 6).
     integer Integer,
+    /// `type`: an integer as draft 4 has it. 1.0 is none.
+    plain_integer PlainInteger,
     /// `type`: a number.
     number Number,
     /// `type`: a string.

@@ -307,7 +307,7 @@ pub(crate) enum Code {
     Other(Box<str>),
 }
 
-schemawright::open_names! { Code at SCHEMA "/$defs/Code" }
+schemawright::open_names! { Code at SCHEMA "/$defs/Code" "anyOf" 1 }
 
 impl Code {
     pub(crate) const fn as_str(&self) -> &str {
