@@ -1,8 +1,10 @@
 //! What `lower` makes of the model: the Rust crate, every decision taken, no text yet.
 
+mod check;
+
 use std::collections::BTreeMap;
 
-use crate::pattern::Compiled;
+pub use check::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
 
 /// All that is emitted.
 #[derive(Clone, Debug, Default)]
@@ -300,123 +302,4 @@ pub enum RustType {
     Box(Box<RustType>),
     /// `Secret<T>`
     Secret(Box<RustType>),
-}
-
-/// A function that checks a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// `check::NAME`
-    Known(&'static str),
-    /// `TYPE::check`
-    Item(String),
-    /// `check::NAME(FUNCTION)`
-    Wrapped(&'static str, Box<Function>),
-    /// `check::within(DOCUMENT, POINTER, FUNCTION)`
-    Within(String, String, Box<Function>),
-    /// `check::branch(KEYWORD, INDEX, FUNCTION)`
-    Branch(&'static str, usize, Box<Function>),
-    /// `|value, report| { .. }`
-    Closure(Vec<Statement>),
-}
-
-/// A step of a check; a broken keyword is reported by it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Statement {
-    /// `check::FUNCTION(ARGUMENTS)`
-    Call(&'static str, Vec<Argument>),
-    /// `FUNCTION(value, report)`
-    Apply(Function),
-}
-
-/// An argument of a [`Statement`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Argument {
-    /// What is checked: `value`, `text` or `number`.
-    Subject,
-    /// `report`
-    Report,
-    /// A count.
-    Count(u64),
-    /// A count that may be missing.
-    Limit(Option<u64>),
-    /// `true` or `false`
-    Flag(bool),
-    /// A number, as the schema has it.
-    Number(String),
-    /// A text.
-    Text(String),
-    /// Some texts.
-    Texts(Vec<String>),
-    /// The types of `type`.
-    Types(Vec<&'static str>),
-    /// A format.
-    Format(String),
-    /// Whether a text matches: `|text| ..`.
-    Matches(Matcher),
-    /// A reference to a static.
-    Static(String),
-    /// A function, by its name.
-    Function(Function),
-    /// `|report| FUNCTION(value, report)`
-    Applied(Function),
-    /// `|index, report| match index { .. }`
-    Choice(Vec<Function>),
-    /// `|name, _| ..` or `|index, item| ..`: what is evaluated.
-    Evaluated(&'static str, Vec<Evaluated>),
-    /// `|property| match property.name { .. }`: the names, the patterns whose properties are known too, and all others.
-    Properties(Vec<Arm>, Vec<Matcher>, Box<Outcome>),
-}
-
-/// What evaluates properties or items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Evaluated {
-    /// All of them.
-    All,
-    /// Those with these names.
-    Names(Vec<String>),
-    /// Those whose names match.
-    Matches(Matcher),
-    /// So many first ones.
-    Prefix(usize),
-    /// The items that pass.
-    Items(Function),
-    /// More, if the value passes, or if it does not.
-    When(bool, Function, Vec<Evaluated>),
-    /// More, if a property is there.
-    With(String, Vec<Evaluated>),
-}
-
-/// How a regular expression is run.
-#[derive(Clone, Debug)]
-pub enum Matcher {
-    /// As code.
-    Code(Compiled),
-    /// By a static.
-    Static(String),
-}
-
-impl PartialEq for Matcher {
-    fn eq(&self, other: &Self) -> bool {
-        format!("{self:?}") == format!("{other:?}")
-    }
-}
-
-impl Eq for Matcher {}
-
-/// An arm of a match over property names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arm {
-    /// The names.
-    pub names: Vec<String>,
-    /// What happens to them.
-    pub outcome: Outcome,
-}
-
-/// What happens to a property.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// `property.METHOD()`
-    Bare(&'static str),
-    /// `property.METHOD(FUNCTION)`
-    Checked(&'static str, Function),
 }

@@ -172,23 +172,7 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
             let texts = texts.iter().map(|text| string(text));
             quote!([#(#texts),*])
         }
-        Argument::Types(names) => {
-            let names = names.iter().map(|name| ident(name));
-            quote!(schemawright::TypeSet::of(&[#(schemawright::Type::#names),*]))
-        }
-        Argument::Format(name) => {
-            let name = ident(name);
-            quote!(schemawright::Format::#name)
-        }
-        Argument::Matches(matcher) => {
-            let name = ident("text");
-            let test = self::matcher(matcher, &name);
-            match matcher {
-                Matcher::Code(Compiled::Plain(pattern::Plain::Always)) => quote!(|_| true),
-                Matcher::Code(Compiled::Plain(pattern::Plain::Never)) => quote!(|_| false),
-                _ => quote!(|text| #test),
-            }
-        }
+        Argument::Types(_) | Argument::Format(_) | Argument::Matches(_) => named(argument),
         Argument::Static(name) => {
             let name = ident(name);
             quote!(&#name)
@@ -209,6 +193,30 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
             quote!(|#part| #test)
         }
         Argument::Properties(arms, patterns, rest) => properties(arms, patterns, rest, scope),
+    }
+}
+
+/// Types, a format or a test of a text.
+fn named(argument: &Argument) -> TokenStream {
+    match argument {
+        Argument::Types(names) => {
+            let names = names.iter().map(|name| ident(name));
+            quote!(schemawright::TypeSet::of(&[#(schemawright::Type::#names),*]))
+        }
+        Argument::Format(name) => {
+            let name = ident(name);
+            quote!(schemawright::Format::#name)
+        }
+        Argument::Matches(matcher) => {
+            let name = ident("text");
+            let test = self::matcher(matcher, &name);
+            match matcher {
+                Matcher::Code(Compiled::Plain(pattern::Plain::Always)) => quote!(|_| true),
+                Matcher::Code(Compiled::Plain(pattern::Plain::Never)) => quote!(|_| false),
+                _ => quote!(|text| #test),
+            }
+        }
+        _ => TokenStream::new(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The product data types: structs, enums and newtypes, each with the line that gives it its traits.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, Struct};
 
 use super::layout::{self, Block};
-use super::literal::{docs, ident, string};
+use super::literal::{docs, ident, integer, string};
 use super::scope::Scope;
 use super::types::ty;
 
@@ -34,18 +34,15 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             ]
         }
         Kind::Enum(enumeration) => self::enumeration(item, enumeration, &head),
-        Kind::Constant(text) => {
-            let text = string(text);
+        Kind::Constant(text) | Kind::Literal(text) => {
+            let is_constant = matches!(item.kind, Kind::Constant(_));
+            let (kind, text) = (
+                if is_constant { "constant" } else { "literal" },
+                string(text),
+            );
             vec![
                 layout::item(quote!(#head pub struct #name;)),
-                one_line("constant", quote!(#name = #text at #schema #pointer)),
-            ]
-        }
-        Kind::Literal(text) => {
-            let text = string(text);
-            vec![
-                layout::item(quote!(#head pub struct #name;)),
-                one_line("literal", quote!(#name = #text at #schema #pointer)),
+                one_line(kind, quote!(#name = #text at #schema #pointer)),
             ]
         }
         Kind::Values(values) => self::values(&at, &name, values, &head),
@@ -189,72 +186,54 @@ fn row(field: &Field) -> Block {
 }
 
 fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<String> {
-    let (name, schema, pointer) = (
-        ident(&item.name),
-        ident(&item.schema),
-        string(&item.pointer),
-    );
-    let variants = enumeration
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| {
-            let (docs, name) = (docs(&variant.docs), ident(&variant.name));
-            let default = (enumeration.default == Some(index)).then(|| quote!(#[default]));
-            let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
-            quote!(#docs #default #deprecated #name,)
-        });
-    let other = enumeration
-        .open
-        .map(|_| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
-    let declaration = layout::item(quote!(#head pub enum #name { #(#variants)* #other }));
-    let names: Vec<_> = enumeration
-        .variants
-        .iter()
+    let name = ident(&item.name);
+    let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
+    let variants = enumeration.variants.iter().enumerate();
+    let variants = variants.map(|(index, variant)| {
+        let (docs, name) = (docs(&variant.docs), ident(&variant.name));
+        let default = (enumeration.default == Some(index)).then(|| quote!(#[default]));
+        let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
+        quote!(#docs #default #deprecated #name,)
+    });
+    let at = quote!(#name at #schema #pointer);
+    let Some((keyword, index)) = enumeration.open else {
+        let keyword = enumeration.keyword;
+        return vec![
+            layout::item(quote!(#head pub enum #name { #(#variants)* })),
+            one_line("names", quote!(#at #keyword)),
+            closed_enumeration(&name, enumeration),
+        ];
+    };
+    let other = quote!(#[doc = "Any other, as it came."] Other(Box<str>),);
+    let index = integer(&index.to_string());
+    let [inherent, from] = open_enumeration(&name, enumeration);
+    vec![
+        layout::item(quote!(#head pub enum #name { #(#variants)* #other })),
+        one_line("open_names", quote!(#at #keyword #index)),
+        inherent,
+        from,
+    ]
+}
+
+/// The names and the texts of the variants, and the constant that lists them.
+fn listed(enumeration: &Enum) -> (Vec<Ident>, Vec<Literal>, TokenStream) {
+    let variants = enumeration.variants.iter();
+    let names: Vec<_> = variants
+        .clone()
         .map(|variant| ident(&variant.name))
         .collect();
-    let texts: Vec<_> = enumeration
-        .variants
-        .iter()
-        .map(|variant| string(&variant.text))
-        .collect();
-    let count = super::literal::integer(&names.len().to_string());
+    let texts = variants.map(|variant| string(&variant.text)).collect();
+    let count = integer(&names.len().to_string());
     let all = quote! {
         #[doc = "All values that the schema names, in its order."]
         pub const ALL: [Self; #count] = [#(Self::#names),*];
     };
-    if let Some((keyword, index)) = enumeration.open {
-        let index = super::literal::integer(&index.to_string());
-        let inherent = layout::item(quote! {
-            impl #name {
-                #all
+    (names, texts, all)
+}
 
-                #[doc = "The text of the value."]
-                #[must_use]
-                pub const fn as_str(&self) -> &str {
-                    match self { #(Self::#names => #texts,)* Self::Other(text) => text, }
-                }
-            }
-        });
-        let from = layout::item(quote! {
-            impl From<&str> for #name {
-                fn from(text: &str) -> Self {
-                    match text { #(#texts => Self::#names,)* _ => Self::Other(text.into()), }
-                }
-            }
-        });
-        return vec![
-            declaration,
-            one_line(
-                "open_names",
-                quote!(#name at #schema #pointer #keyword #index),
-            ),
-            inherent,
-            from,
-        ];
-    }
-    let keyword = enumeration.keyword;
-    let inherent = layout::item(quote! {
+fn closed_enumeration(name: &Ident, enumeration: &Enum) -> String {
+    let (names, texts, all) = listed(enumeration);
+    layout::item(quote! {
         impl #name {
             #all
 
@@ -268,17 +247,35 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
                 Some(match text { #(#texts => Self::#names,)* _ => return None, })
             }
         }
+    })
+}
+
+fn open_enumeration(name: &Ident, enumeration: &Enum) -> [String; 2] {
+    let (names, texts, all) = listed(enumeration);
+    let inherent = layout::item(quote! {
+        impl #name {
+            #all
+
+            #[doc = "The text of the value."]
+            #[must_use]
+            pub const fn as_str(&self) -> &str {
+                match self { #(Self::#names => #texts,)* Self::Other(text) => text, }
+            }
+        }
     });
-    vec![
-        declaration,
-        one_line("names", quote!(#name at #schema #pointer #keyword)),
-        inherent,
-    ]
+    let from = layout::item(quote! {
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text { #(#texts => Self::#names,)* _ => Self::Other(text.into()), }
+            }
+        }
+    });
+    [inherent, from]
 }
 
 fn values(
     at: &TokenStream,
-    name: &proc_macro2::Ident,
+    name: &Ident,
     values: &[(String, String)],
     head: &TokenStream,
 ) -> Vec<String> {
@@ -292,7 +289,7 @@ fn values(
         body: rows.collect(),
         tail: TokenStream::new(),
     };
-    let count = super::literal::integer(&names.len().to_string());
+    let count = integer(&names.len().to_string());
     vec![
         layout::item(quote!(#head pub enum #name { #(#names,)* })),
         layout::macro_block("schemawright::values", &[block]),

@@ -136,8 +136,8 @@ impl Scope {
                 use schemawright::Document as _;
             ));
         }
-        let named = self.constants.borrow();
-        let mut constants: BTreeSet<&str> = named.iter().map(String::as_str).collect();
+        let used = self.constants.borrow();
+        let mut constants: BTreeSet<&str> = used.iter().map(String::as_str).collect();
         for item in &module.items {
             if matches!(item.kind, Kind::Alias(_)) {
                 continue;

@@ -233,7 +233,7 @@ fn name_documents(model: &Model, reached: &[TypeId], assigned: &mut Assigned) {
         let name = name.strip_suffix(".json").unwrap_or(name);
         let stem = name.strip_suffix(".schema").unwrap_or(name);
         let module = modules.take(names::module(stem));
-        let constant = constants.take(names::shouty(stem));
+        let constant = constants.take(names::document(stem));
         assigned
             .documents
             .insert(document, DocumentNames { module, constant });

@@ -169,6 +169,20 @@ pub fn shouty(text: &str) -> String {
     }
 }
 
+/// The name of the constant of a document. One letter and digits would be the name of a type too.
+pub fn document(text: &str) -> String {
+    let name = shouty(text);
+    if name
+        .chars()
+        .skip(1)
+        .all(|character| character.is_ascii_digit())
+    {
+        format!("{name}_SCHEMA")
+    } else {
+        name
+    }
+}
+
 /// Names that are in use. The first comer keeps its name, later ones are numbered.
 #[derive(Clone, Debug, Default)]
 pub struct Used {

@@ -5,7 +5,7 @@ use crate::meaning::{Check, Object, ObjectRule, Property, Rest, Rule, Shape, Typ
 
 use super::conjunct::Conjunct;
 use super::facets::Facets;
-use super::gather::{gather, origins};
+use super::gather::{Gathered, gather, origins};
 use super::leftover::{declared, leftovers};
 use super::{Builder, Found, names, rules};
 
@@ -31,7 +31,7 @@ pub fn find(
     if let Some(found) = map(builder, id, &all, type_id) {
         return Some(found);
     }
-    let mut gathered = gather(builder, conjuncts, &all, type_id)?;
+    let gathered = gather(builder, conjuncts, &all, type_id)?;
     let leftovers = leftovers(builder, id, conjuncts, &all);
     let known: Vec<&str> = gathered
         .properties
@@ -47,22 +47,7 @@ pub fn find(
     }
     let merged = origins(builder, conjuncts, &gathered);
     let rest = gathered.rest.unwrap_or(Rest::Open);
-    let object = ObjectRule {
-        only_objects: true,
-        required: required(&gathered.properties),
-        properties: gathered
-            .properties
-            .iter()
-            .zip(gathered.checks.drain(..))
-            .map(|(property, check)| (property.name.clone(), check))
-            .collect(),
-        patterns: Vec::new(),
-        additional: match rest {
-            Rest::Open => None,
-            Rest::Closed => Some(Check::Rules(vec![Rule::Never])),
-            Rest::Typed(value) => Some(Check::Type(value)),
-        },
-    };
+    let object = object_rule(&gathered, rest);
     let loose = gathered.loose || !leftovers.is_empty();
     let mut rules = vec![Rule::Object(object)];
     rules.extend(leftovers);
@@ -76,6 +61,25 @@ pub fn find(
         loose,
         merged,
     })
+}
+
+/// What is checked on the properties.
+fn object_rule(gathered: &Gathered, rest: Rest) -> ObjectRule {
+    let names = gathered
+        .properties
+        .iter()
+        .map(|property| property.name.clone());
+    ObjectRule {
+        only_objects: true,
+        required: required(&gathered.properties),
+        properties: names.zip(gathered.checks.iter().cloned()).collect(),
+        patterns: Vec::new(),
+        additional: match rest {
+            Rest::Open => None,
+            Rest::Closed => Some(Check::Rules(vec![Rule::Never])),
+            Rest::Typed(value) => Some(Check::Type(value)),
+        },
+    }
 }
 
 fn required(properties: &[Property]) -> Vec<String> {

@@ -26,16 +26,7 @@ pub fn find(
     } else {
         &keywords.one_of
     };
-    let is_pure = facets.is_within(&[Facets::ANY_OF, Facets::ONE_OF, Facets::TYPE]);
-    let types = keywords
-        .types
-        .iter()
-        .flatten()
-        .map(|&json_type| Kinds::of_type(json_type));
-    let allowed = types.fold(Kinds::NONE, Kinds::or);
-    let is_redundant =
-        |id: &SchemaId| keywords.types.is_none() || allowed.contains(builder.kinds[*id]);
-    if !is_pure || !all.iter().all(is_redundant) {
+    if !is_pure(builder, keywords, facets, all) {
         return None;
     }
     let is_null = |id: &SchemaId| builder.kinds[*id] == Kinds::NULL && is_bare_null(builder, *id);
@@ -74,6 +65,17 @@ pub fn find(
         }
         _ => None,
     }
+}
+
+/// Whether a schema is a choice and nothing else; a `type` that all branches have says nothing.
+fn is_pure(builder: &Builder<'_>, keywords: &Keywords, facets: Facets, all: &[SchemaId]) -> bool {
+    let types = keywords.types.iter().flatten();
+    let types = types.map(|&json_type| Kinds::of_type(json_type));
+    let allowed = types.fold(Kinds::NONE, Kinds::or);
+    let is_redundant =
+        |id: &SchemaId| keywords.types.is_none() || allowed.contains(builder.kinds[*id]);
+    facets.is_within(&[Facets::ANY_OF, Facets::ONE_OF, Facets::TYPE])
+        && all.iter().all(is_redundant)
 }
 
 fn is_bare_null(builder: &Builder<'_>, id: SchemaId) -> bool {

@@ -16,6 +16,7 @@ use crate::keywords::{annotation, legacy};
 use crate::options::FormatMode;
 use crate::pattern;
 
+use super::arguments::{count, json_type, strings};
 use super::{Resolver, index::Scope, place, reference};
 
 /// Reads the schema with an id.
@@ -400,47 +401,4 @@ impl<'a> Reader<'_, 'a> {
             ),
         }
     }
-}
-
-fn json_type(name: &str, dialect: Dialect) -> Option<JsonType> {
-    Some(match name {
-        "null" => JsonType::Null,
-        "boolean" => JsonType::Boolean,
-        "integer" if dialect == Dialect::Draft4 => JsonType::PlainInteger,
-        "integer" => JsonType::Integer,
-        "number" => JsonType::Number,
-        "string" => JsonType::String,
-        "array" => JsonType::Array,
-        "object" => JsonType::Object,
-        _ => return None,
-    })
-}
-
-/// A count: a non-negative integer, also when it is written as 2.0; beyond a `u64` it is the largest one.
-fn count(node: &Node) -> Option<u64> {
-    let Json::Number(text) = &node.json else {
-        return None;
-    };
-    if let Ok(count) = text.parse() {
-        return Some(count);
-    }
-    let number: f64 = text.parse().ok()?;
-    if number < 0.0 || number.fract() != 0.0 {
-        return None;
-    }
-    // Whole numbers of this size have one decimal text without exponent, which a `u64` can hold or not.
-    Some(format!("{number:.0}").parse().unwrap_or(u64::MAX))
-}
-
-/// The strings of an array, each once.
-fn strings(value: &Node) -> Vec<String> {
-    let mut strings: Vec<String> = Vec::new();
-    for item in value.items() {
-        if let Some(text) = item.as_str()
-            && !strings.iter().any(|known| known == text)
-        {
-            strings.push(text.to_owned());
-        }
-    }
-    strings
 }

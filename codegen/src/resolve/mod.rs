@@ -1,5 +1,6 @@
 //! Stage 2: documents become a graph. Which values are schemas, what their keywords say, and where references go.
 
+mod arguments;
 mod cycle;
 pub(crate) mod index;
 mod keywords;

@@ -28,17 +28,9 @@ pub fn target<'d>(
         String::new()
     };
     if !fragment.is_empty() && !fragment.starts_with('/') {
-        let scope = index
-            .resources
-            .get(resource)
-            .and_then(|root| index.scope(root));
-        let resource = scope.map_or(resource, |scope| &scope.base);
-        let name = format!("{resource}#{fragment}");
-        return index.anchors.get(&name).cloned().ok_or_else(|| {
-            error(
-                "unresolved-reference",
-                format!("no schema has the anchor that {reference:?} names"),
-            )
+        return anchor(resource, &fragment, index).ok_or_else(|| {
+            let message = format!("no schema has the anchor that {reference:?} names");
+            error("unresolved-reference", message)
         });
     }
     let root = index
@@ -68,6 +60,16 @@ pub fn target<'d>(
             })
         }
     }
+}
+
+/// The schema with an anchor. Anchors belong to a resource, whichever of its names it is called by.
+fn anchor(resource: &str, anchor: &str, index: &Index<'_>) -> Option<Location> {
+    let scope = index
+        .resources
+        .get(resource)
+        .and_then(|root| index.scope(root));
+    let resource = scope.map_or(resource, |scope| &scope.base);
+    index.anchors.get(&format!("{resource}#{anchor}")).cloned()
 }
 
 fn remote(reference: &str, absolute: &str, at: &Place) -> Diagnostic {
