@@ -22,16 +22,10 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             return vec![layout::item(quote!(#head pub type #name = #target;))];
         }
         Kind::Struct(structure) => self::structure(item, structure, &head, scope),
-        Kind::Text(_) => vec![
-            layout::item(quote!(#head pub struct #name(String);)),
-            one_line("text", at),
-        ],
+        Kind::Text(_) => newtype(item, &head, &quote!(String), "text", None),
         Kind::Number(inner, _) => {
             let inner = ident(inner);
-            vec![
-                layout::item(quote!(#head pub struct #name(#inner);)),
-                one_line("number", quote!(#name(#inner) at #schema #pointer)),
-            ]
+            newtype(item, &head, &quote!(#inner), "number", None)
         }
         Kind::Enum(enumeration) => self::enumeration(item, enumeration, &head),
         Kind::Constant(text) | Kind::Literal(text) => {
@@ -48,23 +42,10 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         Kind::Values(values) => self::values(&at, &name, values, &head),
         Kind::Union(union) => super::union::union(item, union, &head, scope),
         Kind::Wrapper(inner, checked, _) => {
-            let inner = ty(inner, scope);
             let checked = checked.then(|| quote!(checked));
-            vec![
-                layout::item(quote!(#head pub struct #name(#inner);)),
-                one_line(
-                    "wrapper",
-                    quote!(#name(#inner) at #schema #pointer #checked),
-                ),
-            ]
+            newtype(item, &head, &ty(inner, scope), "wrapper", checked.as_ref())
         }
-        Kind::Raw(_) => {
-            let value = scope.name("Value");
-            vec![
-                layout::item(quote!(#head pub struct #name(#value);)),
-                one_line("raw", at),
-            ]
-        }
+        Kind::Raw(_) => newtype(item, &head, &scope.name("Value"), "raw", None),
         Kind::Never => vec![
             layout::item(quote!(#head pub enum #name {})),
             one_line("never", at),
@@ -74,6 +55,24 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         items.push(one_line("redacted", quote!(#name)));
     }
     items
+}
+
+/// A tuple struct, and the line of its macro. Those over a fixed type do not name it again.
+fn newtype(
+    item: &Item,
+    head: &TokenStream,
+    inner: &TokenStream,
+    macro_name: &str,
+    tail: Option<&TokenStream>,
+) -> Vec<String> {
+    let name = ident(&item.name);
+    let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
+    let is_fixed = matches!(item.kind, Kind::Text(_) | Kind::Raw(_));
+    let written = (!is_fixed).then(|| quote!((#inner)));
+    vec![
+        layout::item(quote!(#head pub struct #name(#inner);)),
+        one_line(macro_name, quote!(#name #written at #schema #pointer #tail)),
+    ]
 }
 
 fn one_line(macro_name: &str, tokens: TokenStream) -> String {

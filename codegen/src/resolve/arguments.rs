@@ -1,7 +1,28 @@
 //! Reads the arguments of keywords.
 
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
 use crate::documents::{Dialect, Json, Node};
-use crate::graph::JsonType;
+use crate::graph::{JsonType, Pattern};
+use crate::pattern::{self, Compiled};
+
+/// The regular expression of a pattern.
+pub fn pattern(source: &str) -> Result<Pattern, Diagnostic> {
+    let bad = |message: String| Diagnostic::error("bad-pattern", message);
+    let compiled = pattern::compile(source)
+        .map_err(|error| bad(error.message).help("patterns are regular expressions of ECMA-262"))?;
+    if let Compiled::Backtracking(reason) = compiled {
+        return Err(Diagnostic::error("unsupported-pattern", reason.to_string())
+            .help("say it without: patterns are matched in time linear in the text"));
+    }
+    let matcher = pattern::matcher(&compiled).map_err(|error| bad(error.message))?;
+    Ok(Pattern {
+        source: source.to_owned(),
+        compiled,
+        matcher: Arc::new(matcher),
+    })
+}
 
 /// The type that a name of `type` stands for.
 pub fn json_type(name: &str, dialect: Dialect) -> Option<JsonType> {

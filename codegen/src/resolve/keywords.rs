@@ -1,7 +1,5 @@
 //! Reads the keywords of one schema; schemas in them become edges.
 
-use std::sync::Arc;
-
 use schemawright::format::Format;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -14,9 +12,8 @@ use crate::json::escape_step;
 use crate::keywords::assertion::{self, Takes};
 use crate::keywords::{annotation, legacy};
 use crate::options::FormatMode;
-use crate::pattern;
 
-use super::arguments::{count, json_type, strings};
+use super::arguments::{self, count, json_type, strings};
 use super::{Resolver, index::Scope, place, reference};
 
 /// Reads the schema with an id.
@@ -229,19 +226,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn pattern(&mut self, source: &str, node: &Node, inner: &str) -> Option<Pattern> {
-        match pattern::compile(source).and_then(|compiled| {
-            let matcher = Arc::new(pattern::matcher(&compiled)?);
-            Ok(Pattern {
-                source: source.to_owned(),
-                compiled,
-                matcher,
-            })
-        }) {
+        match arguments::pattern(source) {
             Ok(pattern) => Some(pattern),
-            Err(error) => {
-                let diagnostic = Diagnostic::error("bad-pattern", error.message)
-                    .at(self.place(node, inner))
-                    .help("patterns are regular expressions of ECMA-262");
+            Err(diagnostic) => {
+                let diagnostic = diagnostic.at(self.place(node, inner));
                 self.resolver.diagnostics.push(diagnostic);
                 None
             }

@@ -215,7 +215,7 @@ mod tests {
         let cases = [
             (json!(null), TypeSet::of(&[Type::Null])),
             (json!(true), TypeSet::of(&[Type::Boolean])),
-            (json!(1), Type::Integer | Type::Number),
+            (json!(1), Type::Integer | Type::Number | Type::PlainInteger),
             (json!(1.0), Type::Integer | Type::Number),
             (json!(1e300), Type::Integer | Type::Number),
             (json!(1.5), TypeSet::of(&[Type::Number])),

@@ -36,10 +36,8 @@ impl Check for Manager {
             |property| match property.name {
                 "name" => property.required(ManagerName::check),
                 "age" => property.optional(|value, report| {
-                    {
-                        check::integer(value, report)?;
-                        check::minimum(value, 0, report)
-                    }?;
+                    check::integer(value, report)?;
+                    check::minimum(value, 0, report)?;
                     ManagerAge::check(value, report)
                 }),
                 "badge" => property.required(check::string),

@@ -12,6 +12,7 @@ use super::schemas::SCHEMA;
 pub struct Server {
     /// Its name.
     pub host: String,
+    /// Default: `5432`.
     pub port: Option<ServerPort>,
     /// Whether it is encrypted.
     ///

@@ -38,17 +38,18 @@ impl Check for Ticket {
 }
 
 /// From the first row to the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seat(u16);
 
-schemawright::number! {
-    Seat(u16) at SCHEMA "/definitions/seat"
+schemawright::wrapper! {
+    Seat(u16) at SCHEMA "/definitions/seat" checked
 }
 
-impl Numeric for Seat {
-    fn rules<R: Report>(number: &(impl AsNumber + ?Sized), report: &mut R) -> Flow {
-        check::minimum(number, 1, report)?;
-        check::maximum(number, 400, report)
+impl Check for Seat {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::plain_integer(value, report)?;
+        check::minimum(value, 1, report)?;
+        check::maximum(value, 400, report)
     }
 }
 

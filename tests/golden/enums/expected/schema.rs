@@ -36,7 +36,11 @@ impl Check for Parcel {
                 "version" => property.required(ParcelVersion::check),
                 "size" => property.required(Size::check),
                 "carrier" => property.required(Carrier::check),
-                "priority" => property.nullable(Priority::check),
+                "priority" => property.optional(check::within(
+                    SCHEMA,
+                    "/$defs/Priority",
+                    check::nullable(Priority::check),
+                )),
                 "track" => property.optional(Track::check),
                 _ => property.ignored(),
             },
@@ -101,7 +105,7 @@ pub enum Carrier {
 }
 
 schemawright::open_names! {
-    Carrier at SCHEMA "/$defs/Carrier"
+    Carrier at SCHEMA "/$defs/Carrier" "anyOf" 1
 }
 
 impl Carrier {

@@ -4,19 +4,20 @@ const _: () = schemawright::requires(0, 1);
 
 /// The types of `golden/multi-file/schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
 /// The types of `golden/multi-file/common/money.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod money;
 
 /// The types of `golden/multi-file/common/address.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod address;
 
+#[allow(dead_code)]
 mod schemas;
 
 #[allow(unused_imports)]

@@ -4,9 +4,10 @@ const _: () = schemawright::requires(0, 1);
 
 /// The types of `schema.json`.
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::too_many_lines)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
+#[allow(dead_code)]
 mod schemas;
 
 #[allow(unused_imports)]

@@ -37,17 +37,17 @@ impl Check for Settings {
 #[allow(clippy::large_enum_variant)]
 pub enum SettingsTimeout {
     Integer(u64),
-    SettingsTimeoutVariant2(SettingsTimeoutVariant2),
+    Variant2(SettingsTimeoutVariant2),
 }
 
 schemawright::union! {
     SettingsTimeout at SCHEMA "/properties/timeout" {
         Integer(u64),
-        SettingsTimeoutVariant2(SettingsTimeoutVariant2),
+        Variant2(SettingsTimeoutVariant2),
     }
     from {
         Integer(u64),
-        SettingsTimeoutVariant2(SettingsTimeoutVariant2),
+        Variant2(SettingsTimeoutVariant2),
     } by_check
 }
 
@@ -105,17 +105,17 @@ impl SettingsTimeoutVariant2 {
 #[allow(clippy::large_enum_variant)]
 pub enum SettingsHosts {
     Text(String),
-    SettingsHostsVariant2(SettingsHostsVariant2),
+    Variant2(SettingsHostsVariant2),
 }
 
 schemawright::union! {
     SettingsHosts at SCHEMA "/properties/hosts" {
         Text(String),
-        SettingsHostsVariant2(SettingsHostsVariant2),
+        Variant2(SettingsHostsVariant2),
     }
     from {
         Text(String),
-        SettingsHostsVariant2(SettingsHostsVariant2),
+        Variant2(SettingsHostsVariant2),
     } by_check
 }
 
