@@ -1,6 +1,5 @@
 //! Generates Rust types, validation functions and JSON Schema exports from JSON Schema.
 
-
 mod builder;
 pub mod check;
 pub mod config;
@@ -58,7 +57,21 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let model = model::model(&graph);
     let warnings = examples::check(&graph, &model);
     let code = lower::lower(&model, options);
-    let is_emitted = |name: &str| code.modules.iter().any(|module| module.items.iter().any(|item| item.name == name));
-    let unmatched_aliases = options.alias.keys().filter(|name| !is_emitted(name)).cloned().collect();
-    Ok(Generated { outputs: emit::emit(&code), warnings, summaries: summary::of(&code), unmatched_aliases })
+    let is_emitted = |name: &str| {
+        code.modules
+            .iter()
+            .any(|module| module.items.iter().any(|item| item.name == name))
+    };
+    let unmatched_aliases = options
+        .alias
+        .keys()
+        .filter(|name| !is_emitted(name))
+        .cloned()
+        .collect();
+    Ok(Generated {
+        outputs: emit::emit(&code),
+        warnings,
+        summaries: summary::of(&code),
+        unmatched_aliases,
+    })
 }
