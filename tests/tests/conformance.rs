@@ -1,6 +1,6 @@
-//! The official JSON-Schema-Test-Suite, checked by the model that emitted code is made from: every draft, nothing skipped.
+//! The official test suite of JSON Schema, checked by the model that emitted code is made from: every draft, nothing skipped.
 //!
-//! The suite comes from the source distribution of PyPI's `jsonschema`, or from the folder that `JSON_SCHEMA_TEST_SUITE` names.
+//! The suite comes from the source distribution of `jsonschema` for Python, or from the folder that `JSON_SCHEMA_TEST_SUITE` names.
 #![cfg(feature = "interop")]
 
 use std::fs;
@@ -48,7 +48,8 @@ fn the_whole_suite() {
             };
             let (passed, total) = run.all(&mut failures);
             assert!(total > 0, "{draft}/{folder} has no tests");
-            row += &format!("{:>18}", format!("{passed} of {total}"));
+            let figures = format!("{passed} of {total}");
+            row.extend([" ".repeat(18_usize.saturating_sub(figures.len())), figures]);
         }
         println!("{row}");
     }

@@ -2,7 +2,7 @@
 
 use std::ops::BitOr;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::rule;
 use crate::{Failure, Flow, Num, PASS, Params, Report};
@@ -98,7 +98,7 @@ impl TypeSet {
             Value::Bool(_) => self.has(Type::Boolean),
             Value::Number(number) => {
                 self.has(Type::Number)
-                    || self.has(Type::PlainInteger) && !number.is_f64()
+                    || self.has(Type::PlainInteger) && is_plain_integer(number)
                     || self.has(Type::Integer) && Num::of(number).is_some_and(Num::is_integer)
             }
             Value::String(_) => self.has(Type::String),
@@ -133,6 +133,15 @@ impl<T: Into<Self>> BitOr<T> for TypeSet {
     fn bitor(self, other: T) -> Self {
         Self(self.0 | other.into().0)
     }
+}
+
+/// Whether a number has no fraction and no exponent. A `Number` of 2^64 and more does not tell: it counts as one.
+fn is_plain_integer(number: &Number) -> bool {
+    const LARGEST: f64 = 18_446_744_073_709_551_616.0;
+    !number.is_f64()
+        || number
+            .as_f64()
+            .is_some_and(|number| number.abs() >= LARGEST)
 }
 
 /// The failure of a value that has none of the types.
@@ -217,7 +226,10 @@ mod tests {
             (json!(true), TypeSet::of(&[Type::Boolean])),
             (json!(1), Type::Integer | Type::Number | Type::PlainInteger),
             (json!(1.0), Type::Integer | Type::Number),
-            (json!(1e300), Type::Integer | Type::Number),
+            (
+                json!(1e300),
+                Type::Integer | Type::Number | Type::PlainInteger,
+            ),
             (json!(1.5), TypeSet::of(&[Type::Number])),
             (json!("1"), TypeSet::of(&[Type::String])),
             (json!([]), TypeSet::of(&[Type::Array])),
