@@ -252,7 +252,11 @@ impl<'g> Builder<'g> {
         keywords: &Keywords,
         conjuncts: &[conjunct::Conjunct],
     ) -> Option<Found> {
-        let is_plain = keywords.types.as_deref() == Some(&[JsonType::PlainInteger]);
+        let is_plain = keywords
+            .types
+            .iter()
+            .flatten()
+            .any(|one| *one == JsonType::PlainInteger);
         let json_type = if is_plain {
             JsonType::PlainInteger
         } else {

@@ -4,7 +4,7 @@ use schemawright::YesNo;
 use serde_json::Value;
 
 use crate::documents::{Json, Node};
-use crate::graph::{Annotations, Content, Graph, Keywords, SchemaId};
+use crate::graph::{Annotations, Content, Graph, JsonType, Keywords, SchemaId};
 use crate::keywords::assertion;
 use crate::meaning::{Rule, Shape, Strings, TypeId};
 
@@ -159,7 +159,8 @@ fn passes(value: &Node, keywords: &Keywords) -> bool {
     let has_type = keywords.types.as_ref().is_none_or(|types| {
         types.iter().any(|&json_type| {
             let kinds = Kinds::of_type(json_type);
-            kinds.contains(Kinds::of_value(value)) || kinds == Kinds::INTEGER && is_whole(&instance)
+            kinds.contains(Kinds::of_value(value))
+                || json_type == JsonType::Integer && is_whole(&instance)
         })
     });
     let mut assertions = keywords.assertions.iter();

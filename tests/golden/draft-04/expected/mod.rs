@@ -16,6 +16,7 @@ pub use schema::*;
 schemawright::exported! {
     Ticket,
     Seat,
+    TicketRow,
     TicketPrice,
     Owner,
 }

@@ -7,8 +7,11 @@ use super::schemas::SCHEMA;
 
 /// Ticket
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::option_option)]
 pub struct Ticket {
     pub seat: Seat,
+    /// Not every hall has rows.
+    pub row: Option<Option<TicketRow>>,
     pub price: TicketPrice,
     pub owner: Option<Owner>,
 }
@@ -16,6 +19,7 @@ pub struct Ticket {
 schemawright::object! {
     Ticket at SCHEMA "" {
         "seat": required seat,
+        "row": optional row,
         "price": required price,
         "owner": optional owner,
     }
@@ -29,6 +33,7 @@ impl Check for Ticket {
             report,
             |property| match property.name {
                 "seat" => property.required(Seat::check),
+                "row" => property.nullable(TicketRow::check),
                 "price" => property.required(TicketPrice::check),
                 "owner" => property.optional(Owner::check),
                 _ => property.ignored(),
@@ -50,6 +55,20 @@ impl Check for Seat {
         check::plain_integer(value, report)?;
         check::minimum(value, 1, report)?;
         check::maximum(value, 400, report)
+    }
+}
+
+/// Not every hall has rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketRow(i64);
+
+schemawright::wrapper! {
+    TicketRow(i64) at SCHEMA "/properties/row" checked
+}
+
+impl Check for TicketRow {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::plain_integer(value, report)
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) const SCHEMA: &str = r##"{
   "required": ["seat", "price"],
   "properties": {
     "seat": { "$ref": "#/definitions/seat" },
+    "row": { "description": "Not every hall has rows.", "type": ["integer", "null"] },
     "price": {
       "description": "More than nothing.",
       "type": "number",
