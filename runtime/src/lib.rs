@@ -27,6 +27,8 @@ mod pattern;
 mod pointer;
 mod raw;
 pub mod read;
+#[cfg(feature = "receiver")]
+pub mod receiver;
 mod report;
 mod secret;
 pub mod text;
