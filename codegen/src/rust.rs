@@ -119,12 +119,12 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What happens to other properties.
     pub rest: Rest,
-    /// Whether reading goes through the checks.
+    /// Whether the checks say more than the types, so that reading goes through them.
     pub checked: bool,
     /// The properties that come from other schemas.
     pub merged: Vec<Merged>,
-    /// The checks.
-    pub check: Vec<Statement>,
+    /// What is checked beside the properties.
+    pub rules: Vec<Statement>,
 }
 
 /// A property of a struct.
@@ -138,6 +138,8 @@ pub struct Field {
     pub name: String,
     /// Its type.
     pub ty: RustType,
+    /// How its values are checked, where its type does not say it.
+    pub check: Option<Function>,
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// Whether it is marked as deprecated.
@@ -164,8 +166,8 @@ pub enum Rest {
     Ignored,
     /// They are refused.
     Refused,
-    /// They go into a map: the field and the type of the values.
-    Kept(String, RustType),
+    /// They go into a map: the field, the type of the values, and how these are checked where their type does not say it.
+    Kept(String, RustType, Option<Function>),
 }
 
 /// Properties that another schema says.
@@ -218,8 +220,6 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// What tells them apart.
     pub choice: Choice,
-    /// The checks, where tags don't do it.
-    pub check: Vec<Statement>,
 }
 
 /// A variant of an enum of types.
@@ -231,8 +231,10 @@ pub struct Branch {
     pub ty: RustType,
     /// The lines of its documentation.
     pub docs: Vec<String>,
-    /// How its values are checked.
-    pub check: Function,
+    /// Its place under the keyword.
+    pub place: usize,
+    /// How its values are checked, where its type does not say it.
+    pub check: Option<Function>,
     /// How it is read, once the tags have chosen it.
     pub reading: Reading,
     /// Whether no other branch has the same type.
@@ -262,8 +264,6 @@ pub enum Choice {
 /// Properties that tell branches apart.
 #[derive(Clone, Debug)]
 pub struct Tags {
-    /// The name of the enum of branches.
-    pub branch_type: String,
     /// The properties.
     pub names: Vec<String>,
     /// Patterns, and the branch of each.

@@ -1,6 +1,8 @@
 //! How much was generated from each source.
 
-use crate::rust::{Argument, Choice, Crate, Function, Item, Kind, Outcome, Statement};
+use crate::rust::{
+    Argument, Crate, Function, Item, Kind, Outcome, Rest, RustType, Statement, Struct,
+};
 
 /// What was made of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,22 +28,41 @@ pub fn of(code: &Crate) -> Vec<Summary> {
 fn item(item: &Item) -> usize {
     match &item.kind {
         Kind::Alias(_) => 0,
-        Kind::Struct(found) => all(&found.check),
+        Kind::Struct(found) => 1 + properties(found) + all(&found.rules),
         Kind::Text(check)
         | Kind::Number(_, check)
         | Kind::Wrapper(_, _, check)
         | Kind::Raw(check) => all(check),
-        Kind::Union(union) => match &union.choice {
-            Choice::Tags(_) => {
-                1 + union
-                    .branches
-                    .iter()
-                    .map(|branch| function(&branch.check))
-                    .sum::<usize>()
-            }
-            Choice::Checks => all(&union.check),
-        },
+        Kind::Union(union) => {
+            let branches = union.branches.iter();
+            let checks = branches.map(|branch| held(&branch.ty, branch.check.as_ref()));
+            1 + checks.sum::<usize>()
+        }
         Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => 1,
+    }
+}
+
+fn properties(structure: &Struct) -> usize {
+    let fields = structure.fields.iter();
+    let checks = fields.map(|field| held(&field.ty, field.check.as_ref()));
+    let others = match &structure.rest {
+        Rest::Ignored => 0,
+        Rest::Refused => 1,
+        Rest::Kept(_, ty, check) => held(ty, check.as_ref()),
+    };
+    checks.sum::<usize>() + others
+}
+
+/// The checks of what a field or a variant holds, by its type where that says them.
+fn held(ty: &RustType, check: Option<&Function>) -> usize {
+    match (check, ty) {
+        (Some(check), _) => function(check),
+        (None, RustType::Item(_) | RustType::Known("Value")) => 0,
+        (None, RustType::Known(_) | RustType::Format(_)) => 1,
+        (None, RustType::Vec(inner) | RustType::Map(inner)) => 1 + held(inner, None),
+        (None, RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner)) => {
+            held(inner, None)
+        }
     }
 }
 

@@ -12,6 +12,12 @@ pub trait Check {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow;
 }
 
+/// What a schema says of an object beyond its properties, a line a keyword. Emitted where there is any.
+pub trait Rules {
+    /// Checks these keywords; `report` hears what is wrong.
+    fn rules<R: Report>(value: &Value, report: &mut R) -> Flow;
+}
+
 /// A type that stands for a JSON Schema: it takes a JSON text if and only if the schema does.
 pub trait Document: Check + Sized {
     /// The text of the document that holds the schema.

@@ -40,7 +40,7 @@ pub mod wrapper;
 
 pub use check::{Tag, Type, TypeSet};
 pub use decimal::Decimal;
-pub use document::{Check, Document};
+pub use document::{Check, Document, Rules};
 pub use format::Format;
 pub use limit::Limit;
 pub use number::{AsNumber, Num};

@@ -12,6 +12,8 @@ use serde::ser::{Error as _, SerializeMap};
 use crate::Document;
 use crate::read::{Read, Seed, checked};
 
+mod list;
+
 /// A struct whose fields are the properties of an object. Implemented by [`object!`](crate::object!).
 #[doc(hidden)]
 pub trait Fields<'de>: Sized {
@@ -223,172 +225,36 @@ pub fn write_rest<M: SerializeMap, T: Serialize>(
     Ok(())
 }
 
-/// The serde side of a struct, and its place in the schema: a line for each property, with its kind and field.
+/// The names of the properties that must be there, out of all.
 ///
-/// | kind | field | absent | `null` |
-/// |---|---|---|---|
-/// | `required` | `T` | refused | what `T` says |
-/// | `optional` | `Option<T>` | `None` | what `T` says |
-/// | `nullable` | `Option<T>` | `None` | `None` |
-/// | `forbidden` | no field | as it must be | refused |
-///
-/// `.. refused` refuses all other properties; `.. extra: rest` keeps them in the field `extra: BTreeMap<String, T>`;
-/// else they are ignored. `checked` says that [`Check`](crate::Check) knows rules that the fields do not say.
-#[macro_export]
-macro_rules! object {
-    (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal { $($properties:tt)* }
-        checked $(merged $merged:tt)?
-    ) => {
-        $crate::object!(@document $name [$($a)?] [$($schema)::+] $pointer [$($merged)?]);
-        $crate::object!(@fields $name [$($a)?] { $($properties)* });
-
-        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::object::read_checked(deserializer)
-            }
+/// # Panics
+/// When `N` is not their number. It is called in constants, which makes that a compile error.
+#[doc(hidden)]
+#[must_use]
+pub const fn required_names<const N: usize>(
+    properties: &[(&'static str, bool)],
+) -> [&'static str; N] {
+    let (mut names, mut at, mut found) = ([""; N], 0, 0);
+    while at < properties.len() {
+        let (name, is_required) = properties[at];
+        if is_required {
+            names[found] = name;
+            found += 1;
         }
-    };
-    (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal { $($properties:tt)* }
-        $(merged $merged:tt)?
-    ) => {
-        $crate::object!(@document $name [$($a)?] [$($schema)::+] $pointer [$($merged)?]);
-        $crate::object!(@fields $name [$($a)?] { $($properties)* });
+        at += 1;
+    }
+    assert!(found == N, "the required properties are counted");
+    names
+}
 
-        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                <Self as $crate::object::Fields<'de>>::read_fields(deserializer)
-            }
-        }
-    };
-    (
-        @document $name:ident [$($a:lifetime)?] [$schema:path] $pointer:literal
-        [$([$(($from:literal, $($other:ident)::+, $place:literal, $properties:tt, $required:tt)),* $(,)?])?]
-    ) => {
-        impl $(<$a>)? $crate::Document for $name $(<$a>)? {
-            const SCHEMA: &'static str = $schema;
-            const SCHEMA_POINTER: &'static str = $pointer;
-            $(const MERGED: &'static [$crate::Merged<'static>] = &[$($crate::Merged {
-                from: $from,
-                schema: $($other)::+,
-                pointer: $place,
-                properties: &$properties,
-                required: &$required,
-            }),*];)?
-        }
-
-        $crate::deserialize!($name $(<$a>)?);
-    };
-    (
-        @fields $name:ident [$($a:lifetime)?]
-        { $($key:literal: $kind:ident $($field:ident)?,)* $(.. $unknown:ident $(: $rest:ident)? $(,)?)? }
-    ) => {
-        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut object = $crate::serde::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
-                $($($crate::object!(@write $kind object, $key, &self.$field);)?)*
-                $($($crate::object!(@write $rest object, Self, &self.$unknown);)?)?
-                $crate::serde::ser::SerializeMap::end(object)
-            }
-        }
-
-        impl<'de $(: $a, $a)?> $crate::object::Fields<'de> for $name $(<$a>)? {
-            const NAMES: &'static [&'static str] = &[$($key),*];
-
-            #[inline]
-            fn read_map<A: $crate::serde::de::MapAccess<'de>>(
-                mut map: A,
-            ) -> ::core::result::Result<Self, A::Error> {
-                #[allow(non_camel_case_types)]
-                enum __SchemawrightField { $($($field,)?)* }
-
-                $($(let mut $field = ::core::option::Option::None;)?)*
-                $($crate::object!(@rest $unknown $($rest)?);)?
-                while let ::core::option::Option::Some(name) = $crate::object::next_name(
-                    &mut map,
-                    |name| -> $crate::object::Known<__SchemawrightField, _> {
-                        match name {
-                            $($key => $crate::object!(@name $kind $(__SchemawrightField::$field)?),)*
-                            _ => $crate::object!(@unknown name $($unknown $($rest)?)?),
-                        }
-                    },
-                )? {
-                    match name {
-                        $($(::core::result::Result::Ok(__SchemawrightField::$field) => {
-                            $crate::object::fill(&mut $field, $key, &mut map)?;
-                        })?)*
-                        ::core::result::Result::Err(unknown) => {
-                            $crate::object!(@other unknown, map $(, $unknown $($rest)?)?);
-                        }
-                    }
-                }
-                ::core::result::Result::Ok(Self {
-                    $($($field: $crate::object!(@end $kind $field, $key, A),)?)*
-                    $($($unknown: $crate::object!(@end $rest $unknown),)?)?
-                })
-            }
-        }
-    };
-    (@write required $object:ident, $key:literal, $value:expr) => {
-        $crate::serde::ser::SerializeMap::serialize_entry(&mut $object, $key, $value)?
-    };
-    (@write optional $object:ident, $key:literal, $value:expr) => {
-        $crate::object::write(&mut $object, $key, ::core::option::Option::as_ref($value))?
-    };
-    (@write nullable $object:ident, $key:literal, $value:expr) => {
-        $crate::object::write(&mut $object, $key, ::core::option::Option::as_ref($value))?
-    };
-    (@write rest $object:ident, $owner:ident, $value:expr) => {
-        $crate::object::write_rest(&mut $object, <$owner as $crate::object::Fields<'_>>::NAMES, $value)?
-    };
-    (@rest refused) => {};
-    (@rest $rest:ident rest) => {
-        let mut $rest = ::core::default::Default::default();
-    };
-    (@name forbidden) => {
-        ::core::result::Result::Err($crate::object::Refused)
-    };
-    (@name $kind:ident $field:path) => {
-        ::core::result::Result::Ok(::core::result::Result::Ok($field))
-    };
-    (@unknown $name:ident) => {
-        ::core::result::Result::Ok(::core::result::Result::Err(()))
-    };
-    (@unknown $name:ident refused) => {
-        ::core::result::Result::Err($crate::object::Refused)
-    };
-    (@unknown $name:ident $rest:ident rest) => {
-        ::core::result::Result::Ok(::core::result::Result::Err($crate::object::owned($name)))
-    };
-    (@other $unknown:ident, $map:ident) => {
-        let () = $unknown;
-        $crate::object::skip(&mut $map)?
-    };
-    (@other $unknown:ident, $map:ident, refused) => {
-        $crate::object::never($unknown)
-    };
-    (@other $unknown:ident, $map:ident, $rest:ident rest) => {
-        $crate::object::keep(&mut $rest, $unknown, &mut $map)?
-    };
-    (@end required $field:ident, $key:literal, $access:ident) => {
-        $crate::object::required::<_, $access::Error>($field, $key)?
-    };
-    (@end optional $field:ident, $key:literal, $access:ident) => {
-        $field
-    };
-    (@end nullable $field:ident, $key:literal, $access:ident) => {
-        $crate::object::nullable($field)
-    };
-    (@end rest $field:ident) => {
-        $field
-    };
+/// How many properties must be there, out of all.
+#[doc(hidden)]
+#[must_use]
+pub const fn count_required(properties: &[(&'static str, bool)]) -> usize {
+    let (mut at, mut found) = (0, 0);
+    while at < properties.len() {
+        found += properties[at].1 as usize;
+        at += 1;
+    }
+    found
 }

@@ -299,6 +299,16 @@ macro_rules! deserialize {
                 <Self as $crate::Read<'de>>::read(deserializer)
             }
         }
+
+        impl $(<$a>)? $crate::check::Checked for $name $(<$a>)? {
+            #[inline]
+            fn checked<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                <Self as $crate::Document>::check(value, report)
+            }
+        }
     };
 }
 

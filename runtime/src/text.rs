@@ -184,7 +184,11 @@ impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Name<F> {
 #[macro_export]
 macro_rules! text {
     ($name:ident at $($schema:ident)::+ $pointer:literal) => {
-        $crate::text!(@common $name [] ::std::string::String, $($schema)::+, $pointer);
+        $crate::document!($name at $($schema)::+, $pointer);
+        $crate::text!(@owned $name);
+    };
+    (@owned $name:ident) => {
+        $crate::text!(@common $name [] ::std::string::String);
 
         impl ::core::convert::From<$name> for ::std::string::String {
             fn from(text: $name) -> Self {
@@ -193,7 +197,8 @@ macro_rules! text {
         }
     };
     ($name:ident <$a:lifetime> at $($schema:ident)::+ $pointer:literal) => {
-        $crate::text!(@common $name [$a] $crate::Str<$a>, $($schema)::+, $pointer);
+        $crate::document!($name<$a> at $($schema)::+, $pointer);
+        $crate::text!(@common $name [$a] $crate::Str<$a>);
 
         impl<$a> ::core::convert::From<$name<$a>> for $crate::Str<$a> {
             fn from(text: $name<$a>) -> Self {
@@ -201,8 +206,7 @@ macro_rules! text {
             }
         }
     };
-    (@common $name:ident [$($a:lifetime)?] $inner:ty, $schema:path, $pointer:literal) => {
-        $crate::document!($name $(<$a>)? at $schema, $pointer);
+    (@common $name:ident [$($a:lifetime)?] $inner:ty) => {
         $crate::deserialize!($name $(<$a>)?);
 
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {

@@ -12,6 +12,8 @@ use crate::kept::{Kept, Resumed};
 use crate::read::{Seed, checked, from_value};
 use crate::{Document, Flow, Read, Report, Str, Tag, YesNo};
 
+mod list;
+
 /// A union whose branches the values of `N` properties tell apart.
 pub trait Tagged<'de, const N: usize>: Sized {
     /// The properties.
@@ -60,6 +62,23 @@ pub fn read_checked<'de, T: Document + Branches, D: Deserializer<'de>>(
             None => Err(no_branch()),
         }
     })
+}
+
+/// Checks a [`Branches`] union of `count` branches under `anyOf` or `oneOf`.
+#[doc(hidden)]
+#[inline]
+pub fn check<T: Branches, R: Report>(
+    keyword: &'static str,
+    count: usize,
+    value: &Value,
+    report: &mut R,
+) -> Flow {
+    let branch = |index, report: &mut R| T::branch(index, value, report);
+    if keyword == "anyOf" {
+        crate::check::any_of(count, report, branch)
+    } else {
+        crate::check::one_of(count, report, branch)
+    }
 }
 
 /// Reads a branch.
@@ -116,92 +135,4 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
         });
         T::read_branch(tags, MapAccessDeserializer::new(Resumed::new(start, map)))
     }
-}
-
-/// The traits of an enum whose variants hold the branches of a union, in the order of the schema.
-///
-/// `from` names the variants that get a `From`. `tagged` reads by [`Tagged`], `by_check` by [`Branches`].
-#[macro_export]
-macro_rules! union {
-    (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
-        { $($variant:ident($branch:ty)),+ $(,)? }
-        $(from { $($made:ident($from:ty)),* $(,)? })?
-        tagged
-    ) => {
-        $crate::union!(
-            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+] [$($($made($from))*)?]
-        );
-
-        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::union::read_tagged(deserializer)
-            }
-        }
-    };
-    (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
-        { $($variant:ident($branch:ty)),+ $(,)? }
-        $(from { $($made:ident($from:ty)),* $(,)? })?
-        by_check
-    ) => {
-        $crate::union!(
-            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+] [$($($made($from))*)?]
-        );
-
-        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #[allow(clippy::enum_variant_names)]
-                enum __SchemawrightBranch { $($variant),+ }
-
-                const COUNT: usize = [$(__SchemawrightBranch::$variant as usize),+].len();
-
-                $crate::union::read_checked(deserializer, COUNT, |index, value| {
-                    $(if index == __SchemawrightBranch::$variant as usize {
-                        return $crate::union::read_branch(value, Self::$variant);
-                    })+
-                    ::core::result::Result::Err($crate::union::no_branch())
-                })
-            }
-        }
-    };
-    (
-        @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal,
-        [$($variant:ident)+] [$($made:ident($from:ty))*]
-    ) => {
-        $crate::document!($name $(<$a>)? at $schema, $pointer);
-        $crate::deserialize!($name $(<$a>)?);
-
-        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(branch) => $crate::serde::Serialize::serialize(branch, serializer),)+
-                }
-            }
-        }
-
-        $crate::union!(@from $name [$($a)?] $($made($from))*);
-    };
-    (@from $name:ident [$a:lifetime] $($made:ident($from:ty))*) => {
-        $(impl<$a> ::core::convert::From<$from> for $name<$a> {
-            fn from(branch: $from) -> Self {
-                Self::$made(branch)
-            }
-        })*
-    };
-    (@from $name:ident [] $($made:ident($from:ty))*) => {
-        $(impl ::core::convert::From<$from> for $name {
-            fn from(branch: $from) -> Self {
-                Self::$made(branch)
-            }
-        })*
-    };
 }

@@ -1,11 +1,35 @@
 //! Types whose values the schema lists: enums of strings, constants, and their likes for any JSON value.
 
-/// The traits of an enum of strings, which has `as_str` and `parse`. The literal is the keyword of the schema:
-/// `"enum"`, or `"oneOf"`, `"anyOf"` where each value is a `const` of its own.
+/// What an enum of strings does: which string each variant is, and how strings are read, written and checked. The
+/// literal before the braces is the keyword of the schema: `"enum"`, or `"oneOf"`, `"anyOf"` where each value is a
+/// `const` of its own.
 #[macro_export]
 macro_rules! names {
-    ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal) => {
-        $crate::names!(@strings $name, $($schema)::+, $pointer);
+    ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal { $($variant:ident = $text:literal),+ $(,)? }) => {
+        impl $name {
+            /// All values that the schema names, in its order.
+            pub const ALL: [Self; [$($text),+].len()] = [$(Self::$variant),+];
+
+            /// The text of the value.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+
+            fn parse(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($text => ::core::option::Option::Some(Self::$variant),)+
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword);
+    };
+    (@traits $name:ident, $schema:path, $pointer:literal, $keyword:literal) => {
+        $crate::names!(@strings $name, $schema, $pointer);
 
         impl $crate::Text for $name {
             #[inline]
@@ -68,10 +92,45 @@ macro_rules! names {
     };
 }
 
-/// The traits of an enum of strings whose last variant takes every other text. It has `as_str` and `From<&str>`.
+/// What an enum of strings does whose last variant, `Other`, takes every other string. The literals before the braces
+/// are the keyword of the schema, and which of its branches takes every string.
 #[macro_export]
 macro_rules! open_names {
-    ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal $index:literal) => {
+    (
+        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal $index:literal
+        { $($variant:ident = $text:literal),+ $(,)? }
+    ) => {
+        impl $name {
+            /// All values that the schema names, in its order.
+            pub const ALL: [Self; [$($text),+].len()] = [$(Self::$variant),+];
+
+            /// The text of the value.
+            #[must_use]
+            pub const fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)+
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)+
+                    _ => Self::Other(::core::convert::Into::into(text)),
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(::core::convert::From::from(text))
+            }
+        }
+
         $crate::names!(@strings $name, $($schema)::+, $pointer);
 
         impl $crate::Check for $name {
@@ -119,7 +178,7 @@ macro_rules! constant {
             }
         }
 
-        $crate::names! { $name at $($schema)::+ $pointer "const" }
+        $crate::names!(@traits $name, $($schema)::+, $pointer, "const");
     };
 }
 
@@ -153,6 +212,9 @@ macro_rules! literal {
 macro_rules! values {
     ($name:ident at $($schema:ident)::+ $pointer:literal { $($variant:ident = $json:literal),+ $(,)? }) => {
         impl $name {
+            /// All values that the schema names, in its order.
+            pub const ALL: [Self; [$($json),+].len()] = [$(Self::$variant),+];
+
             /// The value that a variant stands for.
             #[must_use]
             #[allow(clippy::trivially_copy_pass_by_ref)]

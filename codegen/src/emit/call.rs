@@ -112,7 +112,8 @@ pub fn applied(function: &Function, subject: &str, scope: &Scope) -> TokenStream
     }
 }
 
-fn function(function: &Function, scope: &Scope) -> TokenStream {
+/// A function that checks a value, as an expression.
+pub fn function(function: &Function, scope: &Scope) -> TokenStream {
     match function {
         Function::Known(name) => {
             let (check, name) = (scope.check(), ident(name));

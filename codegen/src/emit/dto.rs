@@ -1,10 +1,11 @@
 //! The product data types: structs, enums and newtypes, each with the line that gives it its traits.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, Struct};
+use crate::rust::{Enum, Field, Function, Item, Kind, Merged, Presence, Rest, Struct};
 
+use super::call::function;
 use super::layout::{self, Block};
 use super::literal::{docs, ident, integer, string};
 use super::scope::Scope;
@@ -109,7 +110,7 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
         quote!(#docs #deprecated pub #name: #ty)
     });
     let kept = match &structure.rest {
-        Rest::Kept(field, value) => {
+        Rest::Kept(field, value, _) => {
             let (field, value, map) = (ident(field), ty(value, scope), scope.name("BTreeMap"));
             Some(quote! {
                 #[doc = "The properties that the schema does not name."]
@@ -121,31 +122,43 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
     let declaration = quote!(#head pub struct #name { #(#fields,)* #kept });
     vec![
         layout::item(declaration),
-        layout::macro_block("schemawright::object", &object_rows(item, structure)),
+        layout::macro_block("schemawright::object", &object_rows(item, structure, scope)),
     ]
 }
 
-fn object_rows(item: &Item, structure: &Struct) -> Vec<Block> {
+fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
     let (name, schema, pointer) = (
         ident(&item.name),
         ident(&item.schema),
         string(&item.pointer),
     );
-    let mut body: Vec<Block> = structure.fields.iter().map(row).collect();
-    match &structure.rest {
-        Rest::Ignored => {}
-        Rest::Refused => body.push(Block::Line(quote!(..refused))),
-        Rest::Kept(field, _) => {
-            let field = ident(field);
-            body.push(Block::Line(quote!(.. #field: rest)));
+    let fields = structure.fields.iter();
+    let (gone, fields): (Vec<&Field>, Vec<&Field>) =
+        fields.partition(|field| field.presence == Presence::Forbidden);
+    let others = match &structure.rest {
+        Rest::Ignored => None,
+        Rest::Refused => Some(quote!(others(refused))),
+        Rest::Kept(field, _, check) => {
+            let (field, by) = (ident(field), by(check.as_ref(), scope));
+            Some(quote!(others(#field #by)))
         }
-    }
-    let checked = structure.checked.then(|| quote!(checked));
-    let head = quote!(#name at #schema #pointer);
-    let mut rows = vec![Block::Nested {
-        head,
-        body,
-        tail: quote!(#checked),
+    };
+    let forbidden = (!gone.is_empty()).then(|| {
+        let names = gone.iter().map(|field| string(&field.key));
+        quote!(forbidden(#(#names),*))
+    });
+    let checked = match (structure.rules.is_empty(), structure.checked) {
+        (false, _) => Some(quote!(where rules)),
+        (true, true) => Some(quote!(where checked)),
+        (true, false) => None,
+    };
+    let mut rows = vec![Block::Fill {
+        head: quote!(#name at #schema #pointer),
+        items: fields
+            .into_iter()
+            .map(|field| entry(field, scope))
+            .collect(),
+        tail: quote!(#others #forbidden #checked),
     }];
     if !structure.merged.is_empty() {
         let body = structure.merged.iter().map(merged_row).collect();
@@ -155,6 +168,27 @@ fn object_rows(item: &Item, structure: &Struct) -> Vec<Block> {
         });
     }
     rows
+}
+
+/// A field, in the list of the properties.
+fn entry(field: &Field, scope: &Scope) -> TokenStream {
+    let (name, by) = (ident(&field.name), by(field.check.as_ref(), scope));
+    let key = (field.name != field.key).then(|| {
+        let key = string(&field.key);
+        quote!(= #key)
+    });
+    let kind = match field.presence {
+        Presence::Required | Presence::Forbidden => None,
+        Presence::Optional => Some(quote!(: optional)),
+        Presence::Nullable => Some(quote!(: nullable)),
+    };
+    quote!(#name #key #kind #by)
+}
+
+/// The check of a value, where its type does not say it.
+pub fn by(check: Option<&Function>, scope: &Scope) -> Option<TokenStream> {
+    let check = function(check?, scope);
+    Some(quote!(by #check))
 }
 
 fn merged_row(merged: &Merged) -> Block {
@@ -168,22 +202,6 @@ fn merged_row(merged: &Merged) -> Block {
     Block::Line(quote!((#path, #schema, #pointer, [#(#properties),*], [#(#required),*]),))
 }
 
-fn row(field: &Field) -> Block {
-    let key = string(&field.key);
-    Block::Line(match field.presence {
-        Presence::Forbidden => quote!(#key: forbidden,),
-        presence => {
-            let name = ident(&field.name);
-            let kind = ident(match presence {
-                Presence::Required => "required",
-                Presence::Nullable => "nullable",
-                _ => "optional",
-            });
-            quote!(#key: #kind #name,)
-        }
-    })
-}
-
 fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<String> {
     let name = ident(&item.name);
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
@@ -194,82 +212,33 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
         quote!(#docs #default #deprecated #name,)
     });
-    let at = quote!(#name at #schema #pointer);
-    let Some((keyword, index)) = enumeration.open else {
-        let keyword = enumeration.keyword;
-        return vec![
-            layout::item(quote!(#head pub enum #name { #(#variants)* })),
-            one_line("names", quote!(#at #keyword)),
-            closed_enumeration(&name, enumeration),
-        ];
+    let texts = enumeration.variants.iter().map(|variant| {
+        let (name, text) = (ident(&variant.name), string(&variant.text));
+        quote!(#name = #text)
+    });
+    let keyword = enumeration
+        .open
+        .map_or(enumeration.keyword, |(keyword, _)| keyword);
+    let index = enumeration
+        .open
+        .map(|(_, index)| integer(&index.to_string()));
+    let other = enumeration
+        .open
+        .map(|_| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
+    let list = Block::Fill {
+        head: quote!(#name at #schema #pointer #keyword #index),
+        items: texts.collect(),
+        tail: TokenStream::new(),
     };
-    let other = quote!(#[doc = "Any other, as it came."] Other(Box<str>),);
-    let index = integer(&index.to_string());
-    let [inherent, from] = open_enumeration(&name, enumeration);
+    let macro_name = if enumeration.open.is_some() {
+        "schemawright::open_names"
+    } else {
+        "schemawright::names"
+    };
     vec![
         layout::item(quote!(#head pub enum #name { #(#variants)* #other })),
-        one_line("open_names", quote!(#at #keyword #index)),
-        inherent,
-        from,
+        layout::macro_block(macro_name, &[list]),
     ]
-}
-
-/// The names and the texts of the variants, and the constant that lists them.
-fn listed(enumeration: &Enum) -> (Vec<Ident>, Vec<Literal>, TokenStream) {
-    let variants = enumeration.variants.iter();
-    let names: Vec<_> = variants
-        .clone()
-        .map(|variant| ident(&variant.name))
-        .collect();
-    let texts = variants.map(|variant| string(&variant.text)).collect();
-    let count = integer(&names.len().to_string());
-    let all = quote! {
-        #[doc = "All values that the schema names, in its order."]
-        pub const ALL: [Self; #count] = [#(Self::#names),*];
-    };
-    (names, texts, all)
-}
-
-fn closed_enumeration(name: &Ident, enumeration: &Enum) -> String {
-    let (names, texts, all) = listed(enumeration);
-    layout::item(quote! {
-        impl #name {
-            #all
-
-            #[doc = "The text of the value."]
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { #(Self::#names => #texts,)* }
-            }
-
-            fn parse(text: &str) -> Option<Self> {
-                Some(match text { #(#texts => Self::#names,)* _ => return None, })
-            }
-        }
-    })
-}
-
-fn open_enumeration(name: &Ident, enumeration: &Enum) -> [String; 2] {
-    let (names, texts, all) = listed(enumeration);
-    let inherent = layout::item(quote! {
-        impl #name {
-            #all
-
-            #[doc = "The text of the value."]
-            #[must_use]
-            pub const fn as_str(&self) -> &str {
-                match self { #(Self::#names => #texts,)* Self::Other(text) => text, }
-            }
-        }
-    });
-    let from = layout::item(quote! {
-        impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                match text { #(#texts => Self::#names,)* _ => Self::Other(text.into()), }
-            }
-        }
-    });
-    [inherent, from]
 }
 
 fn values(
@@ -278,25 +247,18 @@ fn values(
     values: &[(String, String)],
     head: &TokenStream,
 ) -> Vec<String> {
-    let names: Vec<_> = values.iter().map(|(name, _)| ident(name)).collect();
+    let names = values.iter().map(|(name, _)| ident(name));
     let rows = values.iter().map(|(name, text)| {
         let (name, text) = (ident(name), string(text));
-        Block::Line(quote!(#name = #text,))
+        quote!(#name = #text)
     });
-    let block = Block::Nested {
+    let list = Block::Fill {
         head: at.clone(),
-        body: rows.collect(),
+        items: rows.collect(),
         tail: TokenStream::new(),
     };
-    let count = integer(&names.len().to_string());
     vec![
         layout::item(quote!(#head pub enum #name { #(#names,)* })),
-        layout::macro_block("schemawright::values", &[block]),
-        layout::item(quote! {
-            impl #name {
-                #[doc = "All values that the schema names, in its order."]
-                pub const ALL: [Self; #count] = [#(Self::#names),*];
-            }
-        }),
+        layout::macro_block("schemawright::values", &[list]),
     ]
 }

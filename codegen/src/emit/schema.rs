@@ -1,5 +1,6 @@
 //! The product JSON Schema: the texts of the documents, and each type's own schema for `schemars`.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::Crate;
@@ -40,9 +41,10 @@ pub fn exported(code: &Crate) -> Option<String> {
         .flatten()
         .map(|name| ident(name))
         .collect();
-    let rows: Vec<_> = names
-        .iter()
-        .map(|name| layout::Block::Line(quote!(#name,)))
-        .collect();
-    (!rows.is_empty()).then(|| layout::macro_block("schemawright::exported", &rows))
+    let list = layout::Block::Fill {
+        head: TokenStream::new(),
+        items: names.iter().map(|name| quote!(#name)).collect(),
+        tail: TokenStream::new(),
+    };
+    (!names.is_empty()).then(|| layout::macro_block("schemawright::exported", &[list]))
 }

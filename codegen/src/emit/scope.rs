@@ -11,20 +11,36 @@ use crate::rust::{Crate, Kind, Module};
 use super::literal::{ident, path};
 
 /// Where the names come from that emitted code uses.
-const HOMES: [(&str, &str); 15] = [
+const HOMES: [(&str, &str); 31] = [
     ("Check", "schemawright"),
     ("Document", "schemawright"),
-    ("Fields", "schemawright::object"),
     ("Flow", "schemawright"),
     ("Limit", "schemawright"),
     ("Numeric", "schemawright"),
     ("AsNumber", "schemawright"),
-    ("Read", "schemawright"),
     ("Report", "schemawright"),
+    ("Rules", "schemawright"),
     ("Secret", "schemawright"),
-    ("Tag", "schemawright"),
-    ("Tagged", "schemawright"),
     ("Text", "schemawright"),
+    ("Date", "schemawright::format"),
+    ("Time", "schemawright::format"),
+    ("DateTime", "schemawright::format"),
+    ("Duration", "schemawright::format"),
+    ("Email", "schemawright::format"),
+    ("IdnEmail", "schemawright::format"),
+    ("Hostname", "schemawright::format"),
+    ("IdnHostname", "schemawright::format"),
+    ("Ipv4", "schemawright::format"),
+    ("Ipv6", "schemawright::format"),
+    ("Uri", "schemawright::format"),
+    ("UriReference", "schemawright::format"),
+    ("Iri", "schemawright::format"),
+    ("IriReference", "schemawright::format"),
+    ("UriTemplate", "schemawright::format"),
+    ("Uuid", "schemawright::format"),
+    ("JsonPointer", "schemawright::format"),
+    ("RelativeJsonPointer", "schemawright::format"),
+    ("Regex", "schemawright::format"),
     ("BTreeMap", "std::collections"),
     ("Value", "serde_json"),
 ];
@@ -45,11 +61,6 @@ impl Scope {
         let mut taken = BTreeSet::new();
         for item in code.modules.iter().flat_map(|module| &module.items) {
             taken.insert(item.name.clone());
-            if let Kind::Union(union) = &item.kind
-                && let crate::rust::Choice::Tags(tags) = &union.choice
-            {
-                taken.insert(tags.branch_type.clone());
-            }
         }
         Self {
             taken,
@@ -71,6 +82,14 @@ impl Scope {
         self.used.borrow_mut().entry(home).or_default().insert(name);
         let name = ident(name);
         quote!(#name)
+    }
+
+    /// The type of a format.
+    pub fn format(&self, name: &str) -> TokenStream {
+        match HOMES.iter().find(|(known, _)| *known == name) {
+            Some((known, _)) => self.name(known),
+            None => path(&format!("schemawright::format::{name}")),
+        }
     }
 
     /// The module `check` of the runtime.

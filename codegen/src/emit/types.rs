@@ -22,10 +22,7 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
-        RustType::Format(name) => {
-            let name = ident(name);
-            quote!(schemawright::format::#name)
-        }
+        RustType::Format(name) => scope.format(name),
         RustType::Item(name) => {
             let name = ident(name);
             quote!(#name)

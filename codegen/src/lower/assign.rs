@@ -19,8 +19,6 @@ pub struct Assigned {
     pub modules: HashMap<String, String>,
     /// The names that belong to each document that has items.
     pub documents: BTreeMap<usize, DocumentNames>,
-    /// Names of private helper types.
-    pub branch_types: HashMap<TypeId, String>,
 }
 
 /// The names that belong to a document.
@@ -172,12 +170,6 @@ fn name_types(model: &Model, options: &Options, roots: &[TypeId], assigned: &mut
         if !assigned.names.contains_key(&id) {
             let name = used.take(wanted(model, id, assigned));
             assigned.names.insert(id, name);
-        }
-    }
-    for &id in &order {
-        if let Shape::Union(_) = model.types[id].shape {
-            let name = used.take(format!("{}Branch", assigned.names[&id]));
-            assigned.branch_types.insert(id, name);
         }
     }
 }

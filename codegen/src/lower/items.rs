@@ -3,13 +3,15 @@
 use crate::graph::Annotations;
 use crate::meaning::{self, Rule, Shape, Strings, Type, TypeId};
 use crate::options::Unknown;
-use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, RustType, Struct, Variant};
+use crate::rust::{
+    Enum, Field, Function, Item, Kind, Merged, Presence, Rest, RustType, Struct, Variant,
+};
 
 use super::checks::Place;
 use super::lints::allowed;
 use super::names::{self, Used};
 use super::statics::Statics;
-use super::{Context, docs, numbers};
+use super::{Context, docs, numbers, own};
 
 impl Context<'_> {
     /// The item of a type.
@@ -104,38 +106,27 @@ impl Context<'_> {
 
     fn structure(&self, id: TypeId, object: &meaning::Object, place: &mut Place<'_>) -> Struct {
         let built = &self.model.types[id];
+        let (walk, rules) = match built.rules.split_first() {
+            Some((Rule::Object(walk), rules)) => (Some(walk), rules),
+            _ => (None, built.rules.as_slice()),
+        };
         let mut used = Used::new("_");
         let mut fields: Vec<Field> = Vec::new();
-        for property in &object.properties {
-            let (presence, ty) = self.field_type(property, id);
-            let is_described_there = self.assigned.names.contains_key(&property.value)
-                && is_inline(&self.model.types[property.value], built);
-            let lines = if is_described_there {
-                docs::default_lines(&property.annotations)
-            } else {
-                docs::property_lines(&property.annotations)
-            };
-            fields.push(Field {
-                key: property.name.clone(),
-                presence,
-                name: if presence == Presence::Forbidden {
-                    String::new()
-                } else {
-                    used.take(names::field(&property.name))
-                },
-                ty,
-                docs: lines,
-                deprecated: property.annotations.deprecated,
-            });
+        for (index, property) in object.properties.iter().enumerate() {
+            let check = walk.and_then(|walk| walk.properties.get(index));
+            let check = check.map(|(_, check)| self.check(check, place));
+            fields.push(self.field(id, property, check, &mut used));
         }
         let rest = match (object.rest, self.options.unknown) {
             (meaning::Rest::Closed, _) => Rest::Refused,
-            (meaning::Rest::Typed(value), _) => Rest::Kept(
-                used.take("additional".to_owned()),
-                self.rust_type(value, None),
-            ),
+            (meaning::Rest::Typed(value), _) => {
+                let ty = self.rust_type(value, None);
+                let check = own::unless_own(self.type_check(value, place), &ty);
+                Rest::Kept(used.take("additional".to_owned()), ty, check)
+            }
             (meaning::Rest::Open, Unknown::Keep) => {
-                Rest::Kept(used.take("additional".to_owned()), RustType::Known("Value"))
+                let field = used.take("additional".to_owned());
+                Rest::Kept(field, RustType::Known("Value"), None)
             }
             (meaning::Rest::Open, Unknown::Ignore) => Rest::Ignored,
         };
@@ -144,13 +135,42 @@ impl Context<'_> {
             .iter()
             .map(|merged| self.merged(merged))
             .collect();
-        let check = self.statements(&built.rules, place);
         Struct {
             fields,
             rest,
             checked: built.loose,
             merged,
-            check,
+            rules: self.statements(rules, place),
+        }
+    }
+
+    fn field(
+        &self,
+        id: TypeId,
+        property: &meaning::Property,
+        check: Option<Function>,
+        used: &mut Used,
+    ) -> Field {
+        let (presence, ty) = self.field_type(property, id);
+        let is_described_there = self.assigned.names.contains_key(&property.value)
+            && is_inline(&self.model.types[property.value], &self.model.types[id]);
+        let docs = if is_described_there {
+            docs::default_lines(&property.annotations)
+        } else {
+            docs::property_lines(&property.annotations)
+        };
+        Field {
+            key: property.name.clone(),
+            presence,
+            name: if presence == Presence::Forbidden {
+                String::new()
+            } else {
+                used.take(names::field(&property.name))
+            },
+            check: check.and_then(|check| field_check(check, presence, &ty)),
+            ty,
+            docs,
+            deprecated: property.annotations.deprecated,
         }
     }
 
@@ -164,6 +184,19 @@ impl Context<'_> {
             properties: merged.properties.clone(),
             required: merged.required.clone(),
         }
+    }
+}
+
+/// How a property is checked, where its type does not say it. What `Option` stands for is checked apart from it.
+fn field_check(check: Function, presence: Presence, ty: &RustType) -> Option<Function> {
+    match (presence, ty, check) {
+        (Presence::Nullable, RustType::Option(value), Function::Wrapped("nullable", check)) => {
+            own::unless_own(*check, value)
+        }
+        (Presence::Nullable | Presence::Optional, RustType::Option(value), check) => {
+            own::unless_own(check, value)
+        }
+        (_, _, check) => own::unless_own(check, ty),
     }
 }
 

@@ -9,9 +9,11 @@ mod items;
 mod lints;
 mod names;
 mod numbers;
+mod own;
 mod reach;
 mod statement;
 mod statics;
+mod texts;
 mod types;
 mod unions;
 
@@ -52,7 +54,7 @@ pub fn lower(model: &Model, options: &Options) -> Crate {
         .map(|(document, module)| SchemaText {
             constant: module.constant.clone(),
             source: model.documents[*document].file.to_string(),
-            text: model.documents[*document].text.to_string(),
+            text: texts::held(&model.documents[*document].text),
         });
     let texts = texts.collect();
     Crate {

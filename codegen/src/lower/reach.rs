@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::meaning::{Check, Evaluated, Model, ObjectRule, Rest, Rule, Shape, TypeId};
-use crate::rust::{
-    self, Argument, Choice, Function, Kind, Module, Outcome, Reading, RustType, Statement,
-};
+use crate::rust::{self, Argument, Function, Kind, Module, Outcome, RustType, Statement};
 
 /// The types that a type mentions, in its shape or in its rules.
 pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
@@ -123,22 +121,16 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
             structure
                 .fields
                 .iter()
-                .for_each(|field| of_type(&field.ty, used));
-            if let crate::rust::Rest::Kept(_, ty) = &structure.rest {
-                of_type(ty, used);
+                .for_each(|field| of_held(&field.ty, field.check.as_ref(), used));
+            if let crate::rust::Rest::Kept(_, ty, check) = &structure.rest {
+                of_held(ty, check.as_ref(), used);
             }
-            of_statements(&structure.check, used);
+            of_statements(&structure.rules, used);
         }
         Kind::Union(union) => {
             for branch in &union.branches {
-                of_type(&branch.ty, used);
-                let is_used =
-                    matches!(union.choice, Choice::Tags(_)) || branch.reading == Reading::Whole;
-                if is_used {
-                    of_function(&branch.check, used);
-                }
+                of_held(&branch.ty, branch.check.as_ref(), used);
             }
-            of_statements(&union.check, used);
         }
         Kind::Wrapper(ty, _, check) => {
             of_type(ty, used);
@@ -146,6 +138,13 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
         }
         Kind::Text(check) | Kind::Number(_, check) | Kind::Raw(check) => of_statements(check, used),
         Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => {}
+    }
+}
+
+fn of_held(ty: &RustType, check: Option<&Function>, used: &mut BTreeSet<String>) {
+    of_type(ty, used);
+    if let Some(check) = check {
+        of_function(check, used);
     }
 }
 

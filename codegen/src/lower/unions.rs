@@ -1,11 +1,11 @@
 //! Unions: their variants, and what tells these apart when reading.
 
 use crate::meaning::{self, Choice as Chosen, Shape, TypeId};
-use crate::rust::{Branch, Choice, Function, Reading, RustType, TagPattern, Tags, Union};
+use crate::rust::{Branch, Choice, Reading, RustType, TagPattern, Tags, Union};
 
-use super::Context;
 use super::checks::Place;
 use super::names::{self, Used};
+use super::{Context, own};
 
 impl Context<'_> {
     /// An enum of types.
@@ -24,13 +24,8 @@ impl Context<'_> {
                 name: variants[index].clone(),
                 ty: types[index].clone(),
                 docs: Vec::new(),
-                check: match &union.choice {
-                    Chosen::Tags(_) => {
-                        let check = Box::new(self.type_check(branch, place));
-                        Function::Branch(union.keyword, union.places[index], check)
-                    }
-                    Chosen::Checks => self.type_check(branch, place),
-                },
+                place: union.places[index],
+                check: own::unless_own(self.type_check(branch, place), &types[index]),
                 reading: match &union.choice {
                     Chosen::Tags(tags) => self.reading(branch, index, tags),
                     Chosen::Checks => Reading::Whole,
@@ -38,36 +33,14 @@ impl Context<'_> {
                 is_only: types.iter().filter(|ty| **ty == types[index]).count() == 1,
             });
         let branches = branches.collect();
-        let (choice, check) = match &union.choice {
-            Chosen::Tags(tags) => (Choice::Tags(self.tags(id, tags)), Vec::new()),
-            Chosen::Checks => (
-                Choice::Checks,
-                self.statements(&self.model.types[id].rules, place),
-            ),
+        let choice = match &union.choice {
+            Chosen::Tags(tags) => Choice::Tags(self::tags(tags)),
+            Chosen::Checks => Choice::Checks,
         };
         Union {
             keyword: union.keyword,
             branches,
             choice,
-            check,
-        }
-    }
-
-    fn tags(&self, id: TypeId, tags: &meaning::Tags) -> Tags {
-        let pattern = |pattern: &meaning::TagPattern| match pattern {
-            meaning::TagPattern::Texts(texts) => TagPattern::Texts(texts.clone()),
-            meaning::TagPattern::Absent => TagPattern::Absent,
-            meaning::TagPattern::Any => TagPattern::Any,
-        };
-        Tags {
-            branch_type: self.assigned.branch_types[&id].clone(),
-            names: tags.names.clone(),
-            rows: tags
-                .rows
-                .iter()
-                .map(|(row, branch)| (row.iter().map(pattern).collect(), *branch))
-                .collect(),
-            default: tags.default,
         }
     }
 
@@ -109,6 +82,23 @@ impl Context<'_> {
         let short = super::names::without_shared_words(&self.assigned.names[&id], &full);
         let mut used = Used::new("");
         short.into_iter().map(|name| used.take(name)).collect()
+    }
+}
+
+fn tags(tags: &meaning::Tags) -> Tags {
+    let pattern = |pattern: &meaning::TagPattern| match pattern {
+        meaning::TagPattern::Texts(texts) => TagPattern::Texts(texts.clone()),
+        meaning::TagPattern::Absent => TagPattern::Absent,
+        meaning::TagPattern::Any => TagPattern::Any,
+    };
+    Tags {
+        names: tags.names.clone(),
+        rows: tags
+            .rows
+            .iter()
+            .map(|(row, branch)| (row.iter().map(pattern).collect(), *branch))
+            .collect(),
+        default: tags.default,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The properties of a schema and of all that it is merged with, in one list.
 
 use crate::graph::{Annotations, Content, Keywords, SchemaId};
-use crate::meaning::{Check, Merged, Property, Rest, Rule, TypeId};
+use crate::meaning::{Check, Merged, Names, Property, Rest, Rule, TypeId};
 
 use super::conjunct::Conjunct;
 use super::merge::{self, Meeting};
@@ -26,6 +26,10 @@ pub fn gather(
     type_id: TypeId,
 ) -> Option<Gathered> {
     let mut gathered = Gathered::default();
+    // The parts of a definition are named after it, not after a type that it is merged into.
+    for conjunct in conjuncts.iter().filter(|one| one.path.ends_with("$ref")) {
+        builder.type_of(conjunct.schema, &Names::default());
+    }
     for (index, keywords) in all.iter().enumerate() {
         if !keywords.pattern_properties.is_empty() {
             return None;

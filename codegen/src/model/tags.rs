@@ -28,6 +28,7 @@ pub fn find_all(types: &mut [Type]) {
     for (id, union, tags) in found {
         match tags {
             Some(tags) => {
+                name_branches(types, id, &union.branches, &tags);
                 let places = union.places.iter().map(|&index| (union.keyword, index));
                 let branches = union.branches.iter().copied().zip(places).collect();
                 types[id].rules = vec![Rule::Tagged(tags.clone(), branches)];
@@ -43,6 +44,38 @@ pub fn find_all(types: &mut [Type]) {
             None => {}
         }
     }
+}
+
+/// Names branches that have no name of their own after the text that leads to them.
+fn name_branches(types: &mut [Type], union: TypeId, branches: &[TypeId], tags: &Tags) {
+    for (index, &branch) in branches.iter().enumerate() {
+        if let Some((holder, part)) = &mut types[branch].names.holder
+            && *holder == union
+            && let Some(text) = own_text(tags, index)
+        {
+            text.clone_into(part);
+        }
+    }
+}
+
+/// The one text of a tag that leads to a branch and to no other.
+fn own_text(tags: &Tags, branch: usize) -> Option<&str> {
+    let (own, others): (Vec<_>, Vec<_>) = tags.rows.iter().partition(|(_, to)| *to == branch);
+    let [(row, _)] = own.as_slice() else {
+        return None;
+    };
+    row.iter().enumerate().find_map(|(tag, pattern)| {
+        let TagPattern::Texts(texts) = pattern else {
+            return None;
+        };
+        let is_free = |row: &[TagPattern]| match &row[tag] {
+            TagPattern::Texts(others) => !others.contains(&texts[0]),
+            TagPattern::Absent => true,
+            TagPattern::Any => false,
+        };
+        let is_own = texts.len() == 1 && others.iter().all(|(other, _)| is_free(other));
+        is_own.then(|| texts[0].as_str())
+    })
 }
 
 /// Whether two branches may take the same object or array, or one takes anything.

@@ -361,1421 +361,312 @@ pub enum ErrorCode {
 }
 
 schemawright::open_names! {
-    ErrorCode at ERROR_CODE "" "anyOf" 1
-}
-
-impl ErrorCode {
-    /// All values that the schema names, in its order.
-    pub const ALL: [Self; 350] = [
-        Self::BadRequest,
-        Self::InternalError,
-        Self::UnauthorizedError,
-        Self::OrganizationFeatureForbidden,
-        Self::NotYetImplemented,
-        Self::FieldInInputRequired,
-        Self::BodyValidationFailed,
-        Self::ParamsValidationFailed,
-        Self::QueryValidationFailed,
-        Self::InvalidToken,
-        Self::UnknownError,
-        Self::EmailInvalid,
-        Self::AuthHeaderNotFound,
-        Self::AuthHeaderNotBearer,
-        Self::AuthHeaderNoToken,
-        Self::AuthNoXIgnisignAppIdHeader,
-        Self::AuthNoXIgnisignAppEnvHeader,
-        Self::InvalidContext,
-        Self::InvalidContextUserNotAllowedInOrg,
-        Self::InvalidContextUserNotAllowedInApp,
-        Self::InvalidContextTwoDocumentIdForbidden,
-        Self::InvalidContextDocumentIdRequired,
-        Self::InvalidContextSignerIdRequired,
-        Self::InvalidContextApplicationAdminRequired,
-        Self::InvalidContextAppIdRequired,
-        Self::InvalidContextAppEnvRequired,
-        Self::InvalidContextDocumentIdNotAllowed,
-        Self::OutdatedAuthJwtToken,
-        Self::InvalidAuthJwtToken,
-        Self::RefreshTokenInvalidOrExpirated,
-        Self::RefreshTokenExpirated,
-        Self::AuthTokenNotAllowedToSign,
-        Self::InvalidContextDocumentProviderDocumentIdRequired,
-        Self::InvalidContextDocumentReaderDocumentIdRequired,
-        Self::InvalidContextRightNotAllowed,
-        Self::DocumentidAndTokenDoNotMatch,
-        Self::UserBlocked,
-        Self::AppNotFound,
-        Self::AppNotActivated,
-        Self::AppBlocked,
-        Self::AppEnvConfigNotFound,
-        Self::AppOptConfigNotFound,
-        Self::AppSettingsNotFound,
-        Self::AppConfigNotValid,
-        Self::AppConfigNotFound,
-        Self::InvalidSignatureProfileCreation,
-        Self::AtLeastOneAppMustBeActivePerOrg,
-        Self::SsoConfigNotFound,
-        Self::ApiKeyNotFound,
-        Self::OrganizationBillingConfigurationMissing,
-        Self::OrganizationNotFound,
-        Self::OrganizationNotActivated,
-        Self::OrganizationConfigurationNotFound,
-        Self::OrganizationBlocked,
-        Self::OrganizationUserNotFound,
-        Self::WebhookNotFound,
-        Self::WebhookEventNotFound,
-        Self::OrganizationMemberNotFound,
-        Self::TokenAndUserDoNotMatch,
-        Self::UserNotAllowedToGetApplications,
-        Self::OrganizationDelegatedRightsNotValidated,
-        Self::OrgBlocked,
-        Self::InvalidSsoConfigSettings,
-        Self::AnOrganizationMustHaveAtLeastOneAdmin,
-        Self::AuthenticationFailed,
-        Self::SignatureAuthTooManyAttempts,
-        Self::SignatureProfileNeedBillingButOrganizationBillingNotActive,
-        Self::OrganizationBillingNotActive,
-        Self::CertificateNotFound,
-        Self::FailedToCreateCertificate,
-        Self::FailedToRevokeCertificate,
-        Self::FailedToGetAvailableKeysCount,
-        Self::FailedToGenerateAvailableKeysCount,
-        Self::DocumentNotFound,
-        Self::DocumentBadNature,
-        Self::DocumentNotOwnedByApp,
-        Self::DocumentBadEnv,
-        Self::DocumentBadStatus,
-        Self::DocumentNotAllowedToSignBySigner,
-        Self::DocumentLocked,
-        Self::DocumentInfected,
-        Self::DocumentNotProvided,
-        Self::FileTooLarge,
-        Self::FailedToDownloadDocument,
-        Self::JsonInvalid,
-        Self::DocumentHasBeenRemoved,
-        Self::DocumentRequestCancelled,
-        Self::DocumentRequestValidated,
-        Self::DocumentRequestNotFound,
-        Self::DocumentHaveNoRequest,
-        Self::IdProofingFailed,
-        Self::IdProofingBadResult,
-        Self::IdProofingNotFound,
-        Self::IdProofingProcessingFailed,
-        Self::CannotRejectIdProofing,
-        Self::IdProofingProviderBadProcessing,
-        Self::ActionOnlyAvailableOnMobile,
-        Self::SingleAuthCannotFindMethodImplementation,
-        Self::IdProofingCannotFindMethodImplementation,
-        Self::IdProofingMethodRequirementsMismatch,
-        Self::IdProofingExecutionModeForbidden,
-        Self::IdProofingExecutionModeNeedToBeImplemented,
-        Self::IdProofingSignerConfirmationNoRequired,
-        Self::IdProofingPhoneNumberAlreadyVerified,
-        Self::IdProofingProviderMethodNotImplemented,
-        Self::TokenAlreadyConsumed,
-        Self::TokenExpired,
-        Self::TokenNotFound,
-        Self::TokenInvalid,
-        Self::TooManySignaureAttempts,
-        Self::OtpNotFound,
-        Self::OtpAlreadyConsumed,
-        Self::OtpExpired,
-        Self::OtpInvalidAction,
-        Self::OtpSendMethodNotSupported,
-        Self::OtpInvalidValue,
-        Self::OtpSendMethodDismiss,
-        Self::SignatureNotFound,
-        Self::InvalidSignature,
-        Self::SignatureStepNotFound,
-        Self::PhoneSignatureIsInvalid,
-        Self::DocumentSignatureFailed,
-        Self::AsicsGenerateSignaturesFileFailed,
-        Self::SignatureSessionCreationFailed,
-        Self::SignatureAuthRegistrationModeForbidden,
-        Self::SignatureAuthRegistrationNeedToBeImplemented,
-        Self::SignatureAuthRegistrationProviderNeedToBeImplemented,
-        Self::SignatureAuthNeedToBeImplemented,
-        Self::SignatureAuthExecutionModeForbidden,
-        Self::SignatureAuthBadResponseToken,
-        Self::SignatureAuthBadResponse,
-        Self::SignatureAuthFailed,
-        Self::SignatureAuthCannotFindOnSession,
-        Self::SignatureSessionNotFound,
-        Self::SignatureSessionNotValid,
-        Self::SignatureSessionAlreadyCompleted,
-        Self::SignatureSessionFailed,
-        Self::SignatureSessionCancelled,
-        Self::SignatureSessionExpired,
-        Self::SignatureSessionInvalidKey,
-        Self::SignatureBadFormat,
-        Self::NoSignaturesFound,
-        Self::OrganizationVersionMismatch,
-        Self::SignatureTokenInvalid,
-        Self::SignatureFailed,
-        Self::InvalidSignatureRequest,
-        Self::SignatureRequestNotFound,
-        Self::SignatureRequestCompleted,
-        Self::SignatureRequestCancelled,
-        Self::SignatureRequestFailed,
-        Self::SignatureRequestBadStatus,
-        Self::CannotPublishSignatureRequest,
-        Self::SignatureAuthRegistrationError,
-        Self::SignerNotFound,
-        Self::SignerBadStatus,
-        Self::SignerMetadataNotFound,
-        Self::SignerNotOwnedByApp,
-        Self::SignerBadEnv,
-        Self::SignatureProfileNotFound,
-        Self::SignatureProfileArchived,
-        Self::SignatureProfileRestricted,
-        Self::SignerStatusCannotBeCreated,
-        Self::SignerStatusCannotBeActive,
-        Self::SignerStatusCannotBeBlocked,
-        Self::SignerStatusCannotBePending,
-        Self::SignerAlreadyExistOnThisDevice,
-        Self::SignerMismatchAppOtpConfig,
-        Self::SignerInitializationFailed,
-        Self::FailedToCreateSigner,
-        Self::SignerNotAllowed,
-        Self::SignerIncompatibleWithSignatureMethod,
-        Self::SearchApplicationSignersInvalidFilter,
-        Self::SignerClaimsConstraintsNotValidated,
-        Self::SignerWebauthnInvalid,
-        Self::SignerMisingClaims,
-        Self::SignerAlreadySigned,
-        Self::SignerIdProofAlreadyDone,
-        Self::SignerBlocked,
-        Self::SignerProfileNotFound,
-        Self::EmailDomainAlreadyUsedInAnotherSignerProfile,
-        Self::SignerProfileInvalidSignatureMethod,
-        Self::SsoConfigUseInSignerProfilesCannotBeArchived,
-        Self::ApplicationTypeNotAllowedToCreateSignerProfiles,
-        Self::SignerProfileMethodsNotAvailable,
-        Self::SignerProfileSsoConfigRequired,
-        Self::YouNeedUnlockOrgDelegationForUseThisIdProofings,
-        Self::OnlyOneJsonPerSignatureRequestIsAllowed,
-        Self::CannotPublishSignatureRequestRequestAlreadyPublished,
-        Self::CannotPublishSignatureRequestDiffusionDateInThePast,
-        Self::CannotPublishSignatureRequestNoDocuments,
-        Self::CannotPublishSignatureRequestNoSigners,
-        Self::CannotPublishSignatureRequestNoDiffusionMode,
-        Self::CannotPublishSignatureRequestNoTitle,
-        Self::CannotPublishSignatureRequestExpirationDateIsActivatedButExp,
-        Self::CannotPublishSignatureRequestDiffusionModeIsScheduledButDiff,
-        Self::CannotPublishSignatureRequestExpirationDateBeforeDiffusionDa,
-        Self::CannotPublishSignatureRequestWithFullPrvacyDocAllSignersMust,
-        Self::CannotPublishSignatureRequestNoDefaultSignatureMethod,
-        Self::FailedToLaunchSignatureRequestBecauseAllDocumentsAreNotProvi,
-        Self::FailedToLaunchSignatureRequestDocumentGenerationFromDataFail,
-        Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentAreNo,
-        Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentIsInF,
-        Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveN,
-        Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveA,
-        Self::CannotPublishSignatureRequestExpirationDateInThePast,
-        Self::CannotUpdateSignatureRequestSignatureMethodsNotFound,
-        Self::CannotUpdateSignatureRequestSignatureMethodsNotActivated,
-        Self::CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot,
-        Self::CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot2,
-        Self::CannotUpdateSignatureRequestFirstnameAndLastnameAreMandaryto,
-        Self::CannotUpdateSignatureRequestEmailIsMandatoryForAllSignersFor,
-        Self::CannotUpdateSignatureRequestPhoneNumberIsMandatoryForAllSign,
-        Self::CannotUpdateSignatureRequestSignerCannotBeCreatedMissingLast,
-        Self::CannotUpdateSignatureRequestSignerCannotBeCreatedMissingEmai,
-        Self::CannotUpdateSignatureRequestSignerCannotBeCreatedPhoneNumber,
-        Self::SignatureRequestDtoNotMatchWithSignatureProfileLanguageCanno,
-        Self::SignatureRequestDtoNotMatchWithSignatureProfileStatementsNot,
-        Self::SignatureRequestDtoNotMatchWithSignatureProfileDocumentTypes,
-        Self::SignatureRequestDtoNotMatchWithSignatureProfileDocumentReque,
-        Self::SignatureRequestDtoNotMatchWithSignatureProfileExtendedAuthS,
-        Self::SignatureRequestDtoNotMatchWithSignatureProfileSignerSetupAl,
-        Self::CannotUpdateOrPublishSignatureRequestExpirationDateIsActivat,
-        Self::CannotUpdateOrPublishSignatureRequestDiffusionModeScheduledB,
-        Self::SignatureRequestAlreadyCompleted,
-        Self::SignatureRequestNotInProgress,
-        Self::SignerKeyNotFound,
-        Self::SignerAppKeyNotFound,
-        Self::SignerKeyPhoneUuidInvalid,
-        Self::FailedToCreateSignerKey,
-        Self::SignerKeyNotOwnedBySigner,
-        Self::SignerKeyNotActive,
-        Self::FailedToCreatePubkey,
-        Self::FailedToDeleteKey,
-        Self::FailedToGetKeyInfos,
-        Self::EidasStatusNotAuthorized,
-        Self::SignerAssociateDeviceBadToken,
-        Self::SignerAssociateDeviceFailed,
-        Self::SignerCreationSignerAlreadyExists,
-        Self::SignerCreationBasicAdvancedFullNameMustBeVerified,
-        Self::SignerCreationNotYetImplemented,
-        Self::SignerCreationNotYetImplementedIgnisignEidasLevelQes,
-        Self::SignerCreationNotYetImplementedOrganizationEntityTypeLegal,
-        Self::SignerCreationNotYetImplementedOrganizationEntityTypeVirtual,
-        Self::SignerCreationSignatureProfileArchived,
-        Self::SignerCreationInputFieldMissing,
-        Self::SignerCreationInputFieldValueMissing,
-        Self::SignerCreationInputFieldValueInvalid,
-        Self::SignerCreationInputFieldAlreadyVerifiedMissing,
-        Self::SignerCreationIdProofingMethodsNotMatchingContraints,
-        Self::PasskeyAlreadyRegistered,
-        Self::PhoneNumberNotSafe,
-        Self::InvitedUserHasNoAccount,
-        Self::UserAlreadyInvitedByOrganization,
-        Self::InvitedUserEmailNotMatchingCurrentUser,
-        Self::NoPendingUserInvitation,
-        Self::UserAlreadyInOrganization,
-        Self::UserAlreadyInApp,
-        Self::UserNotFound,
-        Self::UserMustHaveOrganizations,
-        Self::EmailOrPasswordInvalid,
-        Self::UserAlreadyExist,
-        Self::CredentialNotFound,
-        Self::InvitedUserNotFound,
-        Self::UserPasswordAlreadySet,
-        Self::Oauth2ProviderDisabled,
-        Self::UserTotpDisabled,
-        Self::UserTotpInvalid,
-        Self::UserPasskeyInvalid,
-        Self::UserHaveNoTotpSecret,
-        Self::TotpTokenRequired,
-        Self::TotpNotSetup,
-        Self::PasskeyNotSetup,
-        Self::EmailCantBeUsed,
-        Self::TooManyAttemptsToChangeEmail,
-        Self::TooMuchConnectionAttemps,
-        Self::ApplicationMemberNotFound,
-        Self::TwoFaMethodMustBeSetup,
-        Self::PasskeyTokenRequired,
-        Self::UserSsoNotEnabled,
-        Self::UserLoginOnlyWithSso,
-        Self::UserMustLoginWithSso,
-        Self::PasswordMustContainAtLeast10Characters,
-        Self::PasswordMustContainAtLeastOneNumber,
-        Self::PasswordMustContainAtLeastOneSpecialChar,
-        Self::PasswordMustContainAtLeastOneCapitalLetter,
-        Self::PasswordMustContainAtLeastOneLowercaseLetter,
-        Self::PasswordMustNotExceed256Characters,
-        Self::GoogleOauthAccessTokenNotFound,
-        Self::GithubOauthAccessTokenNotFound,
-        Self::SignerAuthRegistrationNotFound,
-        Self::SignerTotpInvalid,
-        Self::SignerOtpInvalid,
-        Self::SignerClaimNotFound,
-        Self::SignerCodeInvalid,
-        Self::AuthorizationOfCertificateDisemintationIsMandatory,
-        Self::ApiAuthBadRequest,
-        Self::SendSms,
-        Self::SdkGenericError,
-        Self::SdkNotInitialized,
-        Self::SdkBadCredentials,
-        Self::SdkWebhookBadAppId,
-        Self::SdkWebhookBadAppEnv,
-        Self::SdkWebhookBadFormatted,
-        Self::SdkWebhookVerificationFailed,
-        Self::IgnisignJsEventMalformed,
-        Self::IgnisignJsHandleEventError,
-        Self::DocumentProofNotFound,
-        Self::DocumentProofNotCreated,
-        Self::SignatureImageNotFound,
-        Self::NoSignatureImagesFound,
-        Self::SignatureImageNotCreated,
-        Self::SignatureImageNotOnError,
-        Self::SignatureProofNotOnError,
-        Self::TokenAndDocumentDoNotMatch,
-        Self::AdvancedProofNotGenerated,
-        Self::PdfTooSmallForAddingBinder,
-        Self::DocumentPdfNotAllowed,
-        Self::DocumentPdfOnlyAllowed,
-        Self::PdfCorrupted,
-        Self::SignatureProofTypeNotAvailable,
-        Self::DocumentProofHasBeenRemoved,
-        Self::EmbeddedNotEnabled,
-        Self::DataJsonNotEnabled,
-        Self::FullPrivacyNotEnabled,
-        Self::QualifiedSignatureNotEnabled,
-        Self::FeatureNotAvailable,
-        Self::InvalidSignerAuthRegistration,
-        Self::ForceRecurrentSignersRequired,
-        Self::SignerNotSignedYet,
-        Self::GetPrivateFileErrorsDocumentHashDoesNotMatchProvidedOne,
-        Self::GetPrivateFileErrorsNotAuthorizedToGet,
-        Self::GetPrivateFileErrorsCannotGetFile,
-        Self::TemplateDisplayerCreationInvalidStatus,
-        Self::TemplateDisplayerCreationInvalidOutputPdfDimension,
-        Self::TemplateDisplayerCreationInvalidOutputHtmlDimension,
-        Self::TemplateDisplayerNotFound,
-        Self::TemplateDisplayerUpdateInvalidStatus,
-        Self::TemplateDisplayerArchiveInvalidStatus,
-        Self::CannotImportTemplateDisplayerInDevelopment,
-        Self::JsonProvidedDoesNotMatchTheJsonSchema,
-        Self::Oauth2InvalidState,
-        Self::Oauth2ResponseTypeNotSupported,
-        Self::Oauth2ChallengeMethodNotSupported,
-        Self::Oauth2InvalidOrigin,
-        Self::Oauth2ClientNotFound,
-        Self::Oauth2InvalidResponseType,
-        Self::Oauth2InvalidRedirectUri,
-        Self::Oauth2InvalidUrl,
-        Self::Oauth2InvalidCodeChallenge,
-        Self::Oauth2InvalidGrantType,
-    ];
-
-    /// The text of the value.
-    #[must_use]
-    pub const fn as_str(&self) -> &str {
-        match self {
-            Self::BadRequest => "BAD_REQUEST",
-            Self::InternalError => "INTERNAL_ERROR",
-            Self::UnauthorizedError => "UNAUTHORIZED_ERROR",
-            Self::OrganizationFeatureForbidden => "ORGANIZATION_FEATURE_FORBIDDEN",
-            Self::NotYetImplemented => "NOT_YET_IMPLEMENTED",
-            Self::FieldInInputRequired => "FIELD_IN_INPUT_REQUIRED",
-            Self::BodyValidationFailed => "BODY_VALIDATION_FAILED",
-            Self::ParamsValidationFailed => "PARAMS_VALIDATION_FAILED",
-            Self::QueryValidationFailed => "QUERY_VALIDATION_FAILED",
-            Self::InvalidToken => "INVALID_TOKEN",
-            Self::UnknownError => "UNKNOWN_ERROR",
-            Self::EmailInvalid => "EMAIL_INVALID",
-            Self::AuthHeaderNotFound => "AUTH_HEADER_NOT_FOUND",
-            Self::AuthHeaderNotBearer => "AUTH_HEADER_NOT_BEARER",
-            Self::AuthHeaderNoToken => "AUTH_HEADER_NO_TOKEN",
-            Self::AuthNoXIgnisignAppIdHeader => "AUTH_NO_X_IGNISIGN_APP_ID_HEADER",
-            Self::AuthNoXIgnisignAppEnvHeader => "AUTH_NO_X_IGNISIGN_APP_ENV_HEADER",
-            Self::InvalidContext => "INVALID_CONTEXT",
-            Self::InvalidContextUserNotAllowedInOrg => "INVALID_CONTEXT_USER_NOT_ALLOWED_IN_ORG",
-            Self::InvalidContextUserNotAllowedInApp => "INVALID_CONTEXT_USER_NOT_ALLOWED_IN_APP",
-            Self::InvalidContextTwoDocumentIdForbidden => {
-                "INVALID_CONTEXT_TWO_DOCUMENT_ID_FORBIDDEN"
-            }
-            Self::InvalidContextDocumentIdRequired => "INVALID_CONTEXT_DOCUMENT_ID_REQUIRED",
-            Self::InvalidContextSignerIdRequired => "INVALID_CONTEXT_SIGNER_ID_REQUIRED",
-            Self::InvalidContextApplicationAdminRequired => {
-                "INVALID_CONTEXT_APPLICATION_ADMIN_REQUIRED"
-            }
-            Self::InvalidContextAppIdRequired => "INVALID_CONTEXT_APP_ID_REQUIRED",
-            Self::InvalidContextAppEnvRequired => "INVALID_CONTEXT_APP_ENV_REQUIRED",
-            Self::InvalidContextDocumentIdNotAllowed => "INVALID_CONTEXT_DOCUMENT_ID_NOT_ALLOWED",
-            Self::OutdatedAuthJwtToken => "OUTDATED_AUTH_JWT_TOKEN",
-            Self::InvalidAuthJwtToken => "INVALID_AUTH_JWT_TOKEN",
-            Self::RefreshTokenInvalidOrExpirated => "REFRESH_TOKEN_INVALID_OR_EXPIRATED",
-            Self::RefreshTokenExpirated => "REFRESH_TOKEN_EXPIRATED",
-            Self::AuthTokenNotAllowedToSign => "AUTH_TOKEN_NOT_ALLOWED_TO_SIGN",
-            Self::InvalidContextDocumentProviderDocumentIdRequired => {
-                "INVALID_CONTEXT_DOCUMENT_PROVIDER_DOCUMENT_ID_REQUIRED"
-            }
-            Self::InvalidContextDocumentReaderDocumentIdRequired => {
-                "INVALID_CONTEXT_DOCUMENT_READER_DOCUMENT_ID_REQUIRED"
-            }
-            Self::InvalidContextRightNotAllowed => "INVALID_CONTEXT_RIGHT_NOT_ALLOWED",
-            Self::DocumentidAndTokenDoNotMatch => "DOCUMENTID_AND_TOKEN_DO_NOT_MATCH",
-            Self::UserBlocked => "USER_BLOCKED",
-            Self::AppNotFound => "APP_NOT_FOUND",
-            Self::AppNotActivated => "APP_NOT_ACTIVATED",
-            Self::AppBlocked => "APP_BLOCKED",
-            Self::AppEnvConfigNotFound => "APP_ENV_CONFIG_NOT_FOUND",
-            Self::AppOptConfigNotFound => "APP_OPT_CONFIG_NOT_FOUND",
-            Self::AppSettingsNotFound => "APP_SETTINGS_NOT_FOUND",
-            Self::AppConfigNotValid => "APP_CONFIG_NOT_VALID",
-            Self::AppConfigNotFound => "APP_CONFIG_NOT_FOUND",
-            Self::InvalidSignatureProfileCreation => "INVALID_SIGNATURE_PROFILE_CREATION",
-            Self::AtLeastOneAppMustBeActivePerOrg => "AT_LEAST_ONE_APP_MUST_BE_ACTIVE_PER_ORG",
-            Self::SsoConfigNotFound => "SSO_CONFIG_NOT_FOUND",
-            Self::ApiKeyNotFound => "API_KEY_NOT_FOUND",
-            Self::OrganizationBillingConfigurationMissing => {
-                "ORGANIZATION_BILLING_CONFIGURATION_MISSING"
-            }
-            Self::OrganizationNotFound => "ORGANIZATION_NOT_FOUND",
-            Self::OrganizationNotActivated => "ORGANIZATION_NOT_ACTIVATED",
-            Self::OrganizationConfigurationNotFound => "ORGANIZATION_CONFIGURATION_NOT_FOUND",
-            Self::OrganizationBlocked => "ORGANIZATION_BLOCKED",
-            Self::OrganizationUserNotFound => "ORGANIZATION_USER_NOT_FOUND",
-            Self::WebhookNotFound => "WEBHOOK_NOT_FOUND",
-            Self::WebhookEventNotFound => "WEBHOOK_EVENT_NOT_FOUND",
-            Self::OrganizationMemberNotFound => "ORGANIZATION_MEMBER_NOT_FOUND",
-            Self::TokenAndUserDoNotMatch => "TOKEN_AND_USER_DO_NOT_MATCH",
-            Self::UserNotAllowedToGetApplications => "USER_NOT_ALLOWED_TO_GET_APPLICATIONS",
-            Self::OrganizationDelegatedRightsNotValidated => {
-                "ORGANIZATION_DELEGATED_RIGHTS_NOT_VALIDATED"
-            }
-            Self::OrgBlocked => "ORG_BLOCKED",
-            Self::InvalidSsoConfigSettings => "INVALID_SSO_CONFIG_SETTINGS",
-            Self::AnOrganizationMustHaveAtLeastOneAdmin => {
-                "AN_ORGANIZATION_MUST_HAVE_AT_LEAST_ONE_ADMIN"
-            }
-            Self::AuthenticationFailed => "AUTHENTICATION_FAILED",
-            Self::SignatureAuthTooManyAttempts => "SIGNATURE_AUTH_TOO_MANY_ATTEMPTS",
-            Self::SignatureProfileNeedBillingButOrganizationBillingNotActive => {
-                "SIGNATURE_PROFILE_NEED_BILLING_BUT_ORGANIZATION_BILLING_NOT_ACTIVE"
-            }
-            Self::OrganizationBillingNotActive => "ORGANIZATION_BILLING_NOT_ACTIVE",
-            Self::CertificateNotFound => "CERTIFICATE_NOT_FOUND",
-            Self::FailedToCreateCertificate => "FAILED_TO_CREATE_CERTIFICATE",
-            Self::FailedToRevokeCertificate => "FAILED_TO_REVOKE_CERTIFICATE",
-            Self::FailedToGetAvailableKeysCount => "FAILED_TO_GET_AVAILABLE_KEYS_COUNT",
-            Self::FailedToGenerateAvailableKeysCount => "FAILED_TO_GENERATE_AVAILABLE_KEYS_COUNT",
-            Self::DocumentNotFound => "DOCUMENT_NOT_FOUND",
-            Self::DocumentBadNature => "DOCUMENT_BAD_NATURE",
-            Self::DocumentNotOwnedByApp => "DOCUMENT_NOT_OWNED_BY_APP",
-            Self::DocumentBadEnv => "DOCUMENT_BAD_ENV",
-            Self::DocumentBadStatus => "DOCUMENT_BAD_STATUS",
-            Self::DocumentNotAllowedToSignBySigner => "DOCUMENT_NOT_ALLOWED_TO_SIGN_BY_SIGNER",
-            Self::DocumentLocked => "DOCUMENT_LOCKED",
-            Self::DocumentInfected => "DOCUMENT_INFECTED",
-            Self::DocumentNotProvided => "DOCUMENT_NOT_PROVIDED",
-            Self::FileTooLarge => "FILE_TOO_LARGE",
-            Self::FailedToDownloadDocument => "FAILED_TO_DOWNLOAD_DOCUMENT",
-            Self::JsonInvalid => "JSON_INVALID",
-            Self::DocumentHasBeenRemoved => "DOCUMENT_HAS_BEEN_REMOVED",
-            Self::DocumentRequestCancelled => "DOCUMENT_REQUEST_CANCELLED",
-            Self::DocumentRequestValidated => "DOCUMENT_REQUEST_VALIDATED",
-            Self::DocumentRequestNotFound => "DOCUMENT_REQUEST_NOT_FOUND",
-            Self::DocumentHaveNoRequest => "DOCUMENT_HAVE_NO_REQUEST",
-            Self::IdProofingFailed => "ID_PROOFING_FAILED",
-            Self::IdProofingBadResult => "ID_PROOFING_BAD_RESULT",
-            Self::IdProofingNotFound => "ID_PROOFING_NOT_FOUND",
-            Self::IdProofingProcessingFailed => "ID_PROOFING_PROCESSING_FAILED",
-            Self::CannotRejectIdProofing => "CANNOT_REJECT_ID_PROOFING",
-            Self::IdProofingProviderBadProcessing => "ID_PROOFING_PROVIDER_BAD_PROCESSING",
-            Self::ActionOnlyAvailableOnMobile => "ACTION_ONLY_AVAILABLE_ON_MOBILE",
-            Self::SingleAuthCannotFindMethodImplementation => {
-                "SINGLE_AUTH_CANNOT_FIND_METHOD_IMPLEMENTATION"
-            }
-            Self::IdProofingCannotFindMethodImplementation => {
-                "ID_PROOFING_CANNOT_FIND_METHOD_IMPLEMENTATION"
-            }
-            Self::IdProofingMethodRequirementsMismatch => {
-                "ID_PROOFING_METHOD_REQUIREMENTS_MISMATCH"
-            }
-            Self::IdProofingExecutionModeForbidden => "ID_PROOFING_EXECUTION_MODE_FORBIDDEN",
-            Self::IdProofingExecutionModeNeedToBeImplemented => {
-                "ID_PROOFING_EXECUTION_MODE_NEED_TO_BE_IMPLEMENTED"
-            }
-            Self::IdProofingSignerConfirmationNoRequired => {
-                "ID_PROOFING_SIGNER_CONFIRMATION_NO_REQUIRED"
-            }
-            Self::IdProofingPhoneNumberAlreadyVerified => {
-                "ID_PROOFING_PHONE_NUMBER_ALREADY_VERIFIED"
-            }
-            Self::IdProofingProviderMethodNotImplemented => {
-                "ID_PROOFING_PROVIDER_METHOD_NOT_IMPLEMENTED"
-            }
-            Self::TokenAlreadyConsumed => "TOKEN_ALREADY_CONSUMED",
-            Self::TokenExpired => "TOKEN_EXPIRED",
-            Self::TokenNotFound => "TOKEN_NOT_FOUND",
-            Self::TokenInvalid => "TOKEN_INVALID",
-            Self::TooManySignaureAttempts => "TOO_MANY_SIGNAURE_ATTEMPTS",
-            Self::OtpNotFound => "OTP_NOT_FOUND",
-            Self::OtpAlreadyConsumed => "OTP_ALREADY_CONSUMED",
-            Self::OtpExpired => "OTP_EXPIRED",
-            Self::OtpInvalidAction => "OTP_INVALID_ACTION",
-            Self::OtpSendMethodNotSupported => "OTP_SEND_METHOD_NOT_SUPPORTED",
-            Self::OtpInvalidValue => "OTP_INVALID_VALUE",
-            Self::OtpSendMethodDismiss => "OTP_SEND_METHOD_DISMISS",
-            Self::SignatureNotFound => "SIGNATURE_NOT_FOUND",
-            Self::InvalidSignature => "INVALID_SIGNATURE",
-            Self::SignatureStepNotFound => "SIGNATURE_STEP_NOT_FOUND",
-            Self::PhoneSignatureIsInvalid => "PHONE_SIGNATURE_IS_INVALID",
-            Self::DocumentSignatureFailed => "DOCUMENT_SIGNATURE_FAILED",
-            Self::AsicsGenerateSignaturesFileFailed => "ASICS_GENERATE_SIGNATURES_FILE_FAILED",
-            Self::SignatureSessionCreationFailed => "SIGNATURE_SESSION_CREATION_FAILED",
-            Self::SignatureAuthRegistrationModeForbidden => {
-                "SIGNATURE_AUTH_REGISTRATION_MODE_FORBIDDEN"
-            }
-            Self::SignatureAuthRegistrationNeedToBeImplemented => {
-                "SIGNATURE_AUTH_REGISTRATION_NEED_TO_BE_IMPLEMENTED"
-            }
-            Self::SignatureAuthRegistrationProviderNeedToBeImplemented => {
-                "SIGNATURE_AUTH_REGISTRATION_PROVIDER_NEED_TO_BE_IMPLEMENTED"
-            }
-            Self::SignatureAuthNeedToBeImplemented => "SIGNATURE_AUTH_NEED_TO_BE_IMPLEMENTED",
-            Self::SignatureAuthExecutionModeForbidden => "SIGNATURE_AUTH_EXECUTION_MODE_FORBIDDEN",
-            Self::SignatureAuthBadResponseToken => "SIGNATURE_AUTH_BAD_RESPONSE_TOKEN",
-            Self::SignatureAuthBadResponse => "SIGNATURE_AUTH_BAD_RESPONSE",
-            Self::SignatureAuthFailed => "SIGNATURE_AUTH_FAILED",
-            Self::SignatureAuthCannotFindOnSession => "SIGNATURE_AUTH_CANNOT_FIND_ON_SESSION",
-            Self::SignatureSessionNotFound => "SIGNATURE_SESSION_NOT_FOUND",
-            Self::SignatureSessionNotValid => "SIGNATURE_SESSION_NOT_VALID",
-            Self::SignatureSessionAlreadyCompleted => "SIGNATURE_SESSION_ALREADY_COMPLETED",
-            Self::SignatureSessionFailed => "SIGNATURE_SESSION_FAILED",
-            Self::SignatureSessionCancelled => "SIGNATURE_SESSION_CANCELLED",
-            Self::SignatureSessionExpired => "SIGNATURE_SESSION_EXPIRED",
-            Self::SignatureSessionInvalidKey => "SIGNATURE_SESSION_INVALID_KEY",
-            Self::SignatureBadFormat => "SIGNATURE_BAD_FORMAT",
-            Self::NoSignaturesFound => "NO_SIGNATURES_FOUND",
-            Self::OrganizationVersionMismatch => "ORGANIZATION_VERSION_MISMATCH",
-            Self::SignatureTokenInvalid => "SIGNATURE_TOKEN_INVALID",
-            Self::SignatureFailed => "SIGNATURE_FAILED",
-            Self::InvalidSignatureRequest => "INVALID_SIGNATURE_REQUEST",
-            Self::SignatureRequestNotFound => "SIGNATURE_REQUEST_NOT_FOUND",
-            Self::SignatureRequestCompleted => "SIGNATURE_REQUEST_COMPLETED",
-            Self::SignatureRequestCancelled => "SIGNATURE_REQUEST_CANCELLED",
-            Self::SignatureRequestFailed => "SIGNATURE_REQUEST_FAILED",
-            Self::SignatureRequestBadStatus => "SIGNATURE_REQUEST_BAD_STATUS",
-            Self::CannotPublishSignatureRequest => "CANNOT_PUBLISH_SIGNATURE_REQUEST",
-            Self::SignatureAuthRegistrationError => "SIGNATURE_AUTH_REGISTRATION_ERROR",
-            Self::SignerNotFound => "SIGNER_NOT_FOUND",
-            Self::SignerBadStatus => "SIGNER_BAD_STATUS",
-            Self::SignerMetadataNotFound => "SIGNER_METADATA_NOT_FOUND",
-            Self::SignerNotOwnedByApp => "SIGNER_NOT_OWNED_BY_APP",
-            Self::SignerBadEnv => "SIGNER_BAD_ENV",
-            Self::SignatureProfileNotFound => "SIGNATURE_PROFILE_NOT_FOUND",
-            Self::SignatureProfileArchived => "SIGNATURE_PROFILE_ARCHIVED",
-            Self::SignatureProfileRestricted => "SIGNATURE_PROFILE_RESTRICTED",
-            Self::SignerStatusCannotBeCreated => "SIGNER_STATUS_CANNOT_BE_CREATED",
-            Self::SignerStatusCannotBeActive => "SIGNER_STATUS_CANNOT_BE_ACTIVE",
-            Self::SignerStatusCannotBeBlocked => "SIGNER_STATUS_CANNOT_BE_BLOCKED",
-            Self::SignerStatusCannotBePending => "SIGNER_STATUS_CANNOT_BE_PENDING",
-            Self::SignerAlreadyExistOnThisDevice => "SIGNER_ALREADY_EXIST_ON_THIS_DEVICE",
-            Self::SignerMismatchAppOtpConfig => "SIGNER_MISMATCH_APP_OTP_CONFIG",
-            Self::SignerInitializationFailed => "SIGNER_INITIALIZATION_FAILED",
-            Self::FailedToCreateSigner => "FAILED_TO_CREATE_SIGNER",
-            Self::SignerNotAllowed => "SIGNER_NOT_ALLOWED",
-            Self::SignerIncompatibleWithSignatureMethod => {
-                "SIGNER_INCOMPATIBLE_WITH_SIGNATURE_METHOD"
-            }
-            Self::SearchApplicationSignersInvalidFilter => {
-                "SEARCH_APPLICATION_SIGNERS_INVALID_FILTER"
-            }
-            Self::SignerClaimsConstraintsNotValidated => "SIGNER_CLAIMS_CONSTRAINTS_NOT_VALIDATED",
-            Self::SignerWebauthnInvalid => "SIGNER_WEBAUTHN_INVALID",
-            Self::SignerMisingClaims => "SIGNER_MISING_CLAIMS",
-            Self::SignerAlreadySigned => "SIGNER_ALREADY_SIGNED",
-            Self::SignerIdProofAlreadyDone => "SIGNER_ID_PROOF_ALREADY_DONE",
-            Self::SignerBlocked => "SIGNER_BLOCKED",
-            Self::SignerProfileNotFound => "SIGNER_PROFILE_NOT_FOUND",
-            Self::EmailDomainAlreadyUsedInAnotherSignerProfile => {
-                "EMAIL_DOMAIN_ALREADY_USED_IN_ANOTHER_SIGNER_PROFILE"
-            }
-            Self::SignerProfileInvalidSignatureMethod => "SIGNER_PROFILE__INVALID_SIGNATURE_METHOD",
-            Self::SsoConfigUseInSignerProfilesCannotBeArchived => {
-                "SSO_CONFIG_USE_IN_SIGNER_PROFILES_CANNOT_BE_ARCHIVED"
-            }
-            Self::ApplicationTypeNotAllowedToCreateSignerProfiles => {
-                "APPLICATION_TYPE_NOT_ALLOWED_TO_CREATE_SIGNER_PROFILES"
-            }
-            Self::SignerProfileMethodsNotAvailable => "SIGNER_PROFILE_METHODS_NOT_AVAILABLE",
-            Self::SignerProfileSsoConfigRequired => "SIGNER_PROFILE_SSO_CONFIG_REQUIRED",
-            Self::YouNeedUnlockOrgDelegationForUseThisIdProofings => {
-                "YOU_NEED_UNLOCK_ORG_DELEGATION_FOR_USE_THIS_ID_PROOFINGS"
-            }
-            Self::OnlyOneJsonPerSignatureRequestIsAllowed => {
-                "ONLY_ONE_JSON_PER_SIGNATURE_REQUEST_IS_ALLOWED"
-            }
-            Self::CannotPublishSignatureRequestRequestAlreadyPublished => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__REQUEST_ALREADY_PUBLISHED"
-            }
-            Self::CannotPublishSignatureRequestDiffusionDateInThePast => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_DATE_IN_THE_PAST"
-            }
-            Self::CannotPublishSignatureRequestNoDocuments => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DOCUMENTS"
-            }
-            Self::CannotPublishSignatureRequestNoSigners => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_SIGNERS"
-            }
-            Self::CannotPublishSignatureRequestNoDiffusionMode => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DIFFUSION_MODE"
-            }
-            Self::CannotPublishSignatureRequestNoTitle => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_TITLE"
-            }
-            Self::CannotPublishSignatureRequestExpirationDateIsActivatedButExp => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IS_ACTIVATED_BUT_EXPIRATION_DATE_IS_MISSING"
-            }
-            Self::CannotPublishSignatureRequestDiffusionModeIsScheduledButDiff => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_MODE_IS_SCHEDULED_BUT_DIFFUSION_DATE_IS_MISSING"
-            }
-            Self::CannotPublishSignatureRequestExpirationDateBeforeDiffusionDa => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_BEFORE_DIFFUSION_DATE"
-            }
-            Self::CannotPublishSignatureRequestWithFullPrvacyDocAllSignersMust => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__WITH_FULL_PRVACY_DOC_ALL_SIGNERS_MUST_BE_IN_SIGNER_PROFILE_INTEGRATED_BY_SIDE"
-            }
-            Self::CannotPublishSignatureRequestNoDefaultSignatureMethod => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DEFAULT_SIGNATURE_METHOD"
-            }
-            Self::FailedToLaunchSignatureRequestBecauseAllDocumentsAreNotProvi => {
-                "FAILED_TO_LAUNCH_SIGNATURE_REQUEST_BECAUSE_ALL_DOCUMENTS_ARE_NOT_PROVIDED"
-            }
-            Self::FailedToLaunchSignatureRequestDocumentGenerationFromDataFail => {
-                "FAILED_TO_LAUNCH_SIGNATURE_REQUEST_DOCUMENT_GENERATION_FROM_DATA_FAILED"
-            }
-            Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentAreNo => {
-                "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_ARE_NOT_CREATED_OR_IS_INVALID"
-            }
-            Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentIsInF => {
-                "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_IS_IN_FULL_PRIVACY_MODE_OR_HAVE_A_DOCUMENT_REQUEST_BUT_HAVE_NO_LABEL"
-            }
-            Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveN => {
-                "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_HAVE_NO_CONTENT"
-            }
-            Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveA => {
-                "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_HAVE_ALREADY_A_SIGNATURE"
-            }
-            Self::CannotPublishSignatureRequestExpirationDateInThePast => {
-                "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IN_THE_PAST"
-            }
-            Self::CannotUpdateSignatureRequestSignatureMethodsNotFound => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_NOT_FOUND"
-            }
-            Self::CannotUpdateSignatureRequestSignatureMethodsNotActivated => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_NOT_ACTIVATED"
-            }
-            Self::CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_EXECUTION_MODE_NOT_DEFINED_IN_SIGNATURE_METHOD"
-            }
-            Self::CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot2 => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_EXECUTION_MODE_NOT_AUTHORIZED_IN_SIGNATURE_METHOD"
-            }
-            Self::CannotUpdateSignatureRequestFirstnameAndLastnameAreMandaryto => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__FIRSTNAME_AND_LASTNAME_ARE_MANDARYTORY_FOR_ALL_SIGNER_WITH_THE_SIGNATURE_PROFILE_REQUESTED"
-            }
-            Self::CannotUpdateSignatureRequestEmailIsMandatoryForAllSignersFor => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__EMAIL_IS_MANDATORY_FOR_ALL_SIGNERS_FOR_THE_SIGNATURE_PROFILE_REQUESTED"
-            }
-            Self::CannotUpdateSignatureRequestPhoneNumberIsMandatoryForAllSign => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__PHONE_NUMBER_IS_MANDATORY_FOR_ALL_SIGNERS_FOR_THE_SIGNATURE_PROFILE_REQUESTED"
-            }
-            Self::CannotUpdateSignatureRequestSignerCannotBeCreatedMissingLast => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__MISSING_LASTNAME_FIRST_NAME"
-            }
-            Self::CannotUpdateSignatureRequestSignerCannotBeCreatedMissingEmai => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__MISSING_EMAIL"
-            }
-            Self::CannotUpdateSignatureRequestSignerCannotBeCreatedPhoneNumber => {
-                "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__PHONE_NUMBER"
-            }
-            Self::SignatureRequestDtoNotMatchWithSignatureProfileLanguageCanno => {
-                "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__LANGUAGE_CANNOT_BE_CHANGED"
-            }
-            Self::SignatureRequestDtoNotMatchWithSignatureProfileStatementsNot => {
-                "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__STATEMENTS_NOT_ALLOWED"
-            }
-            Self::SignatureRequestDtoNotMatchWithSignatureProfileDocumentTypes => {
-                "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__DOCUMENT_TYPES_USED_NOT_INCLUDED_IN_SIGNATURE_PROFILE"
-            }
-            Self::SignatureRequestDtoNotMatchWithSignatureProfileDocumentReque => {
-                "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__DOCUMENT_REQUEST_NOT_ALLOWED"
-            }
-            Self::SignatureRequestDtoNotMatchWithSignatureProfileExtendedAuthS => {
-                "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__EXTENDED_AUTH_SESSION_NOT_ALLOWED"
-            }
-            Self::SignatureRequestDtoNotMatchWithSignatureProfileSignerSetupAl => {
-                "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__SIGNER_SETUP_ALREADY_DONE"
-            }
-            Self::CannotUpdateOrPublishSignatureRequestExpirationDateIsActivat => {
-                "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IS_ACTIVATED_BUT_NOT_PROVIDED"
-            }
-            Self::CannotUpdateOrPublishSignatureRequestDiffusionModeScheduledB => {
-                "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_MODE_SCHEDULED_BUT_NO_DATE_PROVIDED"
-            }
-            Self::SignatureRequestAlreadyCompleted => "SIGNATURE_REQUEST_ALREADY_COMPLETED",
-            Self::SignatureRequestNotInProgress => "SIGNATURE_REQUEST_NOT_IN_PROGRESS",
-            Self::SignerKeyNotFound => "SIGNER_KEY_NOT_FOUND",
-            Self::SignerAppKeyNotFound => "SIGNER_APP_KEY_NOT_FOUND",
-            Self::SignerKeyPhoneUuidInvalid => "SIGNER_KEY_PHONE_UUID_INVALID",
-            Self::FailedToCreateSignerKey => "FAILED_TO_CREATE_SIGNER_KEY",
-            Self::SignerKeyNotOwnedBySigner => "SIGNER_KEY_NOT_OWNED_BY_SIGNER",
-            Self::SignerKeyNotActive => "SIGNER_KEY_NOT_ACTIVE",
-            Self::FailedToCreatePubkey => "FAILED_TO_CREATE_PUBKEY",
-            Self::FailedToDeleteKey => "FAILED_TO_DELETE_KEY",
-            Self::FailedToGetKeyInfos => "FAILED_TO_GET_KEY_INFOS",
-            Self::EidasStatusNotAuthorized => "EIDAS_STATUS_NOT_AUTHORIZED",
-            Self::SignerAssociateDeviceBadToken => "SIGNER_ASSOCIATE_DEVICE_BAD_TOKEN",
-            Self::SignerAssociateDeviceFailed => "SIGNER_ASSOCIATE_DEVICE_FAILED",
-            Self::SignerCreationSignerAlreadyExists => "SIGNER_CREATION__SIGNER_ALREADY_EXISTS",
-            Self::SignerCreationBasicAdvancedFullNameMustBeVerified => {
-                "SIGNER_CREATION__BASIC_ADVANCED__FULL_NAME_MUST_BE_VERIFIED"
-            }
-            Self::SignerCreationNotYetImplemented => "SIGNER_CREATION__NOT_YET_IMPLEMENTED",
-            Self::SignerCreationNotYetImplementedIgnisignEidasLevelQes => {
-                "SIGNER_CREATION__NOT_YET_IMPLEMENTED__IGNISIGN_EIDAS_LEVEL__QES"
-            }
-            Self::SignerCreationNotYetImplementedOrganizationEntityTypeLegal => {
-                "SIGNER_CREATION__NOT_YET_IMPLEMENTED__ORGANIZATION_ENTITY_TYPE__LEGAL"
-            }
-            Self::SignerCreationNotYetImplementedOrganizationEntityTypeVirtual => {
-                "SIGNER_CREATION__NOT_YET_IMPLEMENTED__ORGANIZATION_ENTITY_TYPE__VIRTUAL"
-            }
-            Self::SignerCreationSignatureProfileArchived => {
-                "SIGNER_CREATION__SIGNATURE_PROFILE_ARCHIVED"
-            }
-            Self::SignerCreationInputFieldMissing => "SIGNER_CREATION__INPUT_FIELD_MISSING",
-            Self::SignerCreationInputFieldValueMissing => {
-                "SIGNER_CREATION__INPUT_FIELD_VALUE_MISSING"
-            }
-            Self::SignerCreationInputFieldValueInvalid => {
-                "SIGNER_CREATION__INPUT_FIELD_VALUE_INVALID"
-            }
-            Self::SignerCreationInputFieldAlreadyVerifiedMissing => {
-                "SIGNER_CREATION__INPUT_FIELD_ALREADY_VERIFIED_MISSING"
-            }
-            Self::SignerCreationIdProofingMethodsNotMatchingContraints => {
-                "SIGNER_CREATION__ID_PROOFING_METHODS_NOT_MATCHING_CONTRAINTS"
-            }
-            Self::PasskeyAlreadyRegistered => "PASSKEY_ALREADY_REGISTERED",
-            Self::PhoneNumberNotSafe => "PHONE_NUMBER_NOT_SAFE",
-            Self::InvitedUserHasNoAccount => "INVITED_USER_HAS_NO_ACCOUNT",
-            Self::UserAlreadyInvitedByOrganization => "USER_ALREADY_INVITED_BY_ORGANIZATION",
-            Self::InvitedUserEmailNotMatchingCurrentUser => {
-                "INVITED_USER_EMAIL_NOT_MATCHING_CURRENT_USER"
-            }
-            Self::NoPendingUserInvitation => "NO_PENDING_USER_INVITATION",
-            Self::UserAlreadyInOrganization => "USER_ALREADY_IN_ORGANIZATION",
-            Self::UserAlreadyInApp => "USER_ALREADY_IN_APP",
-            Self::UserNotFound => "USER_NOT_FOUND",
-            Self::UserMustHaveOrganizations => "USER_MUST_HAVE_ORGANIZATIONS",
-            Self::EmailOrPasswordInvalid => "EMAIL_OR_PASSWORD_INVALID",
-            Self::UserAlreadyExist => "USER_ALREADY_EXIST",
-            Self::CredentialNotFound => "CREDENTIAL_NOT_FOUND",
-            Self::InvitedUserNotFound => "INVITED_USER_NOT_FOUND",
-            Self::UserPasswordAlreadySet => "USER_PASSWORD_ALREADY_SET",
-            Self::Oauth2ProviderDisabled => "OAUTH2_PROVIDER_DISABLED",
-            Self::UserTotpDisabled => "USER_TOTP_DISABLED",
-            Self::UserTotpInvalid => "USER_TOTP_INVALID",
-            Self::UserPasskeyInvalid => "USER_PASSKEY_INVALID",
-            Self::UserHaveNoTotpSecret => "USER_HAVE_NO_TOTP_SECRET",
-            Self::TotpTokenRequired => "TOTP_TOKEN_REQUIRED",
-            Self::TotpNotSetup => "TOTP_NOT_SETUP",
-            Self::PasskeyNotSetup => "PASSKEY_NOT_SETUP",
-            Self::EmailCantBeUsed => "EMAIL_CANT_BE_USED",
-            Self::TooManyAttemptsToChangeEmail => "TOO_MANY_ATTEMPTS_TO_CHANGE_EMAIL",
-            Self::TooMuchConnectionAttemps => "TOO_MUCH_CONNECTION_ATTEMPS",
-            Self::ApplicationMemberNotFound => "APPLICATION_MEMBER_NOT_FOUND",
-            Self::TwoFaMethodMustBeSetup => "TWO_FA_METHOD_MUST_BE_SETUP",
-            Self::PasskeyTokenRequired => "PASSKEY_TOKEN_REQUIRED",
-            Self::UserSsoNotEnabled => "USER_SSO_NOT_ENABLED",
-            Self::UserLoginOnlyWithSso => "USER_LOGIN_ONLY_WITH_SSO",
-            Self::UserMustLoginWithSso => "USER_MUST_LOGIN_WITH_SSO",
-            Self::PasswordMustContainAtLeast10Characters => {
-                "PASSWORD_MUST_CONTAIN_AT_LEAST_10_CHARACTERS"
-            }
-            Self::PasswordMustContainAtLeastOneNumber => {
-                "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_NUMBER"
-            }
-            Self::PasswordMustContainAtLeastOneSpecialChar => {
-                "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_SPECIAL_CHAR"
-            }
-            Self::PasswordMustContainAtLeastOneCapitalLetter => {
-                "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_CAPITAL_LETTER"
-            }
-            Self::PasswordMustContainAtLeastOneLowercaseLetter => {
-                "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_LOWERCASE_LETTER"
-            }
-            Self::PasswordMustNotExceed256Characters => "PASSWORD_MUST_NOT_EXCEED_256_CHARACTERS",
-            Self::GoogleOauthAccessTokenNotFound => "GOOGLE_OAUTH_ACCESS_TOKEN_NOT_FOUND",
-            Self::GithubOauthAccessTokenNotFound => "GITHUB_OAUTH_ACCESS_TOKEN_NOT_FOUND",
-            Self::SignerAuthRegistrationNotFound => "SIGNER_AUTH_REGISTRATION_NOT_FOUND",
-            Self::SignerTotpInvalid => "SIGNER_TOTP_INVALID",
-            Self::SignerOtpInvalid => "SIGNER_OTP_INVALID",
-            Self::SignerClaimNotFound => "SIGNER_CLAIM_NOT_FOUND",
-            Self::SignerCodeInvalid => "SIGNER_CODE_INVALID",
-            Self::AuthorizationOfCertificateDisemintationIsMandatory => {
-                "AUTHORIZATION_OF_CERTIFICATE_DISEMINTATION_IS_MANDATORY"
-            }
-            Self::ApiAuthBadRequest => "API_AUTH_BAD_REQUEST",
-            Self::SendSms => "SEND_SMS",
-            Self::SdkGenericError => "SDK_GENERIC_ERROR",
-            Self::SdkNotInitialized => "SDK_NOT_INITIALIZED",
-            Self::SdkBadCredentials => "SDK_BAD_CREDENTIALS",
-            Self::SdkWebhookBadAppId => "SDK_WEBHOOK_BAD_APP_ID",
-            Self::SdkWebhookBadAppEnv => "SDK_WEBHOOK_BAD_APP_ENV",
-            Self::SdkWebhookBadFormatted => "SDK_WEBHOOK_BAD_FORMATTED",
-            Self::SdkWebhookVerificationFailed => "SDK_WEBHOOK_VERIFICATION_FAILED",
-            Self::IgnisignJsEventMalformed => "IGNISIGN_JS_EVENT_MALFORMED",
-            Self::IgnisignJsHandleEventError => "IGNISIGN_JS_HANDLE_EVENT_ERROR",
-            Self::DocumentProofNotFound => "DOCUMENT_PROOF_NOT_FOUND",
-            Self::DocumentProofNotCreated => "DOCUMENT_PROOF_NOT_CREATED",
-            Self::SignatureImageNotFound => "SIGNATURE_IMAGE_NOT_FOUND",
-            Self::NoSignatureImagesFound => "NO_SIGNATURE_IMAGES_FOUND",
-            Self::SignatureImageNotCreated => "SIGNATURE_IMAGE_NOT_CREATED",
-            Self::SignatureImageNotOnError => "SIGNATURE_IMAGE_NOT_ON_ERROR",
-            Self::SignatureProofNotOnError => "SIGNATURE_PROOF_NOT_ON_ERROR",
-            Self::TokenAndDocumentDoNotMatch => "TOKEN_AND_DOCUMENT_DO_NOT_MATCH",
-            Self::AdvancedProofNotGenerated => "ADVANCED_PROOF_NOT_GENERATED",
-            Self::PdfTooSmallForAddingBinder => "PDF_TOO_SMALL_FOR_ADDING_BINDER",
-            Self::DocumentPdfNotAllowed => "DOCUMENT_PDF_NOT_ALLOWED",
-            Self::DocumentPdfOnlyAllowed => "DOCUMENT_PDF_ONLY_ALLOWED",
-            Self::PdfCorrupted => "PDF_CORRUPTED",
-            Self::SignatureProofTypeNotAvailable => "SIGNATURE_PROOF_TYPE_NOT_AVAILABLE",
-            Self::DocumentProofHasBeenRemoved => "DOCUMENT_PROOF_HAS_BEEN_REMOVED",
-            Self::EmbeddedNotEnabled => "EMBEDDED_NOT_ENABLED",
-            Self::DataJsonNotEnabled => "DATA_JSON_NOT_ENABLED",
-            Self::FullPrivacyNotEnabled => "FULL_PRIVACY_NOT_ENABLED",
-            Self::QualifiedSignatureNotEnabled => "QUALIFIED_SIGNATURE_NOT_ENABLED",
-            Self::FeatureNotAvailable => "FEATURE_NOT_AVAILABLE",
-            Self::InvalidSignerAuthRegistration => "INVALID_SIGNER_AUTH_REGISTRATION",
-            Self::ForceRecurrentSignersRequired => "FORCE_RECURRENT_SIGNERS_REQUIRED",
-            Self::SignerNotSignedYet => "SIGNER_NOT_SIGNED_YET",
-            Self::GetPrivateFileErrorsDocumentHashDoesNotMatchProvidedOne => {
-                "GET_PRIVATE_FILE_ERRORS__DOCUMENT_HASH_DOES_NOT_MATCH_PROVIDED_ONE"
-            }
-            Self::GetPrivateFileErrorsNotAuthorizedToGet => {
-                "GET_PRIVATE_FILE_ERRORS__NOT_AUTHORIZED_TO_GET"
-            }
-            Self::GetPrivateFileErrorsCannotGetFile => "GET_PRIVATE_FILE_ERRORS__CANNOT_GET_FILE",
-            Self::TemplateDisplayerCreationInvalidStatus => {
-                "TEMPLATE_DISPLAYER_CREATION_INVALID_STATUS"
-            }
-            Self::TemplateDisplayerCreationInvalidOutputPdfDimension => {
-                "TEMPLATE_DISPLAYER_CREATION_INVALID_OUTPUT_PDF_DIMENSION"
-            }
-            Self::TemplateDisplayerCreationInvalidOutputHtmlDimension => {
-                "TEMPLATE_DISPLAYER_CREATION_INVALID_OUTPUT_HTML_DIMENSION"
-            }
-            Self::TemplateDisplayerNotFound => "TEMPLATE_DISPLAYER_NOT_FOUND",
-            Self::TemplateDisplayerUpdateInvalidStatus => {
-                "TEMPLATE_DISPLAYER_UPDATE_INVALID_STATUS"
-            }
-            Self::TemplateDisplayerArchiveInvalidStatus => {
-                "TEMPLATE_DISPLAYER_ARCHIVE_INVALID_STATUS"
-            }
-            Self::CannotImportTemplateDisplayerInDevelopment => {
-                "CANNOT_IMPORT_TEMPLATE_DISPLAYER_IN_DEVELOPMENT"
-            }
-            Self::JsonProvidedDoesNotMatchTheJsonSchema => {
-                "JSON_PROVIDED_DOES_NOT_MATCH_THE_JSON_SCHEMA"
-            }
-            Self::Oauth2InvalidState => "OAUTH2_INVALID_STATE",
-            Self::Oauth2ResponseTypeNotSupported => "OAUTH2_RESPONSE_TYPE_NOT_SUPPORTED",
-            Self::Oauth2ChallengeMethodNotSupported => "OAUTH2_CHALLENGE_METHOD_NOT_SUPPORTED",
-            Self::Oauth2InvalidOrigin => "OAUTH2_INVALID_ORIGIN",
-            Self::Oauth2ClientNotFound => "OAUTH2_CLIENT_NOT_FOUND",
-            Self::Oauth2InvalidResponseType => "OAUTH2_INVALID_RESPONSE_TYPE",
-            Self::Oauth2InvalidRedirectUri => "OAUTH2_INVALID_REDIRECT_URI",
-            Self::Oauth2InvalidUrl => "OAUTH2_INVALID_URL",
-            Self::Oauth2InvalidCodeChallenge => "OAUTH2_INVALID_CODE_CHALLENGE",
-            Self::Oauth2InvalidGrantType => "OAUTH2_INVALID_GRANT_TYPE",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for ErrorCode {
-    fn from(text: &str) -> Self {
-        match text {
-            "BAD_REQUEST" => Self::BadRequest,
-            "INTERNAL_ERROR" => Self::InternalError,
-            "UNAUTHORIZED_ERROR" => Self::UnauthorizedError,
-            "ORGANIZATION_FEATURE_FORBIDDEN" => Self::OrganizationFeatureForbidden,
-            "NOT_YET_IMPLEMENTED" => Self::NotYetImplemented,
-            "FIELD_IN_INPUT_REQUIRED" => Self::FieldInInputRequired,
-            "BODY_VALIDATION_FAILED" => Self::BodyValidationFailed,
-            "PARAMS_VALIDATION_FAILED" => Self::ParamsValidationFailed,
-            "QUERY_VALIDATION_FAILED" => Self::QueryValidationFailed,
-            "INVALID_TOKEN" => Self::InvalidToken,
-            "UNKNOWN_ERROR" => Self::UnknownError,
-            "EMAIL_INVALID" => Self::EmailInvalid,
-            "AUTH_HEADER_NOT_FOUND" => Self::AuthHeaderNotFound,
-            "AUTH_HEADER_NOT_BEARER" => Self::AuthHeaderNotBearer,
-            "AUTH_HEADER_NO_TOKEN" => Self::AuthHeaderNoToken,
-            "AUTH_NO_X_IGNISIGN_APP_ID_HEADER" => Self::AuthNoXIgnisignAppIdHeader,
-            "AUTH_NO_X_IGNISIGN_APP_ENV_HEADER" => Self::AuthNoXIgnisignAppEnvHeader,
-            "INVALID_CONTEXT" => Self::InvalidContext,
-            "INVALID_CONTEXT_USER_NOT_ALLOWED_IN_ORG" => Self::InvalidContextUserNotAllowedInOrg,
-            "INVALID_CONTEXT_USER_NOT_ALLOWED_IN_APP" => Self::InvalidContextUserNotAllowedInApp,
-            "INVALID_CONTEXT_TWO_DOCUMENT_ID_FORBIDDEN" => {
-                Self::InvalidContextTwoDocumentIdForbidden
-            }
-            "INVALID_CONTEXT_DOCUMENT_ID_REQUIRED" => Self::InvalidContextDocumentIdRequired,
-            "INVALID_CONTEXT_SIGNER_ID_REQUIRED" => Self::InvalidContextSignerIdRequired,
-            "INVALID_CONTEXT_APPLICATION_ADMIN_REQUIRED" => {
-                Self::InvalidContextApplicationAdminRequired
-            }
-            "INVALID_CONTEXT_APP_ID_REQUIRED" => Self::InvalidContextAppIdRequired,
-            "INVALID_CONTEXT_APP_ENV_REQUIRED" => Self::InvalidContextAppEnvRequired,
-            "INVALID_CONTEXT_DOCUMENT_ID_NOT_ALLOWED" => Self::InvalidContextDocumentIdNotAllowed,
-            "OUTDATED_AUTH_JWT_TOKEN" => Self::OutdatedAuthJwtToken,
-            "INVALID_AUTH_JWT_TOKEN" => Self::InvalidAuthJwtToken,
-            "REFRESH_TOKEN_INVALID_OR_EXPIRATED" => Self::RefreshTokenInvalidOrExpirated,
-            "REFRESH_TOKEN_EXPIRATED" => Self::RefreshTokenExpirated,
-            "AUTH_TOKEN_NOT_ALLOWED_TO_SIGN" => Self::AuthTokenNotAllowedToSign,
-            "INVALID_CONTEXT_DOCUMENT_PROVIDER_DOCUMENT_ID_REQUIRED" => {
-                Self::InvalidContextDocumentProviderDocumentIdRequired
-            }
-            "INVALID_CONTEXT_DOCUMENT_READER_DOCUMENT_ID_REQUIRED" => {
-                Self::InvalidContextDocumentReaderDocumentIdRequired
-            }
-            "INVALID_CONTEXT_RIGHT_NOT_ALLOWED" => Self::InvalidContextRightNotAllowed,
-            "DOCUMENTID_AND_TOKEN_DO_NOT_MATCH" => Self::DocumentidAndTokenDoNotMatch,
-            "USER_BLOCKED" => Self::UserBlocked,
-            "APP_NOT_FOUND" => Self::AppNotFound,
-            "APP_NOT_ACTIVATED" => Self::AppNotActivated,
-            "APP_BLOCKED" => Self::AppBlocked,
-            "APP_ENV_CONFIG_NOT_FOUND" => Self::AppEnvConfigNotFound,
-            "APP_OPT_CONFIG_NOT_FOUND" => Self::AppOptConfigNotFound,
-            "APP_SETTINGS_NOT_FOUND" => Self::AppSettingsNotFound,
-            "APP_CONFIG_NOT_VALID" => Self::AppConfigNotValid,
-            "APP_CONFIG_NOT_FOUND" => Self::AppConfigNotFound,
-            "INVALID_SIGNATURE_PROFILE_CREATION" => Self::InvalidSignatureProfileCreation,
-            "AT_LEAST_ONE_APP_MUST_BE_ACTIVE_PER_ORG" => Self::AtLeastOneAppMustBeActivePerOrg,
-            "SSO_CONFIG_NOT_FOUND" => Self::SsoConfigNotFound,
-            "API_KEY_NOT_FOUND" => Self::ApiKeyNotFound,
-            "ORGANIZATION_BILLING_CONFIGURATION_MISSING" => {
-                Self::OrganizationBillingConfigurationMissing
-            }
-            "ORGANIZATION_NOT_FOUND" => Self::OrganizationNotFound,
-            "ORGANIZATION_NOT_ACTIVATED" => Self::OrganizationNotActivated,
-            "ORGANIZATION_CONFIGURATION_NOT_FOUND" => Self::OrganizationConfigurationNotFound,
-            "ORGANIZATION_BLOCKED" => Self::OrganizationBlocked,
-            "ORGANIZATION_USER_NOT_FOUND" => Self::OrganizationUserNotFound,
-            "WEBHOOK_NOT_FOUND" => Self::WebhookNotFound,
-            "WEBHOOK_EVENT_NOT_FOUND" => Self::WebhookEventNotFound,
-            "ORGANIZATION_MEMBER_NOT_FOUND" => Self::OrganizationMemberNotFound,
-            "TOKEN_AND_USER_DO_NOT_MATCH" => Self::TokenAndUserDoNotMatch,
-            "USER_NOT_ALLOWED_TO_GET_APPLICATIONS" => Self::UserNotAllowedToGetApplications,
-            "ORGANIZATION_DELEGATED_RIGHTS_NOT_VALIDATED" => {
-                Self::OrganizationDelegatedRightsNotValidated
-            }
-            "ORG_BLOCKED" => Self::OrgBlocked,
-            "INVALID_SSO_CONFIG_SETTINGS" => Self::InvalidSsoConfigSettings,
-            "AN_ORGANIZATION_MUST_HAVE_AT_LEAST_ONE_ADMIN" => {
-                Self::AnOrganizationMustHaveAtLeastOneAdmin
-            }
-            "AUTHENTICATION_FAILED" => Self::AuthenticationFailed,
-            "SIGNATURE_AUTH_TOO_MANY_ATTEMPTS" => Self::SignatureAuthTooManyAttempts,
-            "SIGNATURE_PROFILE_NEED_BILLING_BUT_ORGANIZATION_BILLING_NOT_ACTIVE" => {
-                Self::SignatureProfileNeedBillingButOrganizationBillingNotActive
-            }
-            "ORGANIZATION_BILLING_NOT_ACTIVE" => Self::OrganizationBillingNotActive,
-            "CERTIFICATE_NOT_FOUND" => Self::CertificateNotFound,
-            "FAILED_TO_CREATE_CERTIFICATE" => Self::FailedToCreateCertificate,
-            "FAILED_TO_REVOKE_CERTIFICATE" => Self::FailedToRevokeCertificate,
-            "FAILED_TO_GET_AVAILABLE_KEYS_COUNT" => Self::FailedToGetAvailableKeysCount,
-            "FAILED_TO_GENERATE_AVAILABLE_KEYS_COUNT" => Self::FailedToGenerateAvailableKeysCount,
-            "DOCUMENT_NOT_FOUND" => Self::DocumentNotFound,
-            "DOCUMENT_BAD_NATURE" => Self::DocumentBadNature,
-            "DOCUMENT_NOT_OWNED_BY_APP" => Self::DocumentNotOwnedByApp,
-            "DOCUMENT_BAD_ENV" => Self::DocumentBadEnv,
-            "DOCUMENT_BAD_STATUS" => Self::DocumentBadStatus,
-            "DOCUMENT_NOT_ALLOWED_TO_SIGN_BY_SIGNER" => Self::DocumentNotAllowedToSignBySigner,
-            "DOCUMENT_LOCKED" => Self::DocumentLocked,
-            "DOCUMENT_INFECTED" => Self::DocumentInfected,
-            "DOCUMENT_NOT_PROVIDED" => Self::DocumentNotProvided,
-            "FILE_TOO_LARGE" => Self::FileTooLarge,
-            "FAILED_TO_DOWNLOAD_DOCUMENT" => Self::FailedToDownloadDocument,
-            "JSON_INVALID" => Self::JsonInvalid,
-            "DOCUMENT_HAS_BEEN_REMOVED" => Self::DocumentHasBeenRemoved,
-            "DOCUMENT_REQUEST_CANCELLED" => Self::DocumentRequestCancelled,
-            "DOCUMENT_REQUEST_VALIDATED" => Self::DocumentRequestValidated,
-            "DOCUMENT_REQUEST_NOT_FOUND" => Self::DocumentRequestNotFound,
-            "DOCUMENT_HAVE_NO_REQUEST" => Self::DocumentHaveNoRequest,
-            "ID_PROOFING_FAILED" => Self::IdProofingFailed,
-            "ID_PROOFING_BAD_RESULT" => Self::IdProofingBadResult,
-            "ID_PROOFING_NOT_FOUND" => Self::IdProofingNotFound,
-            "ID_PROOFING_PROCESSING_FAILED" => Self::IdProofingProcessingFailed,
-            "CANNOT_REJECT_ID_PROOFING" => Self::CannotRejectIdProofing,
-            "ID_PROOFING_PROVIDER_BAD_PROCESSING" => Self::IdProofingProviderBadProcessing,
-            "ACTION_ONLY_AVAILABLE_ON_MOBILE" => Self::ActionOnlyAvailableOnMobile,
-            "SINGLE_AUTH_CANNOT_FIND_METHOD_IMPLEMENTATION" => {
-                Self::SingleAuthCannotFindMethodImplementation
-            }
-            "ID_PROOFING_CANNOT_FIND_METHOD_IMPLEMENTATION" => {
-                Self::IdProofingCannotFindMethodImplementation
-            }
-            "ID_PROOFING_METHOD_REQUIREMENTS_MISMATCH" => {
-                Self::IdProofingMethodRequirementsMismatch
-            }
-            "ID_PROOFING_EXECUTION_MODE_FORBIDDEN" => Self::IdProofingExecutionModeForbidden,
-            "ID_PROOFING_EXECUTION_MODE_NEED_TO_BE_IMPLEMENTED" => {
-                Self::IdProofingExecutionModeNeedToBeImplemented
-            }
-            "ID_PROOFING_SIGNER_CONFIRMATION_NO_REQUIRED" => {
-                Self::IdProofingSignerConfirmationNoRequired
-            }
-            "ID_PROOFING_PHONE_NUMBER_ALREADY_VERIFIED" => {
-                Self::IdProofingPhoneNumberAlreadyVerified
-            }
-            "ID_PROOFING_PROVIDER_METHOD_NOT_IMPLEMENTED" => {
-                Self::IdProofingProviderMethodNotImplemented
-            }
-            "TOKEN_ALREADY_CONSUMED" => Self::TokenAlreadyConsumed,
-            "TOKEN_EXPIRED" => Self::TokenExpired,
-            "TOKEN_NOT_FOUND" => Self::TokenNotFound,
-            "TOKEN_INVALID" => Self::TokenInvalid,
-            "TOO_MANY_SIGNAURE_ATTEMPTS" => Self::TooManySignaureAttempts,
-            "OTP_NOT_FOUND" => Self::OtpNotFound,
-            "OTP_ALREADY_CONSUMED" => Self::OtpAlreadyConsumed,
-            "OTP_EXPIRED" => Self::OtpExpired,
-            "OTP_INVALID_ACTION" => Self::OtpInvalidAction,
-            "OTP_SEND_METHOD_NOT_SUPPORTED" => Self::OtpSendMethodNotSupported,
-            "OTP_INVALID_VALUE" => Self::OtpInvalidValue,
-            "OTP_SEND_METHOD_DISMISS" => Self::OtpSendMethodDismiss,
-            "SIGNATURE_NOT_FOUND" => Self::SignatureNotFound,
-            "INVALID_SIGNATURE" => Self::InvalidSignature,
-            "SIGNATURE_STEP_NOT_FOUND" => Self::SignatureStepNotFound,
-            "PHONE_SIGNATURE_IS_INVALID" => Self::PhoneSignatureIsInvalid,
-            "DOCUMENT_SIGNATURE_FAILED" => Self::DocumentSignatureFailed,
-            "ASICS_GENERATE_SIGNATURES_FILE_FAILED" => Self::AsicsGenerateSignaturesFileFailed,
-            "SIGNATURE_SESSION_CREATION_FAILED" => Self::SignatureSessionCreationFailed,
-            "SIGNATURE_AUTH_REGISTRATION_MODE_FORBIDDEN" => {
-                Self::SignatureAuthRegistrationModeForbidden
-            }
-            "SIGNATURE_AUTH_REGISTRATION_NEED_TO_BE_IMPLEMENTED" => {
-                Self::SignatureAuthRegistrationNeedToBeImplemented
-            }
-            "SIGNATURE_AUTH_REGISTRATION_PROVIDER_NEED_TO_BE_IMPLEMENTED" => {
-                Self::SignatureAuthRegistrationProviderNeedToBeImplemented
-            }
-            "SIGNATURE_AUTH_NEED_TO_BE_IMPLEMENTED" => Self::SignatureAuthNeedToBeImplemented,
-            "SIGNATURE_AUTH_EXECUTION_MODE_FORBIDDEN" => Self::SignatureAuthExecutionModeForbidden,
-            "SIGNATURE_AUTH_BAD_RESPONSE_TOKEN" => Self::SignatureAuthBadResponseToken,
-            "SIGNATURE_AUTH_BAD_RESPONSE" => Self::SignatureAuthBadResponse,
-            "SIGNATURE_AUTH_FAILED" => Self::SignatureAuthFailed,
-            "SIGNATURE_AUTH_CANNOT_FIND_ON_SESSION" => Self::SignatureAuthCannotFindOnSession,
-            "SIGNATURE_SESSION_NOT_FOUND" => Self::SignatureSessionNotFound,
-            "SIGNATURE_SESSION_NOT_VALID" => Self::SignatureSessionNotValid,
-            "SIGNATURE_SESSION_ALREADY_COMPLETED" => Self::SignatureSessionAlreadyCompleted,
-            "SIGNATURE_SESSION_FAILED" => Self::SignatureSessionFailed,
-            "SIGNATURE_SESSION_CANCELLED" => Self::SignatureSessionCancelled,
-            "SIGNATURE_SESSION_EXPIRED" => Self::SignatureSessionExpired,
-            "SIGNATURE_SESSION_INVALID_KEY" => Self::SignatureSessionInvalidKey,
-            "SIGNATURE_BAD_FORMAT" => Self::SignatureBadFormat,
-            "NO_SIGNATURES_FOUND" => Self::NoSignaturesFound,
-            "ORGANIZATION_VERSION_MISMATCH" => Self::OrganizationVersionMismatch,
-            "SIGNATURE_TOKEN_INVALID" => Self::SignatureTokenInvalid,
-            "SIGNATURE_FAILED" => Self::SignatureFailed,
-            "INVALID_SIGNATURE_REQUEST" => Self::InvalidSignatureRequest,
-            "SIGNATURE_REQUEST_NOT_FOUND" => Self::SignatureRequestNotFound,
-            "SIGNATURE_REQUEST_COMPLETED" => Self::SignatureRequestCompleted,
-            "SIGNATURE_REQUEST_CANCELLED" => Self::SignatureRequestCancelled,
-            "SIGNATURE_REQUEST_FAILED" => Self::SignatureRequestFailed,
-            "SIGNATURE_REQUEST_BAD_STATUS" => Self::SignatureRequestBadStatus,
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST" => Self::CannotPublishSignatureRequest,
-            "SIGNATURE_AUTH_REGISTRATION_ERROR" => Self::SignatureAuthRegistrationError,
-            "SIGNER_NOT_FOUND" => Self::SignerNotFound,
-            "SIGNER_BAD_STATUS" => Self::SignerBadStatus,
-            "SIGNER_METADATA_NOT_FOUND" => Self::SignerMetadataNotFound,
-            "SIGNER_NOT_OWNED_BY_APP" => Self::SignerNotOwnedByApp,
-            "SIGNER_BAD_ENV" => Self::SignerBadEnv,
-            "SIGNATURE_PROFILE_NOT_FOUND" => Self::SignatureProfileNotFound,
-            "SIGNATURE_PROFILE_ARCHIVED" => Self::SignatureProfileArchived,
-            "SIGNATURE_PROFILE_RESTRICTED" => Self::SignatureProfileRestricted,
-            "SIGNER_STATUS_CANNOT_BE_CREATED" => Self::SignerStatusCannotBeCreated,
-            "SIGNER_STATUS_CANNOT_BE_ACTIVE" => Self::SignerStatusCannotBeActive,
-            "SIGNER_STATUS_CANNOT_BE_BLOCKED" => Self::SignerStatusCannotBeBlocked,
-            "SIGNER_STATUS_CANNOT_BE_PENDING" => Self::SignerStatusCannotBePending,
-            "SIGNER_ALREADY_EXIST_ON_THIS_DEVICE" => Self::SignerAlreadyExistOnThisDevice,
-            "SIGNER_MISMATCH_APP_OTP_CONFIG" => Self::SignerMismatchAppOtpConfig,
-            "SIGNER_INITIALIZATION_FAILED" => Self::SignerInitializationFailed,
-            "FAILED_TO_CREATE_SIGNER" => Self::FailedToCreateSigner,
-            "SIGNER_NOT_ALLOWED" => Self::SignerNotAllowed,
-            "SIGNER_INCOMPATIBLE_WITH_SIGNATURE_METHOD" => {
-                Self::SignerIncompatibleWithSignatureMethod
-            }
-            "SEARCH_APPLICATION_SIGNERS_INVALID_FILTER" => {
-                Self::SearchApplicationSignersInvalidFilter
-            }
-            "SIGNER_CLAIMS_CONSTRAINTS_NOT_VALIDATED" => Self::SignerClaimsConstraintsNotValidated,
-            "SIGNER_WEBAUTHN_INVALID" => Self::SignerWebauthnInvalid,
-            "SIGNER_MISING_CLAIMS" => Self::SignerMisingClaims,
-            "SIGNER_ALREADY_SIGNED" => Self::SignerAlreadySigned,
-            "SIGNER_ID_PROOF_ALREADY_DONE" => Self::SignerIdProofAlreadyDone,
-            "SIGNER_BLOCKED" => Self::SignerBlocked,
-            "SIGNER_PROFILE_NOT_FOUND" => Self::SignerProfileNotFound,
-            "EMAIL_DOMAIN_ALREADY_USED_IN_ANOTHER_SIGNER_PROFILE" => {
-                Self::EmailDomainAlreadyUsedInAnotherSignerProfile
-            }
-            "SIGNER_PROFILE__INVALID_SIGNATURE_METHOD" => Self::SignerProfileInvalidSignatureMethod,
-            "SSO_CONFIG_USE_IN_SIGNER_PROFILES_CANNOT_BE_ARCHIVED" => {
-                Self::SsoConfigUseInSignerProfilesCannotBeArchived
-            }
-            "APPLICATION_TYPE_NOT_ALLOWED_TO_CREATE_SIGNER_PROFILES" => {
-                Self::ApplicationTypeNotAllowedToCreateSignerProfiles
-            }
-            "SIGNER_PROFILE_METHODS_NOT_AVAILABLE" => Self::SignerProfileMethodsNotAvailable,
-            "SIGNER_PROFILE_SSO_CONFIG_REQUIRED" => Self::SignerProfileSsoConfigRequired,
-            "YOU_NEED_UNLOCK_ORG_DELEGATION_FOR_USE_THIS_ID_PROOFINGS" => {
-                Self::YouNeedUnlockOrgDelegationForUseThisIdProofings
-            }
-            "ONLY_ONE_JSON_PER_SIGNATURE_REQUEST_IS_ALLOWED" => {
-                Self::OnlyOneJsonPerSignatureRequestIsAllowed
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__REQUEST_ALREADY_PUBLISHED" => {
-                Self::CannotPublishSignatureRequestRequestAlreadyPublished
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_DATE_IN_THE_PAST" => {
-                Self::CannotPublishSignatureRequestDiffusionDateInThePast
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DOCUMENTS" => {
-                Self::CannotPublishSignatureRequestNoDocuments
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_SIGNERS" => {
-                Self::CannotPublishSignatureRequestNoSigners
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DIFFUSION_MODE" => {
-                Self::CannotPublishSignatureRequestNoDiffusionMode
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_TITLE" => {
-                Self::CannotPublishSignatureRequestNoTitle
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IS_ACTIVATED_BUT_EXPIRATION_DATE_IS_MISSING" => {
-                Self::CannotPublishSignatureRequestExpirationDateIsActivatedButExp
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_MODE_IS_SCHEDULED_BUT_DIFFUSION_DATE_IS_MISSING" => {
-                Self::CannotPublishSignatureRequestDiffusionModeIsScheduledButDiff
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_BEFORE_DIFFUSION_DATE" => {
-                Self::CannotPublishSignatureRequestExpirationDateBeforeDiffusionDa
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__WITH_FULL_PRVACY_DOC_ALL_SIGNERS_MUST_BE_IN_SIGNER_PROFILE_INTEGRATED_BY_SIDE" => {
-                Self::CannotPublishSignatureRequestWithFullPrvacyDocAllSignersMust
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DEFAULT_SIGNATURE_METHOD" => {
-                Self::CannotPublishSignatureRequestNoDefaultSignatureMethod
-            }
-            "FAILED_TO_LAUNCH_SIGNATURE_REQUEST_BECAUSE_ALL_DOCUMENTS_ARE_NOT_PROVIDED" => {
-                Self::FailedToLaunchSignatureRequestBecauseAllDocumentsAreNotProvi
-            }
-            "FAILED_TO_LAUNCH_SIGNATURE_REQUEST_DOCUMENT_GENERATION_FROM_DATA_FAILED" => {
-                Self::FailedToLaunchSignatureRequestDocumentGenerationFromDataFail
-            }
-            "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_ARE_NOT_CREATED_OR_IS_INVALID" => {
-                Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentAreNo
-            }
-            "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_IS_IN_FULL_PRIVACY_MODE_OR_HAVE_A_DOCUMENT_REQUEST_BUT_HAVE_NO_LABEL" => {
-                Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentIsInF
-            }
-            "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_HAVE_NO_CONTENT" => {
-                Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveN
-            }
-            "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_HAVE_ALREADY_A_SIGNATURE" => {
-                Self::CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveA
-            }
-            "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IN_THE_PAST" => {
-                Self::CannotPublishSignatureRequestExpirationDateInThePast
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_NOT_FOUND" => {
-                Self::CannotUpdateSignatureRequestSignatureMethodsNotFound
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_NOT_ACTIVATED" => {
-                Self::CannotUpdateSignatureRequestSignatureMethodsNotActivated
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_EXECUTION_MODE_NOT_DEFINED_IN_SIGNATURE_METHOD" => {
-                Self::CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_EXECUTION_MODE_NOT_AUTHORIZED_IN_SIGNATURE_METHOD" => {
-                Self::CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot2
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__FIRSTNAME_AND_LASTNAME_ARE_MANDARYTORY_FOR_ALL_SIGNER_WITH_THE_SIGNATURE_PROFILE_REQUESTED" => {
-                Self::CannotUpdateSignatureRequestFirstnameAndLastnameAreMandaryto
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__EMAIL_IS_MANDATORY_FOR_ALL_SIGNERS_FOR_THE_SIGNATURE_PROFILE_REQUESTED" => {
-                Self::CannotUpdateSignatureRequestEmailIsMandatoryForAllSignersFor
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__PHONE_NUMBER_IS_MANDATORY_FOR_ALL_SIGNERS_FOR_THE_SIGNATURE_PROFILE_REQUESTED" => {
-                Self::CannotUpdateSignatureRequestPhoneNumberIsMandatoryForAllSign
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__MISSING_LASTNAME_FIRST_NAME" => {
-                Self::CannotUpdateSignatureRequestSignerCannotBeCreatedMissingLast
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__MISSING_EMAIL" => {
-                Self::CannotUpdateSignatureRequestSignerCannotBeCreatedMissingEmai
-            }
-            "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__PHONE_NUMBER" => {
-                Self::CannotUpdateSignatureRequestSignerCannotBeCreatedPhoneNumber
-            }
-            "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__LANGUAGE_CANNOT_BE_CHANGED" => {
-                Self::SignatureRequestDtoNotMatchWithSignatureProfileLanguageCanno
-            }
-            "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__STATEMENTS_NOT_ALLOWED" => {
-                Self::SignatureRequestDtoNotMatchWithSignatureProfileStatementsNot
-            }
-            "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__DOCUMENT_TYPES_USED_NOT_INCLUDED_IN_SIGNATURE_PROFILE" => {
-                Self::SignatureRequestDtoNotMatchWithSignatureProfileDocumentTypes
-            }
-            "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__DOCUMENT_REQUEST_NOT_ALLOWED" => {
-                Self::SignatureRequestDtoNotMatchWithSignatureProfileDocumentReque
-            }
-            "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__EXTENDED_AUTH_SESSION_NOT_ALLOWED" => {
-                Self::SignatureRequestDtoNotMatchWithSignatureProfileExtendedAuthS
-            }
-            "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__SIGNER_SETUP_ALREADY_DONE" => {
-                Self::SignatureRequestDtoNotMatchWithSignatureProfileSignerSetupAl
-            }
-            "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IS_ACTIVATED_BUT_NOT_PROVIDED" => {
-                Self::CannotUpdateOrPublishSignatureRequestExpirationDateIsActivat
-            }
-            "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_MODE_SCHEDULED_BUT_NO_DATE_PROVIDED" => {
-                Self::CannotUpdateOrPublishSignatureRequestDiffusionModeScheduledB
-            }
-            "SIGNATURE_REQUEST_ALREADY_COMPLETED" => Self::SignatureRequestAlreadyCompleted,
-            "SIGNATURE_REQUEST_NOT_IN_PROGRESS" => Self::SignatureRequestNotInProgress,
-            "SIGNER_KEY_NOT_FOUND" => Self::SignerKeyNotFound,
-            "SIGNER_APP_KEY_NOT_FOUND" => Self::SignerAppKeyNotFound,
-            "SIGNER_KEY_PHONE_UUID_INVALID" => Self::SignerKeyPhoneUuidInvalid,
-            "FAILED_TO_CREATE_SIGNER_KEY" => Self::FailedToCreateSignerKey,
-            "SIGNER_KEY_NOT_OWNED_BY_SIGNER" => Self::SignerKeyNotOwnedBySigner,
-            "SIGNER_KEY_NOT_ACTIVE" => Self::SignerKeyNotActive,
-            "FAILED_TO_CREATE_PUBKEY" => Self::FailedToCreatePubkey,
-            "FAILED_TO_DELETE_KEY" => Self::FailedToDeleteKey,
-            "FAILED_TO_GET_KEY_INFOS" => Self::FailedToGetKeyInfos,
-            "EIDAS_STATUS_NOT_AUTHORIZED" => Self::EidasStatusNotAuthorized,
-            "SIGNER_ASSOCIATE_DEVICE_BAD_TOKEN" => Self::SignerAssociateDeviceBadToken,
-            "SIGNER_ASSOCIATE_DEVICE_FAILED" => Self::SignerAssociateDeviceFailed,
-            "SIGNER_CREATION__SIGNER_ALREADY_EXISTS" => Self::SignerCreationSignerAlreadyExists,
-            "SIGNER_CREATION__BASIC_ADVANCED__FULL_NAME_MUST_BE_VERIFIED" => {
-                Self::SignerCreationBasicAdvancedFullNameMustBeVerified
-            }
-            "SIGNER_CREATION__NOT_YET_IMPLEMENTED" => Self::SignerCreationNotYetImplemented,
-            "SIGNER_CREATION__NOT_YET_IMPLEMENTED__IGNISIGN_EIDAS_LEVEL__QES" => {
-                Self::SignerCreationNotYetImplementedIgnisignEidasLevelQes
-            }
-            "SIGNER_CREATION__NOT_YET_IMPLEMENTED__ORGANIZATION_ENTITY_TYPE__LEGAL" => {
-                Self::SignerCreationNotYetImplementedOrganizationEntityTypeLegal
-            }
-            "SIGNER_CREATION__NOT_YET_IMPLEMENTED__ORGANIZATION_ENTITY_TYPE__VIRTUAL" => {
-                Self::SignerCreationNotYetImplementedOrganizationEntityTypeVirtual
-            }
-            "SIGNER_CREATION__SIGNATURE_PROFILE_ARCHIVED" => {
-                Self::SignerCreationSignatureProfileArchived
-            }
-            "SIGNER_CREATION__INPUT_FIELD_MISSING" => Self::SignerCreationInputFieldMissing,
-            "SIGNER_CREATION__INPUT_FIELD_VALUE_MISSING" => {
-                Self::SignerCreationInputFieldValueMissing
-            }
-            "SIGNER_CREATION__INPUT_FIELD_VALUE_INVALID" => {
-                Self::SignerCreationInputFieldValueInvalid
-            }
-            "SIGNER_CREATION__INPUT_FIELD_ALREADY_VERIFIED_MISSING" => {
-                Self::SignerCreationInputFieldAlreadyVerifiedMissing
-            }
-            "SIGNER_CREATION__ID_PROOFING_METHODS_NOT_MATCHING_CONTRAINTS" => {
-                Self::SignerCreationIdProofingMethodsNotMatchingContraints
-            }
-            "PASSKEY_ALREADY_REGISTERED" => Self::PasskeyAlreadyRegistered,
-            "PHONE_NUMBER_NOT_SAFE" => Self::PhoneNumberNotSafe,
-            "INVITED_USER_HAS_NO_ACCOUNT" => Self::InvitedUserHasNoAccount,
-            "USER_ALREADY_INVITED_BY_ORGANIZATION" => Self::UserAlreadyInvitedByOrganization,
-            "INVITED_USER_EMAIL_NOT_MATCHING_CURRENT_USER" => {
-                Self::InvitedUserEmailNotMatchingCurrentUser
-            }
-            "NO_PENDING_USER_INVITATION" => Self::NoPendingUserInvitation,
-            "USER_ALREADY_IN_ORGANIZATION" => Self::UserAlreadyInOrganization,
-            "USER_ALREADY_IN_APP" => Self::UserAlreadyInApp,
-            "USER_NOT_FOUND" => Self::UserNotFound,
-            "USER_MUST_HAVE_ORGANIZATIONS" => Self::UserMustHaveOrganizations,
-            "EMAIL_OR_PASSWORD_INVALID" => Self::EmailOrPasswordInvalid,
-            "USER_ALREADY_EXIST" => Self::UserAlreadyExist,
-            "CREDENTIAL_NOT_FOUND" => Self::CredentialNotFound,
-            "INVITED_USER_NOT_FOUND" => Self::InvitedUserNotFound,
-            "USER_PASSWORD_ALREADY_SET" => Self::UserPasswordAlreadySet,
-            "OAUTH2_PROVIDER_DISABLED" => Self::Oauth2ProviderDisabled,
-            "USER_TOTP_DISABLED" => Self::UserTotpDisabled,
-            "USER_TOTP_INVALID" => Self::UserTotpInvalid,
-            "USER_PASSKEY_INVALID" => Self::UserPasskeyInvalid,
-            "USER_HAVE_NO_TOTP_SECRET" => Self::UserHaveNoTotpSecret,
-            "TOTP_TOKEN_REQUIRED" => Self::TotpTokenRequired,
-            "TOTP_NOT_SETUP" => Self::TotpNotSetup,
-            "PASSKEY_NOT_SETUP" => Self::PasskeyNotSetup,
-            "EMAIL_CANT_BE_USED" => Self::EmailCantBeUsed,
-            "TOO_MANY_ATTEMPTS_TO_CHANGE_EMAIL" => Self::TooManyAttemptsToChangeEmail,
-            "TOO_MUCH_CONNECTION_ATTEMPS" => Self::TooMuchConnectionAttemps,
-            "APPLICATION_MEMBER_NOT_FOUND" => Self::ApplicationMemberNotFound,
-            "TWO_FA_METHOD_MUST_BE_SETUP" => Self::TwoFaMethodMustBeSetup,
-            "PASSKEY_TOKEN_REQUIRED" => Self::PasskeyTokenRequired,
-            "USER_SSO_NOT_ENABLED" => Self::UserSsoNotEnabled,
-            "USER_LOGIN_ONLY_WITH_SSO" => Self::UserLoginOnlyWithSso,
-            "USER_MUST_LOGIN_WITH_SSO" => Self::UserMustLoginWithSso,
-            "PASSWORD_MUST_CONTAIN_AT_LEAST_10_CHARACTERS" => {
-                Self::PasswordMustContainAtLeast10Characters
-            }
-            "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_NUMBER" => {
-                Self::PasswordMustContainAtLeastOneNumber
-            }
-            "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_SPECIAL_CHAR" => {
-                Self::PasswordMustContainAtLeastOneSpecialChar
-            }
-            "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_CAPITAL_LETTER" => {
-                Self::PasswordMustContainAtLeastOneCapitalLetter
-            }
-            "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_LOWERCASE_LETTER" => {
-                Self::PasswordMustContainAtLeastOneLowercaseLetter
-            }
-            "PASSWORD_MUST_NOT_EXCEED_256_CHARACTERS" => Self::PasswordMustNotExceed256Characters,
-            "GOOGLE_OAUTH_ACCESS_TOKEN_NOT_FOUND" => Self::GoogleOauthAccessTokenNotFound,
-            "GITHUB_OAUTH_ACCESS_TOKEN_NOT_FOUND" => Self::GithubOauthAccessTokenNotFound,
-            "SIGNER_AUTH_REGISTRATION_NOT_FOUND" => Self::SignerAuthRegistrationNotFound,
-            "SIGNER_TOTP_INVALID" => Self::SignerTotpInvalid,
-            "SIGNER_OTP_INVALID" => Self::SignerOtpInvalid,
-            "SIGNER_CLAIM_NOT_FOUND" => Self::SignerClaimNotFound,
-            "SIGNER_CODE_INVALID" => Self::SignerCodeInvalid,
-            "AUTHORIZATION_OF_CERTIFICATE_DISEMINTATION_IS_MANDATORY" => {
-                Self::AuthorizationOfCertificateDisemintationIsMandatory
-            }
-            "API_AUTH_BAD_REQUEST" => Self::ApiAuthBadRequest,
-            "SEND_SMS" => Self::SendSms,
-            "SDK_GENERIC_ERROR" => Self::SdkGenericError,
-            "SDK_NOT_INITIALIZED" => Self::SdkNotInitialized,
-            "SDK_BAD_CREDENTIALS" => Self::SdkBadCredentials,
-            "SDK_WEBHOOK_BAD_APP_ID" => Self::SdkWebhookBadAppId,
-            "SDK_WEBHOOK_BAD_APP_ENV" => Self::SdkWebhookBadAppEnv,
-            "SDK_WEBHOOK_BAD_FORMATTED" => Self::SdkWebhookBadFormatted,
-            "SDK_WEBHOOK_VERIFICATION_FAILED" => Self::SdkWebhookVerificationFailed,
-            "IGNISIGN_JS_EVENT_MALFORMED" => Self::IgnisignJsEventMalformed,
-            "IGNISIGN_JS_HANDLE_EVENT_ERROR" => Self::IgnisignJsHandleEventError,
-            "DOCUMENT_PROOF_NOT_FOUND" => Self::DocumentProofNotFound,
-            "DOCUMENT_PROOF_NOT_CREATED" => Self::DocumentProofNotCreated,
-            "SIGNATURE_IMAGE_NOT_FOUND" => Self::SignatureImageNotFound,
-            "NO_SIGNATURE_IMAGES_FOUND" => Self::NoSignatureImagesFound,
-            "SIGNATURE_IMAGE_NOT_CREATED" => Self::SignatureImageNotCreated,
-            "SIGNATURE_IMAGE_NOT_ON_ERROR" => Self::SignatureImageNotOnError,
-            "SIGNATURE_PROOF_NOT_ON_ERROR" => Self::SignatureProofNotOnError,
-            "TOKEN_AND_DOCUMENT_DO_NOT_MATCH" => Self::TokenAndDocumentDoNotMatch,
-            "ADVANCED_PROOF_NOT_GENERATED" => Self::AdvancedProofNotGenerated,
-            "PDF_TOO_SMALL_FOR_ADDING_BINDER" => Self::PdfTooSmallForAddingBinder,
-            "DOCUMENT_PDF_NOT_ALLOWED" => Self::DocumentPdfNotAllowed,
-            "DOCUMENT_PDF_ONLY_ALLOWED" => Self::DocumentPdfOnlyAllowed,
-            "PDF_CORRUPTED" => Self::PdfCorrupted,
-            "SIGNATURE_PROOF_TYPE_NOT_AVAILABLE" => Self::SignatureProofTypeNotAvailable,
-            "DOCUMENT_PROOF_HAS_BEEN_REMOVED" => Self::DocumentProofHasBeenRemoved,
-            "EMBEDDED_NOT_ENABLED" => Self::EmbeddedNotEnabled,
-            "DATA_JSON_NOT_ENABLED" => Self::DataJsonNotEnabled,
-            "FULL_PRIVACY_NOT_ENABLED" => Self::FullPrivacyNotEnabled,
-            "QUALIFIED_SIGNATURE_NOT_ENABLED" => Self::QualifiedSignatureNotEnabled,
-            "FEATURE_NOT_AVAILABLE" => Self::FeatureNotAvailable,
-            "INVALID_SIGNER_AUTH_REGISTRATION" => Self::InvalidSignerAuthRegistration,
-            "FORCE_RECURRENT_SIGNERS_REQUIRED" => Self::ForceRecurrentSignersRequired,
-            "SIGNER_NOT_SIGNED_YET" => Self::SignerNotSignedYet,
-            "GET_PRIVATE_FILE_ERRORS__DOCUMENT_HASH_DOES_NOT_MATCH_PROVIDED_ONE" => {
-                Self::GetPrivateFileErrorsDocumentHashDoesNotMatchProvidedOne
-            }
-            "GET_PRIVATE_FILE_ERRORS__NOT_AUTHORIZED_TO_GET" => {
-                Self::GetPrivateFileErrorsNotAuthorizedToGet
-            }
-            "GET_PRIVATE_FILE_ERRORS__CANNOT_GET_FILE" => Self::GetPrivateFileErrorsCannotGetFile,
-            "TEMPLATE_DISPLAYER_CREATION_INVALID_STATUS" => {
-                Self::TemplateDisplayerCreationInvalidStatus
-            }
-            "TEMPLATE_DISPLAYER_CREATION_INVALID_OUTPUT_PDF_DIMENSION" => {
-                Self::TemplateDisplayerCreationInvalidOutputPdfDimension
-            }
-            "TEMPLATE_DISPLAYER_CREATION_INVALID_OUTPUT_HTML_DIMENSION" => {
-                Self::TemplateDisplayerCreationInvalidOutputHtmlDimension
-            }
-            "TEMPLATE_DISPLAYER_NOT_FOUND" => Self::TemplateDisplayerNotFound,
-            "TEMPLATE_DISPLAYER_UPDATE_INVALID_STATUS" => {
-                Self::TemplateDisplayerUpdateInvalidStatus
-            }
-            "TEMPLATE_DISPLAYER_ARCHIVE_INVALID_STATUS" => {
-                Self::TemplateDisplayerArchiveInvalidStatus
-            }
-            "CANNOT_IMPORT_TEMPLATE_DISPLAYER_IN_DEVELOPMENT" => {
-                Self::CannotImportTemplateDisplayerInDevelopment
-            }
-            "JSON_PROVIDED_DOES_NOT_MATCH_THE_JSON_SCHEMA" => {
-                Self::JsonProvidedDoesNotMatchTheJsonSchema
-            }
-            "OAUTH2_INVALID_STATE" => Self::Oauth2InvalidState,
-            "OAUTH2_RESPONSE_TYPE_NOT_SUPPORTED" => Self::Oauth2ResponseTypeNotSupported,
-            "OAUTH2_CHALLENGE_METHOD_NOT_SUPPORTED" => Self::Oauth2ChallengeMethodNotSupported,
-            "OAUTH2_INVALID_ORIGIN" => Self::Oauth2InvalidOrigin,
-            "OAUTH2_CLIENT_NOT_FOUND" => Self::Oauth2ClientNotFound,
-            "OAUTH2_INVALID_RESPONSE_TYPE" => Self::Oauth2InvalidResponseType,
-            "OAUTH2_INVALID_REDIRECT_URI" => Self::Oauth2InvalidRedirectUri,
-            "OAUTH2_INVALID_URL" => Self::Oauth2InvalidUrl,
-            "OAUTH2_INVALID_CODE_CHALLENGE" => Self::Oauth2InvalidCodeChallenge,
-            "OAUTH2_INVALID_GRANT_TYPE" => Self::Oauth2InvalidGrantType,
-            _ => Self::Other(text.into()),
-        }
+    ErrorCode at ERROR_CODE "" "anyOf" 1 {
+        BadRequest = "BAD_REQUEST", InternalError = "INTERNAL_ERROR",
+        UnauthorizedError = "UNAUTHORIZED_ERROR",
+        OrganizationFeatureForbidden = "ORGANIZATION_FEATURE_FORBIDDEN",
+        NotYetImplemented = "NOT_YET_IMPLEMENTED", FieldInInputRequired = "FIELD_IN_INPUT_REQUIRED",
+        BodyValidationFailed = "BODY_VALIDATION_FAILED",
+        ParamsValidationFailed = "PARAMS_VALIDATION_FAILED",
+        QueryValidationFailed = "QUERY_VALIDATION_FAILED", InvalidToken = "INVALID_TOKEN",
+        UnknownError = "UNKNOWN_ERROR", EmailInvalid = "EMAIL_INVALID",
+        AuthHeaderNotFound = "AUTH_HEADER_NOT_FOUND",
+        AuthHeaderNotBearer = "AUTH_HEADER_NOT_BEARER", AuthHeaderNoToken = "AUTH_HEADER_NO_TOKEN",
+        AuthNoXIgnisignAppIdHeader = "AUTH_NO_X_IGNISIGN_APP_ID_HEADER",
+        AuthNoXIgnisignAppEnvHeader = "AUTH_NO_X_IGNISIGN_APP_ENV_HEADER",
+        InvalidContext = "INVALID_CONTEXT",
+        InvalidContextUserNotAllowedInOrg = "INVALID_CONTEXT_USER_NOT_ALLOWED_IN_ORG",
+        InvalidContextUserNotAllowedInApp = "INVALID_CONTEXT_USER_NOT_ALLOWED_IN_APP",
+        InvalidContextTwoDocumentIdForbidden = "INVALID_CONTEXT_TWO_DOCUMENT_ID_FORBIDDEN",
+        InvalidContextDocumentIdRequired = "INVALID_CONTEXT_DOCUMENT_ID_REQUIRED",
+        InvalidContextSignerIdRequired = "INVALID_CONTEXT_SIGNER_ID_REQUIRED",
+        InvalidContextApplicationAdminRequired = "INVALID_CONTEXT_APPLICATION_ADMIN_REQUIRED",
+        InvalidContextAppIdRequired = "INVALID_CONTEXT_APP_ID_REQUIRED",
+        InvalidContextAppEnvRequired = "INVALID_CONTEXT_APP_ENV_REQUIRED",
+        InvalidContextDocumentIdNotAllowed = "INVALID_CONTEXT_DOCUMENT_ID_NOT_ALLOWED",
+        OutdatedAuthJwtToken = "OUTDATED_AUTH_JWT_TOKEN",
+        InvalidAuthJwtToken = "INVALID_AUTH_JWT_TOKEN",
+        RefreshTokenInvalidOrExpirated = "REFRESH_TOKEN_INVALID_OR_EXPIRATED",
+        RefreshTokenExpirated = "REFRESH_TOKEN_EXPIRATED",
+        AuthTokenNotAllowedToSign = "AUTH_TOKEN_NOT_ALLOWED_TO_SIGN",
+        InvalidContextDocumentProviderDocumentIdRequired = "INVALID_CONTEXT_DOCUMENT_PROVIDER_DOCUMENT_ID_REQUIRED",
+        InvalidContextDocumentReaderDocumentIdRequired = "INVALID_CONTEXT_DOCUMENT_READER_DOCUMENT_ID_REQUIRED",
+        InvalidContextRightNotAllowed = "INVALID_CONTEXT_RIGHT_NOT_ALLOWED",
+        DocumentidAndTokenDoNotMatch = "DOCUMENTID_AND_TOKEN_DO_NOT_MATCH",
+        UserBlocked = "USER_BLOCKED", AppNotFound = "APP_NOT_FOUND",
+        AppNotActivated = "APP_NOT_ACTIVATED", AppBlocked = "APP_BLOCKED",
+        AppEnvConfigNotFound = "APP_ENV_CONFIG_NOT_FOUND",
+        AppOptConfigNotFound = "APP_OPT_CONFIG_NOT_FOUND",
+        AppSettingsNotFound = "APP_SETTINGS_NOT_FOUND", AppConfigNotValid = "APP_CONFIG_NOT_VALID",
+        AppConfigNotFound = "APP_CONFIG_NOT_FOUND",
+        InvalidSignatureProfileCreation = "INVALID_SIGNATURE_PROFILE_CREATION",
+        AtLeastOneAppMustBeActivePerOrg = "AT_LEAST_ONE_APP_MUST_BE_ACTIVE_PER_ORG",
+        SsoConfigNotFound = "SSO_CONFIG_NOT_FOUND", ApiKeyNotFound = "API_KEY_NOT_FOUND",
+        OrganizationBillingConfigurationMissing = "ORGANIZATION_BILLING_CONFIGURATION_MISSING",
+        OrganizationNotFound = "ORGANIZATION_NOT_FOUND",
+        OrganizationNotActivated = "ORGANIZATION_NOT_ACTIVATED",
+        OrganizationConfigurationNotFound = "ORGANIZATION_CONFIGURATION_NOT_FOUND",
+        OrganizationBlocked = "ORGANIZATION_BLOCKED",
+        OrganizationUserNotFound = "ORGANIZATION_USER_NOT_FOUND",
+        WebhookNotFound = "WEBHOOK_NOT_FOUND", WebhookEventNotFound = "WEBHOOK_EVENT_NOT_FOUND",
+        OrganizationMemberNotFound = "ORGANIZATION_MEMBER_NOT_FOUND",
+        TokenAndUserDoNotMatch = "TOKEN_AND_USER_DO_NOT_MATCH",
+        UserNotAllowedToGetApplications = "USER_NOT_ALLOWED_TO_GET_APPLICATIONS",
+        OrganizationDelegatedRightsNotValidated = "ORGANIZATION_DELEGATED_RIGHTS_NOT_VALIDATED",
+        OrgBlocked = "ORG_BLOCKED", InvalidSsoConfigSettings = "INVALID_SSO_CONFIG_SETTINGS",
+        AnOrganizationMustHaveAtLeastOneAdmin = "AN_ORGANIZATION_MUST_HAVE_AT_LEAST_ONE_ADMIN",
+        AuthenticationFailed = "AUTHENTICATION_FAILED",
+        SignatureAuthTooManyAttempts = "SIGNATURE_AUTH_TOO_MANY_ATTEMPTS",
+        SignatureProfileNeedBillingButOrganizationBillingNotActive = "SIGNATURE_PROFILE_NEED_BILLING_BUT_ORGANIZATION_BILLING_NOT_ACTIVE",
+        OrganizationBillingNotActive = "ORGANIZATION_BILLING_NOT_ACTIVE",
+        CertificateNotFound = "CERTIFICATE_NOT_FOUND",
+        FailedToCreateCertificate = "FAILED_TO_CREATE_CERTIFICATE",
+        FailedToRevokeCertificate = "FAILED_TO_REVOKE_CERTIFICATE",
+        FailedToGetAvailableKeysCount = "FAILED_TO_GET_AVAILABLE_KEYS_COUNT",
+        FailedToGenerateAvailableKeysCount = "FAILED_TO_GENERATE_AVAILABLE_KEYS_COUNT",
+        DocumentNotFound = "DOCUMENT_NOT_FOUND", DocumentBadNature = "DOCUMENT_BAD_NATURE",
+        DocumentNotOwnedByApp = "DOCUMENT_NOT_OWNED_BY_APP", DocumentBadEnv = "DOCUMENT_BAD_ENV",
+        DocumentBadStatus = "DOCUMENT_BAD_STATUS",
+        DocumentNotAllowedToSignBySigner = "DOCUMENT_NOT_ALLOWED_TO_SIGN_BY_SIGNER",
+        DocumentLocked = "DOCUMENT_LOCKED", DocumentInfected = "DOCUMENT_INFECTED",
+        DocumentNotProvided = "DOCUMENT_NOT_PROVIDED", FileTooLarge = "FILE_TOO_LARGE",
+        FailedToDownloadDocument = "FAILED_TO_DOWNLOAD_DOCUMENT", JsonInvalid = "JSON_INVALID",
+        DocumentHasBeenRemoved = "DOCUMENT_HAS_BEEN_REMOVED",
+        DocumentRequestCancelled = "DOCUMENT_REQUEST_CANCELLED",
+        DocumentRequestValidated = "DOCUMENT_REQUEST_VALIDATED",
+        DocumentRequestNotFound = "DOCUMENT_REQUEST_NOT_FOUND",
+        DocumentHaveNoRequest = "DOCUMENT_HAVE_NO_REQUEST", IdProofingFailed = "ID_PROOFING_FAILED",
+        IdProofingBadResult = "ID_PROOFING_BAD_RESULT",
+        IdProofingNotFound = "ID_PROOFING_NOT_FOUND",
+        IdProofingProcessingFailed = "ID_PROOFING_PROCESSING_FAILED",
+        CannotRejectIdProofing = "CANNOT_REJECT_ID_PROOFING",
+        IdProofingProviderBadProcessing = "ID_PROOFING_PROVIDER_BAD_PROCESSING",
+        ActionOnlyAvailableOnMobile = "ACTION_ONLY_AVAILABLE_ON_MOBILE",
+        SingleAuthCannotFindMethodImplementation = "SINGLE_AUTH_CANNOT_FIND_METHOD_IMPLEMENTATION",
+        IdProofingCannotFindMethodImplementation = "ID_PROOFING_CANNOT_FIND_METHOD_IMPLEMENTATION",
+        IdProofingMethodRequirementsMismatch = "ID_PROOFING_METHOD_REQUIREMENTS_MISMATCH",
+        IdProofingExecutionModeForbidden = "ID_PROOFING_EXECUTION_MODE_FORBIDDEN",
+        IdProofingExecutionModeNeedToBeImplemented = "ID_PROOFING_EXECUTION_MODE_NEED_TO_BE_IMPLEMENTED",
+        IdProofingSignerConfirmationNoRequired = "ID_PROOFING_SIGNER_CONFIRMATION_NO_REQUIRED",
+        IdProofingPhoneNumberAlreadyVerified = "ID_PROOFING_PHONE_NUMBER_ALREADY_VERIFIED",
+        IdProofingProviderMethodNotImplemented = "ID_PROOFING_PROVIDER_METHOD_NOT_IMPLEMENTED",
+        TokenAlreadyConsumed = "TOKEN_ALREADY_CONSUMED", TokenExpired = "TOKEN_EXPIRED",
+        TokenNotFound = "TOKEN_NOT_FOUND", TokenInvalid = "TOKEN_INVALID",
+        TooManySignaureAttempts = "TOO_MANY_SIGNAURE_ATTEMPTS", OtpNotFound = "OTP_NOT_FOUND",
+        OtpAlreadyConsumed = "OTP_ALREADY_CONSUMED", OtpExpired = "OTP_EXPIRED",
+        OtpInvalidAction = "OTP_INVALID_ACTION",
+        OtpSendMethodNotSupported = "OTP_SEND_METHOD_NOT_SUPPORTED",
+        OtpInvalidValue = "OTP_INVALID_VALUE", OtpSendMethodDismiss = "OTP_SEND_METHOD_DISMISS",
+        SignatureNotFound = "SIGNATURE_NOT_FOUND", InvalidSignature = "INVALID_SIGNATURE",
+        SignatureStepNotFound = "SIGNATURE_STEP_NOT_FOUND",
+        PhoneSignatureIsInvalid = "PHONE_SIGNATURE_IS_INVALID",
+        DocumentSignatureFailed = "DOCUMENT_SIGNATURE_FAILED",
+        AsicsGenerateSignaturesFileFailed = "ASICS_GENERATE_SIGNATURES_FILE_FAILED",
+        SignatureSessionCreationFailed = "SIGNATURE_SESSION_CREATION_FAILED",
+        SignatureAuthRegistrationModeForbidden = "SIGNATURE_AUTH_REGISTRATION_MODE_FORBIDDEN",
+        SignatureAuthRegistrationNeedToBeImplemented = "SIGNATURE_AUTH_REGISTRATION_NEED_TO_BE_IMPLEMENTED",
+        SignatureAuthRegistrationProviderNeedToBeImplemented = "SIGNATURE_AUTH_REGISTRATION_PROVIDER_NEED_TO_BE_IMPLEMENTED",
+        SignatureAuthNeedToBeImplemented = "SIGNATURE_AUTH_NEED_TO_BE_IMPLEMENTED",
+        SignatureAuthExecutionModeForbidden = "SIGNATURE_AUTH_EXECUTION_MODE_FORBIDDEN",
+        SignatureAuthBadResponseToken = "SIGNATURE_AUTH_BAD_RESPONSE_TOKEN",
+        SignatureAuthBadResponse = "SIGNATURE_AUTH_BAD_RESPONSE",
+        SignatureAuthFailed = "SIGNATURE_AUTH_FAILED",
+        SignatureAuthCannotFindOnSession = "SIGNATURE_AUTH_CANNOT_FIND_ON_SESSION",
+        SignatureSessionNotFound = "SIGNATURE_SESSION_NOT_FOUND",
+        SignatureSessionNotValid = "SIGNATURE_SESSION_NOT_VALID",
+        SignatureSessionAlreadyCompleted = "SIGNATURE_SESSION_ALREADY_COMPLETED",
+        SignatureSessionFailed = "SIGNATURE_SESSION_FAILED",
+        SignatureSessionCancelled = "SIGNATURE_SESSION_CANCELLED",
+        SignatureSessionExpired = "SIGNATURE_SESSION_EXPIRED",
+        SignatureSessionInvalidKey = "SIGNATURE_SESSION_INVALID_KEY",
+        SignatureBadFormat = "SIGNATURE_BAD_FORMAT", NoSignaturesFound = "NO_SIGNATURES_FOUND",
+        OrganizationVersionMismatch = "ORGANIZATION_VERSION_MISMATCH",
+        SignatureTokenInvalid = "SIGNATURE_TOKEN_INVALID", SignatureFailed = "SIGNATURE_FAILED",
+        InvalidSignatureRequest = "INVALID_SIGNATURE_REQUEST",
+        SignatureRequestNotFound = "SIGNATURE_REQUEST_NOT_FOUND",
+        SignatureRequestCompleted = "SIGNATURE_REQUEST_COMPLETED",
+        SignatureRequestCancelled = "SIGNATURE_REQUEST_CANCELLED",
+        SignatureRequestFailed = "SIGNATURE_REQUEST_FAILED",
+        SignatureRequestBadStatus = "SIGNATURE_REQUEST_BAD_STATUS",
+        CannotPublishSignatureRequest = "CANNOT_PUBLISH_SIGNATURE_REQUEST",
+        SignatureAuthRegistrationError = "SIGNATURE_AUTH_REGISTRATION_ERROR",
+        SignerNotFound = "SIGNER_NOT_FOUND", SignerBadStatus = "SIGNER_BAD_STATUS",
+        SignerMetadataNotFound = "SIGNER_METADATA_NOT_FOUND",
+        SignerNotOwnedByApp = "SIGNER_NOT_OWNED_BY_APP", SignerBadEnv = "SIGNER_BAD_ENV",
+        SignatureProfileNotFound = "SIGNATURE_PROFILE_NOT_FOUND",
+        SignatureProfileArchived = "SIGNATURE_PROFILE_ARCHIVED",
+        SignatureProfileRestricted = "SIGNATURE_PROFILE_RESTRICTED",
+        SignerStatusCannotBeCreated = "SIGNER_STATUS_CANNOT_BE_CREATED",
+        SignerStatusCannotBeActive = "SIGNER_STATUS_CANNOT_BE_ACTIVE",
+        SignerStatusCannotBeBlocked = "SIGNER_STATUS_CANNOT_BE_BLOCKED",
+        SignerStatusCannotBePending = "SIGNER_STATUS_CANNOT_BE_PENDING",
+        SignerAlreadyExistOnThisDevice = "SIGNER_ALREADY_EXIST_ON_THIS_DEVICE",
+        SignerMismatchAppOtpConfig = "SIGNER_MISMATCH_APP_OTP_CONFIG",
+        SignerInitializationFailed = "SIGNER_INITIALIZATION_FAILED",
+        FailedToCreateSigner = "FAILED_TO_CREATE_SIGNER", SignerNotAllowed = "SIGNER_NOT_ALLOWED",
+        SignerIncompatibleWithSignatureMethod = "SIGNER_INCOMPATIBLE_WITH_SIGNATURE_METHOD",
+        SearchApplicationSignersInvalidFilter = "SEARCH_APPLICATION_SIGNERS_INVALID_FILTER",
+        SignerClaimsConstraintsNotValidated = "SIGNER_CLAIMS_CONSTRAINTS_NOT_VALIDATED",
+        SignerWebauthnInvalid = "SIGNER_WEBAUTHN_INVALID",
+        SignerMisingClaims = "SIGNER_MISING_CLAIMS", SignerAlreadySigned = "SIGNER_ALREADY_SIGNED",
+        SignerIdProofAlreadyDone = "SIGNER_ID_PROOF_ALREADY_DONE", SignerBlocked = "SIGNER_BLOCKED",
+        SignerProfileNotFound = "SIGNER_PROFILE_NOT_FOUND",
+        EmailDomainAlreadyUsedInAnotherSignerProfile = "EMAIL_DOMAIN_ALREADY_USED_IN_ANOTHER_SIGNER_PROFILE",
+        SignerProfileInvalidSignatureMethod = "SIGNER_PROFILE__INVALID_SIGNATURE_METHOD",
+        SsoConfigUseInSignerProfilesCannotBeArchived = "SSO_CONFIG_USE_IN_SIGNER_PROFILES_CANNOT_BE_ARCHIVED",
+        ApplicationTypeNotAllowedToCreateSignerProfiles = "APPLICATION_TYPE_NOT_ALLOWED_TO_CREATE_SIGNER_PROFILES",
+        SignerProfileMethodsNotAvailable = "SIGNER_PROFILE_METHODS_NOT_AVAILABLE",
+        SignerProfileSsoConfigRequired = "SIGNER_PROFILE_SSO_CONFIG_REQUIRED",
+        YouNeedUnlockOrgDelegationForUseThisIdProofings = "YOU_NEED_UNLOCK_ORG_DELEGATION_FOR_USE_THIS_ID_PROOFINGS",
+        OnlyOneJsonPerSignatureRequestIsAllowed = "ONLY_ONE_JSON_PER_SIGNATURE_REQUEST_IS_ALLOWED",
+        CannotPublishSignatureRequestRequestAlreadyPublished = "CANNOT_PUBLISH_SIGNATURE_REQUEST__REQUEST_ALREADY_PUBLISHED",
+        CannotPublishSignatureRequestDiffusionDateInThePast = "CANNOT_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_DATE_IN_THE_PAST",
+        CannotPublishSignatureRequestNoDocuments = "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DOCUMENTS",
+        CannotPublishSignatureRequestNoSigners = "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_SIGNERS",
+        CannotPublishSignatureRequestNoDiffusionMode = "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DIFFUSION_MODE",
+        CannotPublishSignatureRequestNoTitle = "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_TITLE",
+        CannotPublishSignatureRequestExpirationDateIsActivatedButExp = "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IS_ACTIVATED_BUT_EXPIRATION_DATE_IS_MISSING",
+        CannotPublishSignatureRequestDiffusionModeIsScheduledButDiff = "CANNOT_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_MODE_IS_SCHEDULED_BUT_DIFFUSION_DATE_IS_MISSING",
+        CannotPublishSignatureRequestExpirationDateBeforeDiffusionDa = "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_BEFORE_DIFFUSION_DATE",
+        CannotPublishSignatureRequestWithFullPrvacyDocAllSignersMust = "CANNOT_PUBLISH_SIGNATURE_REQUEST__WITH_FULL_PRVACY_DOC_ALL_SIGNERS_MUST_BE_IN_SIGNER_PROFILE_INTEGRATED_BY_SIDE",
+        CannotPublishSignatureRequestNoDefaultSignatureMethod = "CANNOT_PUBLISH_SIGNATURE_REQUEST__NO_DEFAULT_SIGNATURE_METHOD",
+        FailedToLaunchSignatureRequestBecauseAllDocumentsAreNotProvi = "FAILED_TO_LAUNCH_SIGNATURE_REQUEST_BECAUSE_ALL_DOCUMENTS_ARE_NOT_PROVIDED",
+        FailedToLaunchSignatureRequestDocumentGenerationFromDataFail = "FAILED_TO_LAUNCH_SIGNATURE_REQUEST_DOCUMENT_GENERATION_FROM_DATA_FAILED",
+        CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentAreNo = "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_ARE_NOT_CREATED_OR_IS_INVALID",
+        CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentIsInF = "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_IS_IN_FULL_PRIVACY_MODE_OR_HAVE_A_DOCUMENT_REQUEST_BUT_HAVE_NO_LABEL",
+        CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveN = "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_HAVE_NO_CONTENT",
+        CannotUpdateOrPublishSignatureRequestAtLeastOneDocumentHaveA = "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__AT_LEAST_ONE_DOCUMENT_HAVE_ALREADY_A_SIGNATURE",
+        CannotPublishSignatureRequestExpirationDateInThePast = "CANNOT_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IN_THE_PAST",
+        CannotUpdateSignatureRequestSignatureMethodsNotFound = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_NOT_FOUND",
+        CannotUpdateSignatureRequestSignatureMethodsNotActivated = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_NOT_ACTIVATED",
+        CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_EXECUTION_MODE_NOT_DEFINED_IN_SIGNATURE_METHOD",
+        CannotUpdateSignatureRequestSignatureMethodsExecutionModeNot2 = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNATURE_METHODS_EXECUTION_MODE_NOT_AUTHORIZED_IN_SIGNATURE_METHOD",
+        CannotUpdateSignatureRequestFirstnameAndLastnameAreMandaryto = "CANNOT_UPDATE_SIGNATURE_REQUEST__FIRSTNAME_AND_LASTNAME_ARE_MANDARYTORY_FOR_ALL_SIGNER_WITH_THE_SIGNATURE_PROFILE_REQUESTED",
+        CannotUpdateSignatureRequestEmailIsMandatoryForAllSignersFor = "CANNOT_UPDATE_SIGNATURE_REQUEST__EMAIL_IS_MANDATORY_FOR_ALL_SIGNERS_FOR_THE_SIGNATURE_PROFILE_REQUESTED",
+        CannotUpdateSignatureRequestPhoneNumberIsMandatoryForAllSign = "CANNOT_UPDATE_SIGNATURE_REQUEST__PHONE_NUMBER_IS_MANDATORY_FOR_ALL_SIGNERS_FOR_THE_SIGNATURE_PROFILE_REQUESTED",
+        CannotUpdateSignatureRequestSignerCannotBeCreatedMissingLast = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__MISSING_LASTNAME_FIRST_NAME",
+        CannotUpdateSignatureRequestSignerCannotBeCreatedMissingEmai = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__MISSING_EMAIL",
+        CannotUpdateSignatureRequestSignerCannotBeCreatedPhoneNumber = "CANNOT_UPDATE_SIGNATURE_REQUEST__SIGNER_CANNOT_BE_CREATED__PHONE_NUMBER",
+        SignatureRequestDtoNotMatchWithSignatureProfileLanguageCanno = "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__LANGUAGE_CANNOT_BE_CHANGED",
+        SignatureRequestDtoNotMatchWithSignatureProfileStatementsNot = "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__STATEMENTS_NOT_ALLOWED",
+        SignatureRequestDtoNotMatchWithSignatureProfileDocumentTypes = "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__DOCUMENT_TYPES_USED_NOT_INCLUDED_IN_SIGNATURE_PROFILE",
+        SignatureRequestDtoNotMatchWithSignatureProfileDocumentReque = "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__DOCUMENT_REQUEST_NOT_ALLOWED",
+        SignatureRequestDtoNotMatchWithSignatureProfileExtendedAuthS = "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__EXTENDED_AUTH_SESSION_NOT_ALLOWED",
+        SignatureRequestDtoNotMatchWithSignatureProfileSignerSetupAl = "SIGNATURE_REQUEST_DTO_NOT_MATCH_WITH_SIGNATURE_PROFILE__SIGNER_SETUP_ALREADY_DONE",
+        CannotUpdateOrPublishSignatureRequestExpirationDateIsActivat = "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__EXPIRATION_DATE_IS_ACTIVATED_BUT_NOT_PROVIDED",
+        CannotUpdateOrPublishSignatureRequestDiffusionModeScheduledB = "CANNOT_UPDATE_OR_PUBLISH_SIGNATURE_REQUEST__DIFFUSION_MODE_SCHEDULED_BUT_NO_DATE_PROVIDED",
+        SignatureRequestAlreadyCompleted = "SIGNATURE_REQUEST_ALREADY_COMPLETED",
+        SignatureRequestNotInProgress = "SIGNATURE_REQUEST_NOT_IN_PROGRESS",
+        SignerKeyNotFound = "SIGNER_KEY_NOT_FOUND",
+        SignerAppKeyNotFound = "SIGNER_APP_KEY_NOT_FOUND",
+        SignerKeyPhoneUuidInvalid = "SIGNER_KEY_PHONE_UUID_INVALID",
+        FailedToCreateSignerKey = "FAILED_TO_CREATE_SIGNER_KEY",
+        SignerKeyNotOwnedBySigner = "SIGNER_KEY_NOT_OWNED_BY_SIGNER",
+        SignerKeyNotActive = "SIGNER_KEY_NOT_ACTIVE",
+        FailedToCreatePubkey = "FAILED_TO_CREATE_PUBKEY",
+        FailedToDeleteKey = "FAILED_TO_DELETE_KEY", FailedToGetKeyInfos = "FAILED_TO_GET_KEY_INFOS",
+        EidasStatusNotAuthorized = "EIDAS_STATUS_NOT_AUTHORIZED",
+        SignerAssociateDeviceBadToken = "SIGNER_ASSOCIATE_DEVICE_BAD_TOKEN",
+        SignerAssociateDeviceFailed = "SIGNER_ASSOCIATE_DEVICE_FAILED",
+        SignerCreationSignerAlreadyExists = "SIGNER_CREATION__SIGNER_ALREADY_EXISTS",
+        SignerCreationBasicAdvancedFullNameMustBeVerified = "SIGNER_CREATION__BASIC_ADVANCED__FULL_NAME_MUST_BE_VERIFIED",
+        SignerCreationNotYetImplemented = "SIGNER_CREATION__NOT_YET_IMPLEMENTED",
+        SignerCreationNotYetImplementedIgnisignEidasLevelQes = "SIGNER_CREATION__NOT_YET_IMPLEMENTED__IGNISIGN_EIDAS_LEVEL__QES",
+        SignerCreationNotYetImplementedOrganizationEntityTypeLegal = "SIGNER_CREATION__NOT_YET_IMPLEMENTED__ORGANIZATION_ENTITY_TYPE__LEGAL",
+        SignerCreationNotYetImplementedOrganizationEntityTypeVirtual = "SIGNER_CREATION__NOT_YET_IMPLEMENTED__ORGANIZATION_ENTITY_TYPE__VIRTUAL",
+        SignerCreationSignatureProfileArchived = "SIGNER_CREATION__SIGNATURE_PROFILE_ARCHIVED",
+        SignerCreationInputFieldMissing = "SIGNER_CREATION__INPUT_FIELD_MISSING",
+        SignerCreationInputFieldValueMissing = "SIGNER_CREATION__INPUT_FIELD_VALUE_MISSING",
+        SignerCreationInputFieldValueInvalid = "SIGNER_CREATION__INPUT_FIELD_VALUE_INVALID",
+        SignerCreationInputFieldAlreadyVerifiedMissing = "SIGNER_CREATION__INPUT_FIELD_ALREADY_VERIFIED_MISSING",
+        SignerCreationIdProofingMethodsNotMatchingContraints = "SIGNER_CREATION__ID_PROOFING_METHODS_NOT_MATCHING_CONTRAINTS",
+        PasskeyAlreadyRegistered = "PASSKEY_ALREADY_REGISTERED",
+        PhoneNumberNotSafe = "PHONE_NUMBER_NOT_SAFE",
+        InvitedUserHasNoAccount = "INVITED_USER_HAS_NO_ACCOUNT",
+        UserAlreadyInvitedByOrganization = "USER_ALREADY_INVITED_BY_ORGANIZATION",
+        InvitedUserEmailNotMatchingCurrentUser = "INVITED_USER_EMAIL_NOT_MATCHING_CURRENT_USER",
+        NoPendingUserInvitation = "NO_PENDING_USER_INVITATION",
+        UserAlreadyInOrganization = "USER_ALREADY_IN_ORGANIZATION",
+        UserAlreadyInApp = "USER_ALREADY_IN_APP", UserNotFound = "USER_NOT_FOUND",
+        UserMustHaveOrganizations = "USER_MUST_HAVE_ORGANIZATIONS",
+        EmailOrPasswordInvalid = "EMAIL_OR_PASSWORD_INVALID",
+        UserAlreadyExist = "USER_ALREADY_EXIST", CredentialNotFound = "CREDENTIAL_NOT_FOUND",
+        InvitedUserNotFound = "INVITED_USER_NOT_FOUND",
+        UserPasswordAlreadySet = "USER_PASSWORD_ALREADY_SET",
+        Oauth2ProviderDisabled = "OAUTH2_PROVIDER_DISABLED",
+        UserTotpDisabled = "USER_TOTP_DISABLED", UserTotpInvalid = "USER_TOTP_INVALID",
+        UserPasskeyInvalid = "USER_PASSKEY_INVALID",
+        UserHaveNoTotpSecret = "USER_HAVE_NO_TOTP_SECRET",
+        TotpTokenRequired = "TOTP_TOKEN_REQUIRED", TotpNotSetup = "TOTP_NOT_SETUP",
+        PasskeyNotSetup = "PASSKEY_NOT_SETUP", EmailCantBeUsed = "EMAIL_CANT_BE_USED",
+        TooManyAttemptsToChangeEmail = "TOO_MANY_ATTEMPTS_TO_CHANGE_EMAIL",
+        TooMuchConnectionAttemps = "TOO_MUCH_CONNECTION_ATTEMPS",
+        ApplicationMemberNotFound = "APPLICATION_MEMBER_NOT_FOUND",
+        TwoFaMethodMustBeSetup = "TWO_FA_METHOD_MUST_BE_SETUP",
+        PasskeyTokenRequired = "PASSKEY_TOKEN_REQUIRED", UserSsoNotEnabled = "USER_SSO_NOT_ENABLED",
+        UserLoginOnlyWithSso = "USER_LOGIN_ONLY_WITH_SSO",
+        UserMustLoginWithSso = "USER_MUST_LOGIN_WITH_SSO",
+        PasswordMustContainAtLeast10Characters = "PASSWORD_MUST_CONTAIN_AT_LEAST_10_CHARACTERS",
+        PasswordMustContainAtLeastOneNumber = "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_NUMBER",
+        PasswordMustContainAtLeastOneSpecialChar = "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_SPECIAL_CHAR",
+        PasswordMustContainAtLeastOneCapitalLetter = "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_CAPITAL_LETTER",
+        PasswordMustContainAtLeastOneLowercaseLetter = "PASSWORD_MUST_CONTAIN_AT_LEAST_ONE_LOWERCASE_LETTER",
+        PasswordMustNotExceed256Characters = "PASSWORD_MUST_NOT_EXCEED_256_CHARACTERS",
+        GoogleOauthAccessTokenNotFound = "GOOGLE_OAUTH_ACCESS_TOKEN_NOT_FOUND",
+        GithubOauthAccessTokenNotFound = "GITHUB_OAUTH_ACCESS_TOKEN_NOT_FOUND",
+        SignerAuthRegistrationNotFound = "SIGNER_AUTH_REGISTRATION_NOT_FOUND",
+        SignerTotpInvalid = "SIGNER_TOTP_INVALID", SignerOtpInvalid = "SIGNER_OTP_INVALID",
+        SignerClaimNotFound = "SIGNER_CLAIM_NOT_FOUND", SignerCodeInvalid = "SIGNER_CODE_INVALID",
+        AuthorizationOfCertificateDisemintationIsMandatory = "AUTHORIZATION_OF_CERTIFICATE_DISEMINTATION_IS_MANDATORY",
+        ApiAuthBadRequest = "API_AUTH_BAD_REQUEST", SendSms = "SEND_SMS",
+        SdkGenericError = "SDK_GENERIC_ERROR", SdkNotInitialized = "SDK_NOT_INITIALIZED",
+        SdkBadCredentials = "SDK_BAD_CREDENTIALS", SdkWebhookBadAppId = "SDK_WEBHOOK_BAD_APP_ID",
+        SdkWebhookBadAppEnv = "SDK_WEBHOOK_BAD_APP_ENV",
+        SdkWebhookBadFormatted = "SDK_WEBHOOK_BAD_FORMATTED",
+        SdkWebhookVerificationFailed = "SDK_WEBHOOK_VERIFICATION_FAILED",
+        IgnisignJsEventMalformed = "IGNISIGN_JS_EVENT_MALFORMED",
+        IgnisignJsHandleEventError = "IGNISIGN_JS_HANDLE_EVENT_ERROR",
+        DocumentProofNotFound = "DOCUMENT_PROOF_NOT_FOUND",
+        DocumentProofNotCreated = "DOCUMENT_PROOF_NOT_CREATED",
+        SignatureImageNotFound = "SIGNATURE_IMAGE_NOT_FOUND",
+        NoSignatureImagesFound = "NO_SIGNATURE_IMAGES_FOUND",
+        SignatureImageNotCreated = "SIGNATURE_IMAGE_NOT_CREATED",
+        SignatureImageNotOnError = "SIGNATURE_IMAGE_NOT_ON_ERROR",
+        SignatureProofNotOnError = "SIGNATURE_PROOF_NOT_ON_ERROR",
+        TokenAndDocumentDoNotMatch = "TOKEN_AND_DOCUMENT_DO_NOT_MATCH",
+        AdvancedProofNotGenerated = "ADVANCED_PROOF_NOT_GENERATED",
+        PdfTooSmallForAddingBinder = "PDF_TOO_SMALL_FOR_ADDING_BINDER",
+        DocumentPdfNotAllowed = "DOCUMENT_PDF_NOT_ALLOWED",
+        DocumentPdfOnlyAllowed = "DOCUMENT_PDF_ONLY_ALLOWED", PdfCorrupted = "PDF_CORRUPTED",
+        SignatureProofTypeNotAvailable = "SIGNATURE_PROOF_TYPE_NOT_AVAILABLE",
+        DocumentProofHasBeenRemoved = "DOCUMENT_PROOF_HAS_BEEN_REMOVED",
+        EmbeddedNotEnabled = "EMBEDDED_NOT_ENABLED", DataJsonNotEnabled = "DATA_JSON_NOT_ENABLED",
+        FullPrivacyNotEnabled = "FULL_PRIVACY_NOT_ENABLED",
+        QualifiedSignatureNotEnabled = "QUALIFIED_SIGNATURE_NOT_ENABLED",
+        FeatureNotAvailable = "FEATURE_NOT_AVAILABLE",
+        InvalidSignerAuthRegistration = "INVALID_SIGNER_AUTH_REGISTRATION",
+        ForceRecurrentSignersRequired = "FORCE_RECURRENT_SIGNERS_REQUIRED",
+        SignerNotSignedYet = "SIGNER_NOT_SIGNED_YET",
+        GetPrivateFileErrorsDocumentHashDoesNotMatchProvidedOne = "GET_PRIVATE_FILE_ERRORS__DOCUMENT_HASH_DOES_NOT_MATCH_PROVIDED_ONE",
+        GetPrivateFileErrorsNotAuthorizedToGet = "GET_PRIVATE_FILE_ERRORS__NOT_AUTHORIZED_TO_GET",
+        GetPrivateFileErrorsCannotGetFile = "GET_PRIVATE_FILE_ERRORS__CANNOT_GET_FILE",
+        TemplateDisplayerCreationInvalidStatus = "TEMPLATE_DISPLAYER_CREATION_INVALID_STATUS",
+        TemplateDisplayerCreationInvalidOutputPdfDimension = "TEMPLATE_DISPLAYER_CREATION_INVALID_OUTPUT_PDF_DIMENSION",
+        TemplateDisplayerCreationInvalidOutputHtmlDimension = "TEMPLATE_DISPLAYER_CREATION_INVALID_OUTPUT_HTML_DIMENSION",
+        TemplateDisplayerNotFound = "TEMPLATE_DISPLAYER_NOT_FOUND",
+        TemplateDisplayerUpdateInvalidStatus = "TEMPLATE_DISPLAYER_UPDATE_INVALID_STATUS",
+        TemplateDisplayerArchiveInvalidStatus = "TEMPLATE_DISPLAYER_ARCHIVE_INVALID_STATUS",
+        CannotImportTemplateDisplayerInDevelopment = "CANNOT_IMPORT_TEMPLATE_DISPLAYER_IN_DEVELOPMENT",
+        JsonProvidedDoesNotMatchTheJsonSchema = "JSON_PROVIDED_DOES_NOT_MATCH_THE_JSON_SCHEMA",
+        Oauth2InvalidState = "OAUTH2_INVALID_STATE",
+        Oauth2ResponseTypeNotSupported = "OAUTH2_RESPONSE_TYPE_NOT_SUPPORTED",
+        Oauth2ChallengeMethodNotSupported = "OAUTH2_CHALLENGE_METHOD_NOT_SUPPORTED",
+        Oauth2InvalidOrigin = "OAUTH2_INVALID_ORIGIN",
+        Oauth2ClientNotFound = "OAUTH2_CLIENT_NOT_FOUND",
+        Oauth2InvalidResponseType = "OAUTH2_INVALID_RESPONSE_TYPE",
+        Oauth2InvalidRedirectUri = "OAUTH2_INVALID_REDIRECT_URI",
+        Oauth2InvalidUrl = "OAUTH2_INVALID_URL",
+        Oauth2InvalidCodeChallenge = "OAUTH2_INVALID_CODE_CHALLENGE",
+        Oauth2InvalidGrantType = "OAUTH2_INVALID_GRANT_TYPE",
     }
 }

@@ -4,6 +4,7 @@
 //! check the keyword `type` as well.
 
 mod array;
+mod checked;
 mod choice;
 mod content;
 mod equal;
@@ -17,6 +18,7 @@ mod types;
 pub use array::{
     array, contains, items, max_items, min_items, prefix_item, unevaluated_items, unique_items,
 };
+pub use checked::{Checked, of, of_map, of_option};
 pub use choice::{
     all_of, any_of, branch, constant, enumeration, if_then_else, listed, not, one_of, passes,
     within,

@@ -1,7 +1,9 @@
 //! A type for each format: a text that is of the format, kept as it was written.
 
+use serde_json::Value;
+
 use super::Format;
-use crate::{Flow, Report, check};
+use crate::{Check, Document, Flow, Report, check};
 
 macro_rules! types {
     ($($name:ident $format:literal)*) => {$(
@@ -18,10 +20,18 @@ macro_rules! types {
             }
         }
 
-        const _: () = {
-            const SCHEMA: &str = concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
-            crate::text! { $name at SCHEMA "" }
-        };
+        crate::text!(@owned $name);
+
+        impl Document for $name {
+            const SCHEMA: &'static str = concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
+            const SCHEMA_POINTER: &'static str = "";
+
+            /// The keywords stand in the schema that names the format, not in a schema of their own.
+            #[inline]
+            fn check<R: Report>(value: &Value, report: &mut R) -> Flow {
+                <Self as Check>::keywords(value, report)
+            }
+        }
     )*};
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemawright::{
-    AsNumber, Check, Document, Flow, Numeric, Report, Secret, Text, Violations, check,
+    AsNumber, Check, Document, Flow, Numeric, Report, Rules, Secret, Text, Violations, check,
 };
 use serde_json::Value;
 
@@ -55,36 +55,16 @@ pub(crate) struct Order {
 
 schemawright::object! {
     Order at SCHEMA "" {
-        "id": required id,
-        "pages": required pages,
-        "mood": required mood,
-        "note": optional note,
-        "answer": optional answer,
-        "price": optional price,
-        "type": optional r#type,
-        "tags": optional tags,
-        "old": forbidden,
-        .. refused
-    }
+        id,
+        pages,
+        mood,
+        note: optional,
+        answer: optional,
+        price: optional,
+        r#type = "type": optional,
+        tags: optional,
+    } others(refused) forbidden("old")
     merged [("/allOf/0/$ref", SCHEMA, "/$defs/Paper", ["pages"], ["pages"])]
-}
-
-impl Check for Order {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        let required = ["id", "pages", "mood"];
-        check::object(value, required, report, |property| match property.name {
-            "id" => property.required(Id::check),
-            "pages" => property.required(Pages::check),
-            "mood" => property.required(Mood::check),
-            "note" => property.optional(check::string),
-            "answer" => property.optional(check::nullable(check::integer)),
-            "price" => property.optional(check::number),
-            "type" => property.optional(check::boolean),
-            "tags" => property.optional(Tags::check),
-            "old" => property.forbidden(),
-            _ => property.refused(),
-        })
-    }
 }
 
 /// The identity of an order.
@@ -118,27 +98,7 @@ pub(crate) enum Mood {
     Bad,
 }
 
-schemawright::names! { Mood at SCHEMA "/$defs/Mood" "enum" }
-
-impl Mood {
-    pub(crate) const ALL: [Self; 2] = [Self::Good, Self::Bad];
-
-    #[must_use]
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Good => "GOOD",
-            Self::Bad => "BAD",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "GOOD" => Self::Good,
-            "BAD" => Self::Bad,
-            _ => return None,
-        })
-    }
-}
+schemawright::names! { Mood at SCHEMA "/$defs/Mood" "enum" { Good = "GOOD", Bad = "BAD" } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tags(Vec<String>);
@@ -249,25 +209,15 @@ const OPEN: &str = r#"{
 }"#;
 
 schemawright::object! {
-    Open at OPEN "" {
-        "a": nullable a,
-        "b": optional b,
-        .. extra: rest
-    }
-    checked
+    Open at OPEN "" { a: nullable, b: optional } others(extra by |value, report| {
+        check::integer(value, report)?;
+        check::minimum(value, 0, report)?;
+        check::maximum(value, 255, report)
+    }) where rules
 }
 
-impl Check for Open {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "a" => property.nullable(check::boolean),
-            "b" => property.optional(check::string),
-            _ => property.additional(|value, report| {
-                check::integer(value, report)?;
-                check::minimum(value, 0, report)?;
-                check::maximum(value, 255, report)
-            }),
-        })?;
+impl Rules for Open {
+    fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::min_properties(value, 1, report)
     }
 }

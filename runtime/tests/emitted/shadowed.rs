@@ -54,45 +54,29 @@ pub(crate) struct String {
 
 schemawright::object! {
     String at SCHEMA "" {
-        "Option": required option,
-        "Vec": optional vec,
-        "std": required std,
-        "core": optional core,
-        "serde": optional serde,
-        "serde_json": optional serde_json,
-        "schemawright": optional schemawright,
-        "u8": optional u8,
-        "bool": optional bool,
-        "str": optional str,
-        "deserializer": optional deserializer,
-        "serializer": optional serializer,
-        "value": optional value,
-        "map": optional map,
-        "object": optional object,
-        "name": optional name,
-        "unknown": optional unknown,
-        "key": optional key,
-        "Ignored": optional ignored,
-        "__field0": optional __field0,
-        "type": optional r#type,
-        "self": optional self_,
-        .. __rest: rest
-    }
-}
-
-impl Check for String {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(
-            value,
-            ["std", "Option"],
-            report,
-            |property| match property.name {
-                "Option" => property.required(Option::check),
-                "std" => property.required(check::string),
-                _ => property.additional(check::string),
-            },
-        )
-    }
+        option = "Option",
+        vec = "Vec": optional,
+        std,
+        core: optional,
+        serde: optional,
+        serde_json: optional,
+        schemawright: optional,
+        u8: optional,
+        bool: optional,
+        str: optional,
+        deserializer: optional,
+        serializer: optional,
+        value: optional,
+        map: optional,
+        object: optional,
+        name: optional,
+        unknown: optional,
+        key: optional,
+        ignored = "Ignored": optional,
+        __field0: optional,
+        r#type = "type": optional,
+        self_ = "self": optional,
+    } others(__rest)
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,24 +106,7 @@ pub(crate) enum Result {
     Err,
 }
 
-schemawright::names! { Result at SCHEMA "/$defs/Result" "enum" }
-
-impl Result {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "Ok",
-            Self::Err => "Err",
-        }
-    }
-
-    fn parse(text: &str) -> Maybe<Self> {
-        match text {
-            "Ok" => Maybe::Some(Self::Ok),
-            "Err" => Maybe::Some(Self::Err),
-            _ => Maybe::None,
-        }
-    }
-}
+schemawright::names! { Result at SCHEMA "/$defs/Result" "enum" { Ok = "Ok", Err = "Err" } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Vec(std::vec::Vec<Result>);
@@ -160,54 +127,19 @@ pub(crate) enum S {
     D(None),
 }
 
-schemawright::union! { S at SCHEMA "" { A(Vec), D(None) } from { A(Vec), D(None) } by_check }
-
-impl schemawright::Branches for S {
-    fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow {
-        match index {
-            0 => Vec::check(value, report),
-            _ => None::check(value, report),
-        }
-    }
-}
-
-impl Check for S {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::any_of(2, report, |index, report| {
-            <Self as schemawright::Branches>::branch(index, value, report)
-        })
-    }
-}
+schemawright::union! { S at SCHEMA "" "anyOf" { A(Vec), D(None) } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct A {
     pub(crate) e: Maybe<D>,
 }
 
-schemawright::object! { A at SCHEMA "" { "e": optional e, } checked }
-
-impl Check for A {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "e" => property.optional(D::check),
-            _ => property.ignored(),
-        })
-    }
-}
+schemawright::object! { A at SCHEMA "" { e: optional } where checked }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct D {}
 
-schemawright::object! { D at SCHEMA "" { "not": forbidden, } }
-
-impl Check for D {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "not" => property.forbidden(),
-            _ => property.ignored(),
-        })
-    }
-}
+schemawright::object! { D at SCHEMA "" {} forbidden("not") }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct E(Value);

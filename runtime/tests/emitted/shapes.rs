@@ -1,9 +1,6 @@
 //! Unions, constants, and raw values.
 
-use schemawright::{
-    Branches, Check, Document, Failure, Flow, PASS, Read, Report, Tag, Tagged, check, serde, union,
-};
-use serde::de::Deserializer;
+use schemawright::{Check, Document, Failure, Flow, PASS, Report, check};
 use serde_json::{Value, json};
 
 use crate::taken;
@@ -39,37 +36,10 @@ pub(crate) enum Shape {
 }
 
 schemawright::union! {
-    Shape at SCHEMA "" {
-        Circle(Box<Circle>),
-        Square(Square),
-        Else(Else),
-    }
-    from { Square(Square), Else(Else) }
-    tagged
-}
-
-impl<'de> Tagged<'de, 1> for Shape {
-    const TAGS: [&'static str; 1] = ["kind"];
-
-    fn read_branch<D: Deserializer<'de>>(tags: [Tag<'_>; 1], object: D) -> Result<Self, D::Error> {
-        match tags {
-            [Tag::Text("circle")] => Read::read(object).map(Self::Circle),
-            [Tag::Text("square")] => Read::read(object).map(Self::Square),
-            [Tag::Text(_) | Tag::Other] => Read::read(object).map(Self::Else),
-            [Tag::Absent] => Err(union::no_branch()),
-        }
-    }
-}
-
-impl Check for Shape {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        match [check::tag(value, "kind")] {
-            [Tag::Text("circle")] => Circle::check(value, report),
-            [Tag::Text("square")] => Square::check(value, report),
-            [Tag::Text(_) | Tag::Other] => Else::check(value, report),
-            [Tag::Absent] => check::no_branch(value, "oneOf", &["kind"], report),
-        }
-    }
+    Shape at SCHEMA "" "oneOf" by("kind") {
+        0 => Circle(Box<Circle>) if ["circle"] as shared,
+        1 => Square(Square) if ["square"],
+    } else 2 => Else(Else)
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -81,22 +51,9 @@ pub(crate) struct Circle {
 
 schemawright::object! {
     Circle at SCHEMA "/$defs/Circle" {
-        "kind": required kind,
-        "size": required size,
-        "in": optional r#in,
-    }
-}
-
-impl Check for Circle {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, ["kind", "size"], report, |property| {
-            match property.name {
-                "kind" => property.required(CircleKind::check),
-                "size" => property.required(check::number),
-                "in" => property.optional(Shape::check),
-                _ => property.ignored(),
-            }
-        })
+        kind,
+        size,
+        r#in = "in": optional,
     }
 }
 
@@ -114,23 +71,8 @@ pub(crate) struct Square {
 
 schemawright::object! {
     Square at SCHEMA "/$defs/Square" {
-        "kind": required kind,
-        "sides": required sides,
-    }
-}
-
-impl Check for Square {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(
-            value,
-            ["kind", "sides"],
-            report,
-            |property| match property.name {
-                "kind" => property.required(SquareKind::check),
-                "sides" => property.required(check::array(check::integer)),
-                _ => property.ignored(),
-            },
-        )
+        kind,
+        sides,
     }
 }
 
@@ -227,31 +169,7 @@ pub(crate) enum Loose {
 }
 
 schemawright::union! {
-    Loose at SCHEMA "/$defs/Loose" {
-        Text(String),
-        Number(i64),
-        List(Vec<Loose>),
-    }
-    from { Text(String), Number(i64), List(Vec<Loose>) }
-    by_check
-}
-
-impl Branches for Loose {
-    fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow {
-        match index {
-            0 => check::string(value, report),
-            1 => check::integer(value, report),
-            _ => check::array(Loose::check)(value, report),
-        }
-    }
-}
-
-impl Check for Loose {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::one_of(3, report, |index, report| {
-            Self::branch(index, value, report)
-        })
-    }
+    Loose at SCHEMA "/$defs/Loose" "oneOf" { Text(String), Number(i64), List(Vec<Loose>) }
 }
 
 #[test]
@@ -292,10 +210,6 @@ schemawright::values! {
     }
 }
 
-impl Mixed {
-    pub(crate) const ALL: [Self; 4] = [Self::One, Self::Text, Self::Null, Self::Object];
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Never {}
 
@@ -307,25 +221,7 @@ pub(crate) enum Code {
     Other(Box<str>),
 }
 
-schemawright::open_names! { Code at SCHEMA "/$defs/Code" "anyOf" 1 }
-
-impl Code {
-    pub(crate) const fn as_str(&self) -> &str {
-        match self {
-            Self::A => "A",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for Code {
-    fn from(text: &str) -> Self {
-        match text {
-            "A" => Self::A,
-            _ => Self::Other(text.into()),
-        }
-    }
-}
+schemawright::open_names! { Code at SCHEMA "/$defs/Code" "anyOf" 1 { A = "A" } }
 
 #[test]
 fn values() {

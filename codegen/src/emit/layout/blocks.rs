@@ -1,6 +1,7 @@
 //! Macro calls with braces, whose rows the caller lays out.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::shape::{Indent, TAB};
 use super::tokens;
@@ -19,6 +20,25 @@ pub(crate) enum Block {
         /// What follows the closing brace on its line.
         tail: TokenStream,
     },
+    /// `head {`, the items with commas between them, then `}` and `tail`: all on one line, or as many as fit on each.
+    /// Without a head there are no braces.
+    Fill {
+        /// What stands before the opening brace.
+        head: TokenStream,
+        /// The items between the braces.
+        items: Vec<TokenStream>,
+        /// What follows the closing brace on its line.
+        tail: TokenStream,
+    },
+    /// `head [TEXTS, TEXTS] | [..] tail`: alternatives, each a list of alternative texts; on one line if it fits.
+    Alternatives {
+        /// What stands before the first bracket.
+        head: TokenStream,
+        /// The alternatives.
+        lists: Vec<Vec<Vec<TokenStream>>>,
+        /// What follows the last bracket.
+        tail: TokenStream,
+    },
     /// `head [`, the rows of `body` one level deeper, then `]`.
     List {
         /// What stands before the opening bracket.
@@ -28,9 +48,15 @@ pub(crate) enum Block {
     },
 }
 
-/// Prints a macro call with braces as an item, one row a line.
+/// Prints a macro call with braces as an item, one row a line; a single row that fits stands on the line of the call.
 #[must_use]
 pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
+    if let [row @ (Block::Line(_) | Block::Fill { .. })] = body {
+        let line = format!("{path}! {{ {} }}", one_line(row));
+        if line.len() <= super::LINE_WIDTH {
+            return line;
+        }
+    }
     let mut out = format!("{path}! {{");
     rows(body, Indent::new(TAB), &mut out);
     out.push_str("\n}");
@@ -42,6 +68,36 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
         out.push_str(&indent.newline());
         match row {
             Block::Line(line) => out.push_str(&tokens::line(line.clone())),
+            Block::Fill { head, items, tail } => {
+                let line = one_line(row);
+                if indent.width() + line.len() <= super::LINE_WIDTH {
+                    out.push_str(&line);
+                } else if head.is_empty() {
+                    out.truncate(out.trim_end().len());
+                    fill(items, indent, out);
+                } else {
+                    out.extend([&*tokens::line(head.clone()), " {"]);
+                    fill(items, indent.deeper(), out);
+                    out.extend([&*indent.newline(), "}"]);
+                    push_tail(tail, out);
+                }
+            }
+            Block::Alternatives { head, lists, tail } => {
+                let line = one_line(row);
+                if indent.width() + line.len() <= super::LINE_WIDTH {
+                    out.push_str(&line);
+                } else {
+                    out.extend([&*tokens::line(head.clone()), " "]);
+                    for (index, list) in lists.iter().enumerate() {
+                        out.push_str(if index == 0 { "[" } else { " | [" });
+                        for texts in list {
+                            bars(texts, indent.deeper(), out);
+                        }
+                        out.extend([&*indent.newline(), "]"]);
+                    }
+                    push_tail(tail, out);
+                }
+            }
             Block::List { head, body } => {
                 out.extend([&*tokens::line(head.clone()), " ["]);
                 rows(body, indent.deeper(), out);
@@ -55,16 +111,83 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
                 rows(body, indent.deeper(), out);
                 out.push_str(&indent.newline());
                 out.push('}');
-                let tail = tokens::line(tail.clone());
-                if !tail.is_empty() {
-                    let gap = if tail.starts_with([',', ';']) {
-                        ""
-                    } else {
-                        " "
-                    };
-                    out.extend([gap, &tail]);
-                }
+                push_tail(tail, out);
             }
         }
+    }
+}
+
+fn push_tail(tail: &TokenStream, out: &mut String) {
+    let tail = tokens::line(tail.clone());
+    if !tail.is_empty() {
+        let gap = if tail.starts_with([',', ';']) {
+            ""
+        } else {
+            " "
+        };
+        out.extend([gap, &tail]);
+    }
+}
+
+/// A row without line breaks.
+fn one_line(row: &Block) -> String {
+    match row {
+        Block::Fill { head, items, tail } => {
+            let items: Vec<String> = items.iter().cloned().map(tokens::line).collect();
+            let mut line = tokens::line(head.clone());
+            line.push_str(&match items.as_slice() {
+                items if head.is_empty() => items.join(", "),
+                [] => " {}".to_owned(),
+                items => format!(" {{ {} }}", items.join(", ")),
+            });
+            push_tail(tail, &mut line);
+            line
+        }
+        Block::Alternatives { head, lists, tail } => {
+            let lists = lists.iter().map(|list| quote!([#(#(#list)|*),*]));
+            tokens::line(quote!(#head #(#lists)|* #tail))
+        }
+        Block::Line(tokens)
+        | Block::Nested { head: tokens, .. }
+        | Block::List { head: tokens, .. } => tokens::line(tokens.clone()),
+    }
+}
+
+/// Texts with bars between them and a comma behind, as many on a line as fit.
+fn bars(texts: &[TokenStream], indent: Indent, out: &mut String) {
+    out.push_str(&indent.newline());
+    let mut column = indent.width();
+    for (index, text) in texts.iter().enumerate() {
+        let text = tokens::line(text.clone());
+        let is_wide = column + text.len() + 4 > super::LINE_WIDTH;
+        match (index, is_wide) {
+            (0, _) => {}
+            (_, false) => out.push_str(" | "),
+            (_, true) => {
+                let deeper = indent.deeper();
+                out.extend([&*deeper.newline(), "| "]);
+                column = deeper.width();
+            }
+        }
+        out.push_str(&text);
+        column += text.len() + 3;
+    }
+    out.push(',');
+}
+
+/// Items with commas behind them, as many on a line as fit.
+fn fill(items: &[TokenStream], indent: Indent, out: &mut String) {
+    let mut column = usize::MAX;
+    for item in items {
+        let item = format!("{},", tokens::line(item.clone()));
+        if column.saturating_add(item.len() + 1) > super::LINE_WIDTH {
+            out.push_str(&indent.newline());
+            column = indent.width();
+        } else {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(&item);
+        column += item.len();
     }
 }

@@ -1,8 +1,5 @@
 //! A thousand properties: reading them must not overflow the stack, also without optimisation.
 
-use schemawright::{Check, Flow, Report, check};
-use serde_json::Value;
-
 use crate::taken;
 
 const SCHEMA: &str =
@@ -15,16 +12,8 @@ macro_rules! many {
             $(pub(crate) $field: Option<String>,)*
         }
 
-        schemawright::object! { Many at SCHEMA "" { $($key: nullable $field,)* } }
+        schemawright::object! { Many at SCHEMA "" { $($field = $key: nullable),* } }
     };
-}
-
-impl Check for Many {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| {
-            property.nullable(check::string)
-        })
-    }
 }
 
 #[test]

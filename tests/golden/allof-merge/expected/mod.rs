@@ -13,11 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Manager,
-    ManagerName,
-    ManagerAge,
-    ManagerReports,
-    Person,
-    Employee,
-}
+schemawright::exported! { Manager, PersonName, EmployeeAge, ManagerReports, Person, Employee }

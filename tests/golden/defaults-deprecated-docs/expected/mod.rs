@@ -13,8 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Server,
-    ServerPort,
-    Mode,
-}
+schemawright::exported! { Server, ServerPort, Mode }

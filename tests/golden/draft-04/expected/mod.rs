@@ -13,10 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Ticket,
-    Seat,
-    TicketRow,
-    TicketPrice,
-    Owner,
-}
+schemawright::exported! { Ticket, Seat, TicketRow, TicketPrice, Owner }

@@ -13,10 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Transfer,
-    Amount,
-    AmountCents,
-    AmountCurrency,
-    TransferCopies,
-}
+schemawright::exported! { Transfer, Amount, AmountCents, AmountCurrency, TransferCopies }

@@ -13,11 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Parcel,
-    ParcelVersion,
-    Size,
-    Carrier,
-    Priority,
-    Track,
-}
+schemawright::exported! { Parcel, ParcelVersion, Size, Carrier, Priority, Track }

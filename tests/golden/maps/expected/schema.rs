@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::{Check, Document, Flow, Report, check};
+use schemawright::{Check, Flow, Report, check};
 use serde_json::{Map, Value};
 
 use super::schemas::SCHEMA;
@@ -19,25 +19,7 @@ pub struct Catalogue {
 
 schemawright::object! {
     Catalogue at SCHEMA "" {
-        "stock": optional stock,
-        "prices": optional prices,
-        "labels": optional labels,
-        "anything": optional anything,
-    }
-}
-
-impl Check for Catalogue {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "stock" => property.optional(check::map_of(|value, report| {
-                check::integer(value, report)?;
-                check::minimum(value, 0, report)
-            })),
-            "prices" => property.optional(CataloguePrices::check),
-            "labels" => property.optional(Labels::check),
-            "anything" => property.optional(check::map),
-            _ => property.ignored(),
-        })
+        stock: optional, prices: optional, labels: optional, anything: optional,
     }
 }
 
@@ -68,9 +50,7 @@ impl Check for CataloguePrices {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Labels(Value);
 
-schemawright::raw! {
-    Labels at SCHEMA "/$defs/Labels"
-}
+schemawright::raw! { Labels at SCHEMA "/$defs/Labels" }
 
 impl Check for Labels {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

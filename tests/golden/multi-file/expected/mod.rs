@@ -29,10 +29,4 @@ pub use money::*;
 #[allow(unused_imports)]
 pub use address::*;
 
-schemawright::exported! {
-    Address,
-    AddressCountry,
-    Money,
-    Currency,
-    Delivery,
-}
+schemawright::exported! { Address, AddressCountry, Money, Currency, Delivery }

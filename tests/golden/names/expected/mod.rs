@@ -13,9 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Names,
-    OptionType,
-    StringType,
-    Sign,
-}
+schemawright::exported! { Names, OptionType, StringType, Sign }

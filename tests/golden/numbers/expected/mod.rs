@@ -14,13 +14,6 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Reading,
-    ReadingPercent,
-    ReadingPort,
-    ReadingCelsius,
-    ReadingWeekday,
-    ReadingSeconds,
-    ReadingRatio,
-    ReadingPrice,
-    Level,
+    Reading, ReadingPercent, ReadingPort, ReadingCelsius, ReadingWeekday, ReadingSeconds,
+    ReadingRatio, ReadingPrice, Level,
 }

@@ -13,8 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Order,
-    OrderId,
-    Status,
-}
+schemawright::exported! { Order, OrderId, Status }

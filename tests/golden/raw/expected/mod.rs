@@ -13,8 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Rules,
-    RulesTags,
-    RulesFree,
-}
+schemawright::exported! { Rules, RulesTags, RulesFree }

@@ -13,10 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Shapes,
-    List,
-    Tree,
-    Sum,
-    Term,
-}
+schemawright::exported! { Shapes, List, Tree, Sum, Term }

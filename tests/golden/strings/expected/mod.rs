@@ -13,10 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Account,
-    AccountName,
-    AccountPrefix,
-    Code,
-    AccountHost,
-}
+schemawright::exported! { Account, AccountName, AccountPrefix, Code, AccountHost }

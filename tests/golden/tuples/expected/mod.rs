@@ -13,10 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Route,
-    Position,
-    RouteLegs,
-    Leg,
-    RouteLog,
-}
+schemawright::exported! { Route, Position, RouteLegs, Leg, RouteLog }

@@ -13,32 +13,13 @@ pub struct Route {
     pub log: Option<RouteLog>,
 }
 
-schemawright::object! {
-    Route at SCHEMA "" {
-        "from": required from,
-        "legs": optional legs,
-        "log": optional log,
-    }
-}
-
-impl Check for Route {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, ["from"], report, |property| match property.name {
-            "from" => property.required(Position::check),
-            "legs" => property.optional(RouteLegs::check),
-            "log" => property.optional(RouteLog::check),
-            _ => property.ignored(),
-        })
-    }
-}
+schemawright::object! { Route at SCHEMA "" { from, legs: optional, log: optional } }
 
 /// Two numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position(Vec<f64>);
 
-schemawright::wrapper! {
-    Position(Vec<f64>) at SCHEMA "/$defs/Position" checked
-}
+schemawright::wrapper! { Position(Vec<f64>) at SCHEMA "/$defs/Position" checked }
 
 impl Check for Position {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -51,9 +32,7 @@ impl Check for Position {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RouteLegs(Vec<Leg>);
 
-schemawright::wrapper! {
-    RouteLegs(Vec<Leg>) at SCHEMA "/properties/legs" checked
-}
+schemawright::wrapper! { RouteLegs(Vec<Leg>) at SCHEMA "/properties/legs" checked }
 
 impl Check for RouteLegs {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -66,9 +45,7 @@ impl Check for RouteLegs {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leg(Value);
 
-schemawright::raw! {
-    Leg at SCHEMA "/$defs/Leg"
-}
+schemawright::raw! { Leg at SCHEMA "/$defs/Leg" }
 
 impl Check for Leg {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -87,9 +64,7 @@ impl Check for Leg {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RouteLog(Value);
 
-schemawright::raw! {
-    RouteLog at SCHEMA "/properties/log"
-}
+schemawright::raw! { RouteLog at SCHEMA "/properties/log" }
 
 impl Check for RouteLog {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

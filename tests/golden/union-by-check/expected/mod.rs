@@ -14,12 +14,6 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Settings,
-    SettingsTimeout,
-    SettingsTimeoutVariant2,
-    SettingsHosts,
-    SettingsHostsVariant2,
-    SettingsStep,
-    SettingsStepVariant1,
-    SettingsStepVariant2,
+    Settings, SettingsTimeout, SettingsTimeoutVariant2, SettingsHosts, SettingsHostsVariant2,
+    SettingsStep, SettingsStepVariant1, SettingsStepVariant2,
 }

@@ -14,15 +14,6 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Event,
-    AccountClosed,
-    AccountClosedTopic,
-    Payment,
-    PaymentMade,
-    PaymentMadeTopic,
-    PaymentMadeAction,
-    PaymentMadeCents,
-    PaymentFailed,
-    PaymentFailedTopic,
-    PaymentFailedAction,
+    Event, AccountClosed, AccountClosedTopic, Payment, PaymentMade, PaymentMadeTopic,
+    PaymentMadeAction, PaymentMadeCents, PaymentFailed, PaymentFailedTopic, PaymentFailedAction,
 }

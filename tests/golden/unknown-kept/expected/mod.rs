@@ -13,7 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! {
-    Envelope,
-    Sender,
-}
+schemawright::exported! { Envelope, Sender }

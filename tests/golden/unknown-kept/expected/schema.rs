@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::{Check, Document, Flow, Report, check};
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -16,41 +15,11 @@ pub struct Envelope {
     pub additional: BTreeMap<String, Value>,
 }
 
-schemawright::object! {
-    Envelope at SCHEMA "" {
-        "id": required id,
-        "sender": optional sender,
-        ..additional: rest
-    }
-}
-
-impl Check for Envelope {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, ["id"], report, |property| match property.name {
-            "id" => property.required(check::string),
-            "sender" => property.optional(Sender::check),
-            _ => property.ignored(),
-        })
-    }
-}
+schemawright::object! { Envelope at SCHEMA "" { id, sender: optional } others(additional) }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sender {
     pub name: Option<String>,
 }
 
-schemawright::object! {
-    Sender at SCHEMA "/$defs/Sender" {
-        "name": optional name,
-        ..refused
-    }
-}
-
-impl Check for Sender {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "name" => property.optional(check::string),
-            _ => property.refused(),
-        })
-    }
-}
+schemawright::object! { Sender at SCHEMA "/$defs/Sender" { name: optional } others(refused) }

@@ -1,0 +1,105 @@
+//! How the values of a Rust type are checked, where the type says it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::{any, array, boolean, integer, map, map_of, minimum, null, nullable, number};
+use crate::{Flow, Report, Secret, Str};
+
+/// A Rust type that says how its values are checked: a type of a schema, or one that such types are made of.
+pub trait Checked {
+    /// Checks a value that is to become the type; `report` hears what is wrong.
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow;
+}
+
+macro_rules! checked {
+    ($($ty:ty: $check:path,)*) => {$(
+        impl Checked for $ty {
+            #[inline]
+            fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+                $check(value, report)
+            }
+        }
+    )*};
+}
+
+checked! {
+    (): null,
+    bool: boolean,
+    f64: number,
+    i64: integer,
+    String: super::string,
+    Str<'_>: super::string,
+    Value: any,
+    Map<String, Value>: map,
+}
+
+/// An integer that is not negative.
+impl Checked for u64 {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        integer(value, report)?;
+        minimum(value, 0, report)
+    }
+}
+
+impl<T: Checked> Checked for Vec<T> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        array(T::checked)(value, report)
+    }
+}
+
+impl<T: Checked> Checked for BTreeMap<String, T> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        map_of(T::checked)(value, report)
+    }
+}
+
+impl<T: Checked> Checked for Option<T> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        nullable(T::checked)(value, report)
+    }
+}
+
+impl<T: Checked> Checked for Box<T> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        T::checked(value, report)
+    }
+}
+
+impl<T: Checked> Checked for Secret<T> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        T::checked(value, report)
+    }
+}
+
+/// The check of the type of a field.
+#[doc(hidden)]
+#[inline]
+pub fn of<S, T: Checked, R: Report>(_: impl FnOnce(&S) -> &T) -> impl Fn(&Value, &mut R) -> Flow {
+    T::checked
+}
+
+/// The check of the type of a field that may be absent.
+#[doc(hidden)]
+#[inline]
+pub fn of_option<S, T: Checked, R: Report>(
+    _: impl FnOnce(&S) -> &Option<T>,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    T::checked
+}
+
+/// The check of the type of the values of a map.
+#[doc(hidden)]
+#[inline]
+pub fn of_map<S, T: Checked, R: Report>(
+    _: impl FnOnce(&S) -> &BTreeMap<String, T>,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    T::checked
+}

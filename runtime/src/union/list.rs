@@ -1,0 +1,212 @@
+//! The list of the branches of a union, from which it is read, written and checked.
+
+/// What an enum does whose variants hold the branches of a union: how it is read, written and checked.
+///
+/// With `by("type")` the values of these properties tell the branches apart. A branch is a number (its place under
+/// the keyword), a variant with its type, and behind `if` the tags that lead to it: one pattern a property, `_` for
+/// anything and `absent` for a property that is not there. `else` is for all other tags. `reads(fields)` says that the
+/// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these.
+///
+/// Without `by`, the checks of the branches tell them apart.
+///
+/// A branch is checked as its type says ([`Checked`](crate::check::Checked)), or as the function behind `by` does. Each
+/// gives the enum a `From`, but for one `as shared`, whose type another branch has too.
+#[macro_export]
+macro_rules! union {
+    (
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
+        $keyword:literal by($($tag:literal),+)
+        {
+            $(
+                $index:literal => $variant:ident($branch:ty)
+                if $([$($($text:tt)|+),+ $(,)?])|+
+                $(reads($($how:tt),+))? $(as $shared:ident)? $(by $check:expr)?
+            ),* $(,)?
+        }
+        $(
+            else $last_index:literal => $last:ident($last_branch:ty)
+            $(reads($($last_how:tt),+))? $(as $last_shared:ident)? $(by $last_check:expr)?
+        )?
+    ) => {
+        $crate::union!(@common $name [$($a)?] $($schema)::+, $pointer, [$($variant)* $($last)?]);
+        $crate::union!(
+            @from $name [$($a)?] $([$variant($branch) $($shared)?])* $([$last($last_branch) $($last_shared)?])?
+        );
+
+        impl $(<$a>)? $name $(<$a>)? {
+            /// The branch that some tags lead to, by its place under the keyword.
+            fn branch_of(
+                tags: [$crate::Tag<'_>; [$($tag),+].len()],
+            ) -> ::core::option::Option<usize> {
+                match tags {
+                    $($([$($crate::union!(@tag $($text)|+)),+])|+ => ::core::option::Option::Some($index),)*
+                    _ => $crate::union!(@last $($last_index)?),
+                }
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Tagged<'de, { [$($tag),+].len() }> for $name $(<$a>)? {
+            const TAGS: [&'static str; [$($tag),+].len()] = [$($tag),+];
+
+            fn read_branch<D: $crate::serde::Deserializer<'de>>(
+                tags: [$crate::Tag<'_>; [$($tag),+].len()],
+                object: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                match Self::branch_of(tags) {
+                    $(::core::option::Option::Some($index) => {
+                        $crate::union!(@read tags, object, $branch $(, $($how),+)?).map(Self::$variant)
+                    })*
+                    $(::core::option::Option::Some($last_index) => {
+                        $crate::union!(@read tags, object, $last_branch $(, $($last_how),+)?).map(Self::$last)
+                    })?
+                    _ => ::core::result::Result::Err($crate::union::no_branch()),
+                }
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            #[inline]
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::union::read_tagged(deserializer)
+            }
+        }
+
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                const TAGS: [&str; [$($tag),+].len()] = [$($tag),+];
+
+                match Self::branch_of(TAGS.map(|tag| $crate::check::tag(value, tag))) {
+                    $(::core::option::Option::Some($index) => $crate::check::branch(
+                        $keyword, $index, $crate::union!(@check $branch $(, $check)?),
+                    )(value, report),)*
+                    $(::core::option::Option::Some($last_index) => $crate::check::branch(
+                        $keyword, $last_index, $crate::union!(@check $last_branch $(, $last_check)?),
+                    )(value, report),)?
+                    _ => $crate::check::no_branch(value, $keyword, &TAGS, report),
+                }
+            }
+        }
+    };
+    (
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $keyword:literal
+        { $($variant:ident($branch:ty) $(as $shared:ident)? $(by $check:expr)?),+ $(,)? }
+    ) => {
+        $crate::union!(@common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+]);
+        $crate::union!(@from $name [$($a)?] $([$variant($branch) $($shared)?])+);
+
+        impl $(<$a>)? $crate::Branches for $name $(<$a>)? {
+            fn branch<R: $crate::Report>(
+                index: usize,
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                #[allow(clippy::enum_variant_names)]
+                enum __SchemawrightBranch { $($variant),+ }
+
+                $(if index == __SchemawrightBranch::$variant as usize {
+                    return $crate::union!(@check $branch $(, $check)?)(value, report);
+                })+
+                $crate::PASS
+            }
+        }
+
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                const COUNT: usize = [$(::core::stringify!($variant)),+].len();
+
+                $crate::union::check::<Self, R>($keyword, COUNT, value, report)
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #[allow(clippy::enum_variant_names)]
+                enum __SchemawrightBranch { $($variant),+ }
+
+                const COUNT: usize = [$(::core::stringify!($variant)),+].len();
+
+                $crate::union::read_checked(deserializer, COUNT, |index, value| {
+                    $(if index == __SchemawrightBranch::$variant as usize {
+                        return $crate::union::read_branch(value, Self::$variant);
+                    })+
+                    ::core::result::Result::Err($crate::union::no_branch())
+                })
+            }
+        }
+    };
+    (
+        @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal, [$($variant:ident)*]
+    ) => {
+        $crate::document!($name $(<$a>)? at $schema, $pointer);
+        $crate::deserialize!($name $(<$a>)?);
+
+        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(branch) => $crate::serde::Serialize::serialize(branch, serializer),)*
+                }
+            }
+        }
+    };
+    (@from $name:ident $lifetime:tt $($row:tt)*) => {
+        $($crate::union!(@made $name $lifetime $row);)*
+    };
+    (@made $name:ident [$a:lifetime] [$variant:ident($branch:ty)]) => {
+        impl<$a> ::core::convert::From<$branch> for $name<$a> {
+            fn from(branch: $branch) -> Self {
+                Self::$variant(branch)
+            }
+        }
+    };
+    (@made $name:ident [] [$variant:ident($branch:ty)]) => {
+        impl ::core::convert::From<$branch> for $name {
+            fn from(branch: $branch) -> Self {
+                Self::$variant(branch)
+            }
+        }
+    };
+    (@made $name:ident $lifetime:tt [$variant:ident($branch:ty) $shared:ident]) => {};
+    (@tag _) => {
+        _
+    };
+    (@tag absent) => {
+        $crate::Tag::Absent
+    };
+    (@tag $($text:literal)|+) => {
+        $crate::Tag::Text($($text)|+)
+    };
+    (@last) => {
+        ::core::option::Option::None
+    };
+    (@last $index:literal) => {
+        ::core::option::Option::Some($index)
+    };
+    (@read $tags:ident, $object:ident, $branch:ty) => {
+        <$branch as $crate::Read<'de>>::read($object)
+    };
+    (@read $tags:ident, $object:ident, $branch:ty, fields) => {
+        <$branch as $crate::object::Fields<'de>>::read_fields($object)
+    };
+    (@read $tags:ident, $object:ident, $branch:ty, $($place:literal),+) => {
+        <$branch as $crate::Tagged<'de, { [$($place),+].len() }>>::read_branch([$($tags[$place]),+], $object)
+    };
+    (@check $branch:ty) => {
+        <$branch as $crate::check::Checked>::checked
+    };
+    (@check $branch:ty, $check:expr) => {
+        $check
+    };
+}
