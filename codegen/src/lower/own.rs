@@ -1,53 +1,49 @@
-//! The check that a Rust type says itself, so that nothing has to be emitted for it.
+//! Whether a check is what a Rust type says itself, so that nothing has to be emitted for it.
 
 use crate::rust::{Argument, Function, RustType, Statement};
 
-use super::checks::wrapped;
-
-/// A check, unless it is what the type says itself.
+/// A check, unless it is that of the type: of `schemawright::check::Checked`.
 pub fn unless_own(check: Function, ty: &RustType) -> Option<Function> {
-    (own(ty).as_ref() != Some(&check)).then_some(check)
+    (!is_own(&check, ty)).then_some(check)
 }
 
-/// The check of a type, which is that of `schemawright::check::Checked`.
-fn own(ty: &RustType) -> Option<Function> {
-    let function = match ty {
-        RustType::Known("()") => Function::Known("null"),
-        RustType::Known("bool") => Function::Known("boolean"),
-        RustType::Known("f64") => Function::Known("number"),
-        RustType::Known("i64") => Function::Known("integer"),
-        RustType::Known("u64") => natural(),
-        RustType::Known("String") => Function::Known("string"),
-        RustType::Known("Value") => Function::Known("any"),
-        RustType::Known("Map<String, Value>") => Function::Known("map"),
-        RustType::Known(_) => return None,
-        RustType::Format(name) => format(name),
-        RustType::Item(name) => Function::Item(name.clone()),
-        RustType::Vec(item) => wrapped("array", own(item)?, "array_any"),
-        RustType::Map(value) => wrapped("map_of", own(value)?, "map"),
-        RustType::Option(value) => wrapped("nullable", own(value)?, "any"),
-        RustType::Box(value) | RustType::Secret(value) => own(value)?,
+fn is_own(check: &Function, ty: &RustType) -> bool {
+    let holds = |name: &str, for_any: &str, inner: &RustType| match check {
+        Function::Wrapped(known, check) => *known == name && is_own(check, inner),
+        Function::Known(known) => *known == for_any && *inner == RustType::Known("Value"),
+        _ => false,
     };
-    Some(function)
+    let is_known = |name: &str| matches!(check, Function::Known(known) if *known == name);
+    match ty {
+        RustType::Known("()") => is_known("null"),
+        RustType::Known("bool") => is_known("boolean"),
+        RustType::Known("f64") => is_known("number"),
+        RustType::Known("i64") => is_known("integer"),
+        // The one bound that leaves a natural number without an upper limit, and without a name, is zero.
+        RustType::Known("u64") => is_bounded(check, "integer", &Argument::Number("0".to_owned())),
+        RustType::Known("String") => is_known("string"),
+        RustType::Known("Value") => is_known("any"),
+        RustType::Known("Map<String, Value>") => is_known("map"),
+        RustType::Known(_) => false,
+        RustType::Format(name) => is_bounded(check, "string", &Argument::Format(name.clone())),
+        RustType::Item(name) => matches!(check, Function::Item(known) if known == name),
+        RustType::Vec(item) => holds("array", "array_any", item),
+        RustType::Map(value) => holds("map_of", "map", value),
+        RustType::Option(value) => holds("nullable", "any", value),
+        RustType::Box(value) | RustType::Secret(value) => is_own(check, value),
+    }
 }
 
-fn call(name: &'static str, argument: Option<Argument>) -> Statement {
-    let mut arguments = vec![Argument::Subject];
-    arguments.extend(argument);
-    arguments.push(Argument::Report);
-    Statement::Call(name, arguments)
-}
-
-fn natural() -> Function {
-    Function::Closure(vec![
-        call("integer", None),
-        call("minimum", Some(Argument::Number("0".to_owned()))),
-    ])
-}
-
-fn format(name: &str) -> Function {
-    Function::Closure(vec![
-        call("string", None),
-        call("format", Some(Argument::Format(name.to_owned()))),
-    ])
+/// Whether a check is that of a JSON type and one more with this argument.
+fn is_bounded(check: &Function, json_type: &str, argument: &Argument) -> bool {
+    let Function::Closure(statements) = check else {
+        return false;
+    };
+    match statements.as_slice() {
+        [Statement::Call(first, _), Statement::Call(_, arguments)] => {
+            *first == json_type
+                && matches!(arguments.as_slice(), [Argument::Subject, found, Argument::Report] if found == argument)
+        }
+        _ => false,
+    }
 }
