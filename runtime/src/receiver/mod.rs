@@ -1,11 +1,31 @@
 //! Receives webhook deliveries: every check that a delivery must pass, in order, and typed callbacks for those that do.
 
+mod answer;
+mod builder;
+mod callbacks;
+mod checks;
+mod erased;
 mod event;
+mod failures;
 mod filter;
+mod gate;
+mod observation;
+mod outcome;
+mod problem;
+mod queue;
+mod receiver;
 mod store;
 mod verifier;
+mod wakers;
+mod worker;
 
+pub use builder::{BuildError, FailurePolicy, ReceiverBuilder};
+pub use callbacks::Registration;
 pub use event::{Event, Notification};
+pub use failures::{CallbackError, Failure, Failures};
 pub use filter::{ActionOf, Filter, NatureOf};
+pub use observation::Observation;
+pub use outcome::Outcome;
+pub use receiver::Receiver;
 pub use store::{Claim, DeliveryKey, DeliveryStore, Digest, Lease, StoreError};
 pub use verifier::{Delivery, Doubt, Refusal, Verdict, Verifier};

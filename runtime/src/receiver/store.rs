@@ -72,7 +72,8 @@ pub trait DeliveryStore: Send + Sync + 'static {
         lease: Duration,
     ) -> impl Future<Output = Result<Claim, StoreError>> + Send;
 
-    /// Marks a claimed delivery as verified; it stays claimed.
+    /// Marks a claimed delivery as verified; it stays claimed, and its lease begins anew. Of a delivery that is marked
+    /// already, only the lease begins anew.
     ///
     /// # Errors
     /// The store can't be reached, or the lease is over and another receiver has the delivery.

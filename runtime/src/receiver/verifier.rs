@@ -81,3 +81,26 @@ pub enum Doubt {
     /// It does not let the receiver ask: its credentials are wrong.
     NotAllowed,
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "its proof is missing",
+            Self::Malformed => "its proof is not written as it must be",
+            Self::Invalid => "its proof is wrong",
+            Self::Expired => "its proof is too old, or from the future",
+            Self::Consumed => "its proof was used before",
+        })
+    }
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreachable => "the verifier cannot be reached",
+            Self::TimedOut => "the verifier did not answer in time",
+            Self::BadAnswer => "the verifier gave an answer that it should not give",
+            Self::NotAllowed => "the verifier does not let the receiver ask",
+        })
+    }
+}
