@@ -12,7 +12,7 @@ use super::erased::{AnyStore, AnyVerifier};
 use super::observation::Observer;
 use super::queue::Queue;
 use super::receiver::{Shared, Statuses};
-use super::{DeliveryStore, Event, Observation, Outcome, Receiver, Verifier};
+use super::{DeliveryStore, Event, MemoryStore, Observation, Outcome, Receiver, Verifier};
 
 /// What happens with a delivery when a callback failed for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl<E: Event> ReceiverBuilder<E> {
         self
     }
 
-    /// What remembers deliveries.
+    /// What remembers deliveries. A [`MemoryStore`] unless set.
     #[must_use]
     pub fn store(mut self, store: impl DeliveryStore) -> Self {
         self.store = Some(Box::new(store));
@@ -156,7 +156,7 @@ impl<E: Event> ReceiverBuilder<E> {
     /// The receiver.
     ///
     /// # Errors
-    /// There is no verifier or no store; a property of [`Event::IDENTITY`] has no value, or a value is for another
+    /// There is no verifier; a property of [`Event::IDENTITY`] has no value, or a value is for another
     /// property; the lease or the capacity is zero.
     pub fn build(self) -> Result<Receiver<E>, BuildError> {
         let identity = identity_of(E::IDENTITY, self.identity)?;
@@ -168,7 +168,7 @@ impl<E: Event> ReceiverBuilder<E> {
         }
         Ok(Receiver::new(Shared {
             verifier: self.verifier.ok_or(BuildError::NoVerifier)?,
-            store: self.store.ok_or(BuildError::NoStore)?,
+            store: self.store.unwrap_or_else(|| Box::new(MemoryStore::new())),
             identity,
             body_limit: self.body_limit,
             lease: self.lease,
@@ -220,8 +220,6 @@ impl<E: Event> fmt::Debug for ReceiverBuilder<E> {
 pub enum BuildError {
     /// A verifier.
     NoVerifier,
-    /// A store of deliveries.
-    NoStore,
     /// A value for this property of [`Event::IDENTITY`].
     NoIdentity(&'static str),
     /// A value was given for this property, which is not in [`Event::IDENTITY`].
@@ -234,7 +232,6 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoVerifier => f.write_str("the receiver has no verifier"),
-            Self::NoStore => f.write_str("the receiver has no store of deliveries"),
             Self::NoIdentity(property) => {
                 write!(
                     f,
