@@ -11,7 +11,7 @@ use super::callbacks::Callbacks;
 use super::erased::{AnyStore, AnyVerifier};
 use super::observation::Observer;
 use super::queue::Queue;
-use super::receiver::{Shared, Statuses};
+use super::receive::{Shared, Statuses};
 use super::{DeliveryStore, Event, MemoryStore, Observation, Outcome, Receiver, Verifier};
 
 /// What happens with a delivery when a callback failed for it.

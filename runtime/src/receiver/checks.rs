@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use super::receiver::Shared;
+use super::receive::Shared;
 use super::{
     Claim, Delivery, DeliveryKey, Digest, Event, FailurePolicy, Failures, Lease, Outcome,
     StoreError, Verdict,

@@ -7,7 +7,7 @@ use tracing::Instrument;
 use super::checks::note;
 use super::gate::Passage;
 use super::observation::Trace;
-use super::receiver::Shared;
+use super::receive::Shared;
 use super::{Event, Lease, Outcome, Receiver, StoreError};
 
 /// A delivery that was acknowledged, and whose callbacks are still to run.
