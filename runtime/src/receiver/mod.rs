@@ -1,6 +1,8 @@
 //! Receives webhook deliveries: every check that a delivery must pass, in order, and typed callbacks for those that do.
 
 mod answer;
+#[cfg(feature = "axum")]
+mod axum;
 mod builder;
 mod callbacks;
 mod checks;
@@ -15,6 +17,8 @@ mod outcome;
 mod problem;
 mod queue;
 mod receive;
+#[cfg(feature = "tower")]
+mod service;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -22,6 +26,8 @@ mod verifier;
 mod wakers;
 mod worker;
 
+#[cfg(feature = "axum")]
+pub use axum::{ByReceiver, Verified};
 pub use builder::{BuildError, FailurePolicy, ReceiverBuilder};
 pub use callbacks::Registration;
 pub use event::{Event, Notification};

@@ -75,6 +75,13 @@ impl<E: Event> Receiver<E> {
         outcome
     }
 
+    /// Tells logs and counters of a delivery that ended before or after it was handled.
+    #[cfg(feature = "tower")]
+    pub(super) fn tell(&self, outcome: Outcome) -> Outcome {
+        Trace::begin().end(&outcome, self.shared.observer.as_deref());
+        outcome
+    }
+
     /// Takes a delivery as far as the callbacks or the queue.
     async fn take(
         &self,

@@ -1,10 +1,15 @@
 //! Tests of the whole receiver, with an event, a verifier and stores made for them.
 
+#[cfg(feature = "axum")]
+mod axum;
 mod callbacks;
 mod event;
 mod faults;
 mod outcomes;
 mod queue;
+#[cfg(feature = "tower")]
+mod service;
+mod traces;
 mod verifier;
 
 use http::HeaderMap;

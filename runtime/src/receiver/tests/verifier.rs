@@ -15,6 +15,7 @@ use super::Note;
 pub(in crate::receiver) struct Script {
     verdicts: Arc<Mutex<Vec<Verdict>>>,
     calls: Arc<AtomicUsize>,
+    wait: Duration,
 }
 
 impl Script {
@@ -23,11 +24,21 @@ impl Script {
         Self {
             verdicts: Arc::new(Mutex::new(verdicts)),
             calls: Arc::default(),
+            wait: Duration::ZERO,
         }
     }
 
     pub(in crate::receiver) fn genuine() -> Self {
         Self::new(&[Verdict::Genuine])
+    }
+
+    /// Says that everything is genuine, after a while.
+    #[cfg(feature = "axum")]
+    pub(in crate::receiver) fn slow(wait: Duration) -> Self {
+        Self {
+            wait,
+            ..Self::genuine()
+        }
     }
 
     /// How often it was asked.
@@ -48,6 +59,9 @@ impl Verifier<Note> for Script {
     async fn verify(&self, _: Delivery<'_, Note>) -> Verdict {
         self.calls.fetch_add(1, Ordering::SeqCst);
         tokio::task::yield_now().await;
+        if !self.wait.is_zero() {
+            tokio::time::sleep(self.wait).await;
+        }
         let mut verdicts = self.verdicts.lock().unwrap_or_else(PoisonError::into_inner);
         match verdicts.as_slice() {
             [last] => *last,
