@@ -1,24 +1,33 @@
 //! The receiver as a handler of `axum`, and an extractor of verified events.
 
+use std::fmt;
+
 use axum::body::Body;
 use axum::extract::{FromRef, FromRequest, Request};
 use axum::handler::Handler;
 use axum::response::Response;
 use http::HeaderMap;
-use tracing::Instrument;
 
-use super::checks::note;
+use super::checks::{Admitted, note};
 use super::erased::BoxFuture;
-use super::gate::Passage;
 use super::observation::Trace;
 use super::service::apart;
-use super::{Event, Lease, Outcome, Receiver, StoreError};
+use super::{Event, Outcome, Receiver, StoreError};
 
 /// Tells the handler that a [`Receiver`] is from those that functions are.
 #[derive(Clone, Copy, Debug)]
 pub struct ByReceiver;
 
-/// Lets a receiver stand where `axum` wants a handler: `post(receiver)`.
+/// Lets a receiver stand where `axum` wants a handler.
+///
+/// ```
+/// use axum::{Router, routing::post};
+/// use schemawright::receiver::{Event, Receiver};
+///
+/// fn router<WebhookEvent: Event>(receiver: Receiver<WebhookEvent>) -> Router {
+///     Router::new().route("/webhook", post(receiver))
+/// }
+/// ```
 impl<E: Event, S> Handler<ByReceiver, S> for Receiver<E> {
     type Future = BoxFuture<'static, Response>;
 
@@ -33,10 +42,23 @@ impl<E: Event, S> Handler<ByReceiver, S> for Receiver<E> {
 ///
 /// The delivery is done when it is extracted: when the handler fails then, or never comes to run, a redelivery does not
 /// run it again. Callbacks on the receiver have no such gap. They are not called for extracted deliveries.
+///
+/// ```
+/// use axum::{Router, routing::post};
+/// use schemawright::receiver::{Event, Notification, Receiver, Verified};
+///
+/// async fn print<WebhookEvent: Event>(Verified(event): Verified<WebhookEvent>) {
+///     println!("{}", event.topic());
+/// }
+///
+/// fn router<WebhookEvent: Event>(receiver: Receiver<WebhookEvent>) -> Router {
+///     Router::new().route("/webhook", post(print::<WebhookEvent>)).with_state(receiver)
+/// }
+/// ```
 pub struct Verified<E: Event>(pub E::Notification);
 
-impl<E: Event> std::fmt::Debug for Verified<E> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<E: Event> fmt::Debug for Verified<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Verified").finish_non_exhaustive()
     }
 }
@@ -56,14 +78,6 @@ where
             .map(Self)
             .map_err(|outcome| receiver.answer(&outcome).map(Body::from))
     }
-}
-
-/// A delivery that passed every check, and is the receiver's.
-struct Admitted<E: Event> {
-    notification: E::Notification,
-    lease: Lease,
-    /// Keeps the receiver from shutting down before the delivery is done.
-    passage: Passage,
 }
 
 impl<E: Event> Receiver<E> {
@@ -91,26 +105,10 @@ impl<E: Event> Receiver<E> {
 
     async fn admit(&self, headers: &HeaderMap, body: &[u8]) -> Result<Admitted<E>, Outcome> {
         let mut trace = Trace::begin();
-        let span = trace.span().clone();
-        let shared = &self.shared;
-        let admitted = async {
-            let passage = shared.gate.enter().ok_or(Outcome::Closed)?;
-            let (event, key) = shared.read(headers, body)?;
-            let lease = shared.clear(headers, body, &event, &key).await?;
-            let notification = event.into_notification();
-            trace.know(&notification);
-            Ok(Admitted {
-                notification,
-                lease,
-                passage,
-            })
-        };
-        let admitted = admitted.instrument(span).await;
+        let admitted = self.shared.admit(headers, body, None, &mut trace).await;
         let handled = Outcome::Handled { callbacks: 0 };
-        trace.end(
-            admitted.as_ref().err().unwrap_or(&handled),
-            shared.observer.as_deref(),
-        );
-        admitted
+        let outcome = admitted.as_ref().err().unwrap_or(&handled);
+        trace.end(outcome, self.shared.observer.as_deref());
+        Ok(admitted?.0)
     }
 }

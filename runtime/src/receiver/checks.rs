@@ -1,7 +1,13 @@
 //! The checks that a delivery must pass, in order, and what is remembered of it on the way.
 
-use http::HeaderMap;
+use std::sync::Arc;
 
+use http::HeaderMap;
+use tracing::Instrument;
+
+use super::gate::Passage;
+use super::observation::Trace;
+use super::queue::{Queue, Slot};
 use super::receive::Shared;
 use super::{
     Claim, Delivery, DeliveryKey, Digest, Event, FailurePolicy, Failures, Lease, Outcome,
@@ -9,13 +15,47 @@ use super::{
 };
 use crate::ParseError;
 
+/// A delivery that passed every check, and is the receiver's.
+pub(super) struct Admitted<E: Event> {
+    pub(super) notification: E::Notification,
+    pub(super) lease: Lease,
+    /// Keeps the receiver from shutting down before the delivery is done.
+    pub(super) passage: Passage,
+}
+
+/// Where a delivery waits for its callbacks.
+type Place<E> = Slot<Admitted<E>>;
+
 impl<E: Event> Shared<E> {
-    /// The checks that ask nobody.
-    pub(super) fn read(
+    /// All checks. Before anybody is asked, a place in the queue is reserved where there is one.
+    pub(super) async fn admit(
         &self,
         headers: &HeaderMap,
         body: &[u8],
-    ) -> Result<(E, DeliveryKey), Outcome> {
+        queue: Option<&Arc<Queue<Admitted<E>>>>,
+        trace: &mut Trace,
+    ) -> Result<(Admitted<E>, Option<Place<E>>), Outcome> {
+        let span = trace.span().clone();
+        let admitted = async {
+            let passage = self.gate.enter().ok_or(Outcome::Closed)?;
+            let (event, key) = self.read(headers, body)?;
+            let reserve = |queue: &Arc<_>| Queue::reserve(queue).ok_or(Outcome::QueueFull);
+            let place = queue.map(reserve).transpose()?;
+            let lease = self.clear(headers, body, &event, &key).await?;
+            let notification = event.into_notification();
+            trace.know(&notification);
+            let admitted = Admitted {
+                notification,
+                lease,
+                passage,
+            };
+            Ok((admitted, place))
+        };
+        admitted.instrument(span).await
+    }
+
+    /// The checks that ask nobody.
+    fn read(&self, headers: &HeaderMap, body: &[u8]) -> Result<(E, DeliveryKey), Outcome> {
         if body.len() > self.body_limit {
             return Err(Outcome::TooLarge);
         }
@@ -38,7 +78,7 @@ impl<E: Event> Shared<E> {
     }
 
     /// Claims a delivery, and asks whether it is genuine unless that is known. It is the receiver's then.
-    pub(super) async fn clear(
+    async fn clear(
         &self,
         headers: &HeaderMap,
         body: &[u8],

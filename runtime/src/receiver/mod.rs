@@ -1,4 +1,35 @@
 //! Receives webhook deliveries: every check that a delivery must pass, in order, and typed callbacks for those that do.
+//!
+//! A [`Receiver`] needs no web framework and no runtime: [`Receiver::handle`] takes the headers and the body of a
+//! request, and [`Receiver::answer`] gives the answer. With feature `tower` a receiver is a `tower` service, with feature
+//! `axum` it stands where `axum` wants a handler, and `Verified` extracts what it verified; both need `tokio`.
+//!
+//! ```
+//! use std::error::Error;
+//!
+//! use http::{HeaderMap, Response};
+//! use schemawright::receiver::{Event, Notification, Receiver, Verifier};
+//!
+//! # async fn receive<WebhookEvent: Event>(
+//! #     verifier: impl Verifier<WebhookEvent>,
+//! #     headers: &HeaderMap,
+//! #     body: &[u8],
+//! # ) -> Result<Response<String>, Box<dyn Error>> {
+//! let receiver: Receiver<WebhookEvent> = Receiver::builder()
+//!     .verifier(verifier)
+//!     .identity("appId", "appId_1234567890")
+//!     .identity("appEnv", "PRODUCTION")
+//!     .build()?;
+//!
+//! receiver.on_any(async |event| {
+//!     println!("{}", event.topic());
+//!     Ok(())
+//! });
+//!
+//! let outcome = receiver.handle(headers, body).await;
+//! Ok(receiver.answer(&outcome))
+//! # }
+//! ```
 
 mod answer;
 #[cfg(feature = "axum")]

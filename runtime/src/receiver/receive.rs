@@ -8,11 +8,11 @@ use http::{HeaderMap, StatusCode};
 use tracing::Instrument;
 
 use super::callbacks::Callbacks;
+use super::checks::Admitted;
 use super::erased::{AnyStore, AnyVerifier};
 use super::gate::Gate;
 use super::observation::{Observer, Trace};
 use super::queue::Queue;
-use super::worker::Job;
 use super::{
     CallbackError, Event, FailurePolicy, Filter, Notification, Outcome, ReceiverBuilder,
     Registration,
@@ -32,7 +32,7 @@ pub(super) struct Shared<E: Event> {
     pub(super) policy: FailurePolicy,
     pub(super) statuses: Option<Box<Statuses>>,
     pub(super) observer: Option<Box<Observer>>,
-    pub(super) queue: Option<Arc<Queue<Job<E>>>>,
+    pub(super) queue: Option<Arc<Queue<Admitted<E>>>>,
     pub(super) callbacks: Arc<Callbacks<E::Notification>>,
     pub(super) gate: Arc<Gate>,
     #[cfg(feature = "tower")]
@@ -68,9 +68,8 @@ impl<E: Event> Receiver<E> {
     /// of a request when the sender hangs up: run it in a task of its own, as the `tower` and `axum` integrations do.
     pub async fn handle(&self, headers: &HeaderMap, body: &[u8]) -> Outcome {
         let mut trace = Trace::begin();
-        let span = trace.span().clone();
-        let handled = self.take(headers, body, &mut trace).instrument(span).await;
-        let outcome = handled.unwrap_or_else(|refused| refused);
+        let taken = self.take(headers, body, &mut trace).await;
+        let outcome = taken.unwrap_or_else(|refused| refused);
         trace.end(&outcome, self.shared.observer.as_deref());
         outcome
     }
@@ -90,30 +89,38 @@ impl<E: Event> Receiver<E> {
         trace: &mut Trace,
     ) -> Result<Outcome, Outcome> {
         let shared = &self.shared;
-        let passage = shared.gate.enter().ok_or(Outcome::Closed)?;
-        let (event, key) = shared.read(headers, body)?;
-        let slot = match &shared.queue {
-            Some(queue) => Some(queue.reserve().ok_or(Outcome::QueueFull)?),
-            None => None,
-        };
-        let lease = shared.clear(headers, body, &event, &key).await?;
-        let notification = event.into_notification();
-        trace.know(&notification);
-        let Some(slot) = slot else {
-            return Ok(shared.call(&notification, &lease).await);
-        };
-        slot.put(Job {
-            notification,
-            lease,
-            passage,
-        });
-        Ok(Outcome::Queued)
+        let queue = shared.queue.as_ref();
+        let (admitted, place) = shared.admit(headers, body, queue, trace).await?;
+        if let Some(place) = place {
+            place.put(admitted);
+            return Ok(Outcome::Queued);
+        }
+        let called = shared.call(&admitted.notification, &admitted.lease);
+        Ok(called.instrument(trace.span().clone()).await)
     }
 
     /// Calls back for every notification.
     ///
     /// Callbacks are called in the order in which they were registered, however they were; each gets its own copy of
     /// the notification. One that fails or panics does not keep the others from running.
+    ///
+    /// A closure that keeps something lends each call its own copy:
+    ///
+    /// ```
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// use schemawright::receiver::{Event, Notification, Receiver};
+    ///
+    /// fn remember<E: Event>(receiver: &Receiver<E>, topics: Arc<Mutex<Vec<String>>>) {
+    ///     receiver.on_any(move |event| {
+    ///         let topics = Arc::clone(&topics);
+    ///         async move {
+    ///             topics.lock().map_err(|_| "poisoned")?.push(event.topic().to_owned());
+    ///             Ok(())
+    ///         }
+    ///     });
+    /// }
+    /// ```
     pub fn on_any<F, R>(&self, callback: F) -> Registration
     where
         F: Fn(E::Notification) -> R + Send + Sync + 'static,

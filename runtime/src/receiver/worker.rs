@@ -4,19 +4,10 @@ use std::sync::Arc;
 
 use tracing::Instrument;
 
-use super::checks::note;
-use super::gate::Passage;
+use super::checks::{Admitted, note};
 use super::observation::Trace;
 use super::receive::Shared;
 use super::{Event, Lease, Outcome, Receiver, StoreError};
-
-/// A delivery that was acknowledged, and whose callbacks are still to run.
-pub(super) struct Job<E: Event> {
-    pub(super) notification: E::Notification,
-    pub(super) lease: Lease,
-    /// Keeps the receiver from shutting down before.
-    pub(super) passage: Passage,
-}
 
 impl<E: Event> Receiver<E> {
     /// Runs the callbacks of the deliveries in the queue, one delivery after the other, until [`Self::shutdown`]. Spawn
@@ -32,20 +23,20 @@ impl<E: Event> Receiver<E> {
             let Some(queue) = shared.queue.clone() else {
                 return;
             };
-            while let Some(job) = queue.next().await {
-                shared.work(job).await;
+            while let Some(admitted) = queue.next().await {
+                shared.work(admitted).await;
             }
         }
     }
 }
 
 impl<E: Event> Shared<E> {
-    async fn work(&self, job: Job<E>) {
-        let Job {
+    async fn work(&self, admitted: Admitted<E>) {
+        let Admitted {
             notification,
             lease,
             passage,
-        } = job;
+        } = admitted;
         let mut trace = Trace::begin();
         trace.know(&notification);
         let span = trace.span().clone();

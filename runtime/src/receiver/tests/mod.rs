@@ -9,6 +9,7 @@ mod outcomes;
 mod queue;
 #[cfg(feature = "tower")]
 mod service;
+mod threads;
 mod traces;
 mod verifier;
 
