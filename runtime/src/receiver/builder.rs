@@ -14,6 +14,10 @@ use super::queue::Queue;
 use super::receive::{Shared, Statuses};
 use super::{DeliveryStore, Event, MemoryStore, Observation, Outcome, Receiver, Verifier};
 
+/// Longer than any sender waits.
+#[cfg(feature = "tower")]
+const A_YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// What happens with a delivery when a callback failed for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FailurePolicy {
@@ -144,12 +148,12 @@ impl<E: Event> ReceiverBuilder<E> {
         self
     }
 
-    /// How long a sender is made to wait for the answer. Ten seconds unless set. After that the answer is 503, while
-    /// the delivery goes on being handled: a redelivery finds it done.
+    /// How long a sender is made to wait for the answer. Ten seconds unless set, and a year at most. After that the
+    /// answer is 503, while the delivery goes on being handled: a redelivery finds it done.
     #[cfg(feature = "tower")]
     #[must_use]
-    pub const fn answer_within(mut self, patience: Duration) -> Self {
-        self.patience = patience;
+    pub fn answer_within(mut self, patience: Duration) -> Self {
+        self.patience = patience.min(A_YEAR);
         self
     }
 

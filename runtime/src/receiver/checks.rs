@@ -122,6 +122,8 @@ impl<E: Event> Shared<E> {
             (None, _) => Outcome::Handled { callbacks },
             (Some(failures), FailurePolicy::Done) => Outcome::Settled(failures),
             (Some(failures), FailurePolicy::Redeliver) => {
+                // Once more, because without this mark the redelivery would have its spent token checked again.
+                note("verified", self.store.verified(lease).await);
                 note("released", self.store.release(lease).await);
                 return Outcome::CallbackFailed(failures);
             }

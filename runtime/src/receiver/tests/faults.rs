@@ -1,11 +1,12 @@
 //! Two at once, futures that are dropped, leases that end, and stores that fail.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use super::super::{Outcome, StoreError};
+use super::super::{Outcome, Refusal, StoreError, Verdict};
 use super::{Broken, Clock, Script, body, builder, handle, receiver};
 
 #[tokio::test]
@@ -114,4 +115,25 @@ async fn a_store_that_fails_later_loses_no_delivery() {
         );
         ran.notified().await;
     }
+}
+
+#[tokio::test]
+async fn a_verdict_that_could_not_be_noted_at_first_is_noted_when_callbacks_fail() {
+    let verifier = Script::new(&[Verdict::Genuine, Verdict::Refused(Refusal::Consumed)]);
+    let store = Broken {
+        times: AtomicUsize::new(1),
+        ..Broken::new("verified")
+    };
+    let receiver = builder(&verifier)
+        .store(store)
+        .build()
+        .expect("a whole receiver");
+    let failing = receiver.on_any(async |_| Err("no".into()));
+    let body = body("NOTE", "t");
+    let failed = handle(&receiver, &body).await;
+    assert!(matches!(failed, Outcome::CallbackFailed(_)), "{failed:?}");
+    failing.remove();
+    let handled = handle(&receiver, &body).await;
+    assert!(matches!(handled, Outcome::Handled { .. }), "{handled:?}");
+    assert_eq!(verifier.calls(), 1);
 }

@@ -192,3 +192,13 @@ async fn a_sender_that_hangs_up_loses_nothing() {
     receiver.shutdown().await;
     assert_eq!((verifier.calls(), permits.available_permits()), (1, 0));
 }
+
+#[tokio::test]
+async fn patience_has_no_end() {
+    let receiver = builder(&Script::genuine())
+        .answer_within(Duration::MAX)
+        .build()
+        .expect("a whole receiver");
+    let request = post(String::from_utf8(body("NOTE", "t")).expect("UTF-8"));
+    assert_eq!(call(&receiver, request).await.status().as_u16(), 200);
+}

@@ -88,8 +88,9 @@ impl Clock {
     }
 }
 
-/// A store in memory, one method of which fails.
+/// A store in memory, one method of which fails some times.
 pub(in crate::receiver) struct Broken {
+    pub(in crate::receiver) times: AtomicUsize,
     pub(in crate::receiver) method: &'static str,
     pub(in crate::receiver) error: StoreError,
     pub(in crate::receiver) store: MemoryStore,
@@ -98,6 +99,7 @@ pub(in crate::receiver) struct Broken {
 impl Broken {
     pub(in crate::receiver) fn new(method: &'static str) -> Self {
         Self {
+            times: AtomicUsize::new(usize::MAX),
             method,
             error: StoreError::Unavailable("no route".to_owned()),
             store: MemoryStore::new(),
@@ -105,11 +107,11 @@ impl Broken {
     }
 
     fn fail(&self, method: &str) -> Result<(), StoreError> {
-        if self.method == method {
-            Err(self.error.clone())
-        } else {
-            Ok(())
+        if self.method != method || self.times.load(Ordering::SeqCst) == 0 {
+            return Ok(());
         }
+        self.times.fetch_sub(1, Ordering::SeqCst);
+        Err(self.error.clone())
     }
 }
 
