@@ -216,7 +216,7 @@ fn files_say_what_they_are_and_are_short() {
             .take_while(|line| line.starts_with("//!"))
             .collect();
         let intro = intro.join(" ");
-        let first = intro.split("//!  //!").next().unwrap_or_default();
+        let first = intro.split(" //! //! ").next().unwrap_or_default();
         let is_sentence = first
             .split(" //! ")
             .collect::<String>()
