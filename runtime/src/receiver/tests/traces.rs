@@ -1,7 +1,8 @@
 //! What spans, events and the observer say of a delivery, and what they never say.
 
+use std::cell::RefCell;
 use std::fmt::{self, Write as _};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -10,20 +11,19 @@ use tracing::{Event, Metadata, Subscriber, subscriber};
 use super::super::{Doubt, Receiver, Refusal, Verdict};
 use super::{Note, Script, TEXT, body, builder, handle};
 
-/// Writes down all that it is told.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
-
-impl Log {
-    fn read(&self) -> String {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
+thread_local! {
+    /// What was told on this thread, which is that of one test.
+    static TOLD: RefCell<String> = const { RefCell::new(String::new()) };
 }
+
+/// Writes down all that it is told.
+struct Log;
 
 impl Visit for Log {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = write!(log, "{}={value:?};", field.name());
+        TOLD.with_borrow_mut(|told| {
+            let _ = write!(told, "{}={value:?};", field.name());
+        });
     }
 }
 
@@ -33,16 +33,16 @@ impl Subscriber for Log {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        span.record(&mut self.clone());
+        span.record(&mut Self);
         Id::from_u64(1)
     }
 
     fn record(&self, _: &Id, values: &Record<'_>) {
-        values.record(&mut self.clone());
+        values.record(&mut Self);
     }
 
     fn event(&self, event: &Event<'_>) {
-        event.record(&mut self.clone());
+        event.record(&mut Self);
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -51,21 +51,26 @@ impl Subscriber for Log {
 }
 
 /// All that is told while a delivery is handled.
-fn told(receiver: &Receiver<Note>, log: &Log, body: &[u8]) -> String {
+fn told(receiver: &Receiver<Note>, body: &[u8]) -> String {
+    static LISTEN: Once = Once::new();
+    // For all threads: a place that was first reached on a thread without a subscriber may stay silent on others.
+    LISTEN.call_once(|| {
+        subscriber::set_global_default(Log).expect("the only subscriber");
+    });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .expect("a runtime");
-    subscriber::with_default(log.clone(), || runtime.block_on(handle(receiver, body)));
-    log.read()
+    TOLD.take();
+    runtime.block_on(handle(receiver, body));
+    TOLD.take()
 }
 
 #[test]
 fn a_delivery_has_a_span_and_an_event() {
-    let log = Log::default();
     let receiver = builder(&Script::genuine())
         .build()
         .expect("a whole receiver");
-    let told_of = |topic: &str, token: &str| told(&receiver, &log, &body(topic, token));
+    let told_of = |topic: &str, token: &str| told(&receiver, &body(topic, token));
     let first = told_of("NOTE", "t1");
     assert!(
         first.starts_with(r#"topic="NOTE";action="MADE";outcome="handled";duration_ms="#),
@@ -89,11 +94,11 @@ fn no_word_of_a_delivery_is_told() {
         Verdict::Unclear(Doubt::NotAllowed),
     ];
     for verdict in verdicts {
-        let (log, heard) = (Log::default(), Log::default());
-        let ear = heard.clone();
+        let heard = Arc::new(Mutex::new(String::new()));
+        let ear = Arc::clone(&heard);
         let receiver = builder(&Script::new(&[verdict]))
             .observer(move |seen| {
-                let mut heard = ear.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut heard = ear.lock().unwrap_or_else(PoisonError::into_inner);
                 let _ = write!(heard, "{seen:?}");
             })
             .build()
@@ -103,8 +108,13 @@ fn no_word_of_a_delivery_is_told() {
             let sent = body(topic, "t0ken");
             let broken = String::from_utf8_lossy(&sent).replace("text", "t3xt");
             for sent in [sent.as_slice(), broken.as_bytes(), &sent[1..]] {
-                let told = told(&receiver, &log, sent) + &heard.read();
-                assert!(told.contains("outcome"), "{told}");
+                let told = told(&receiver, sent);
+                let heard =
+                    std::mem::take(&mut *heard.lock().unwrap_or_else(PoisonError::into_inner));
+                for told in [&told, &heard] {
+                    assert!(told.contains("outcome"), "{told}");
+                }
+                let told = told + &heard;
                 for text in [TEXT, "t0ken", "n0te", "t3xt", "a1"] {
                     assert!(!told.contains(text), "{told}");
                 }
