@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostics;
+
 /// A version of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
@@ -42,6 +44,8 @@ pub struct Document {
     pub asserts: bool,
     /// Whether types are wanted for it, or only for what others refer to in it.
     pub wanted: bool,
+    /// What its metaschema finds wrong with it, if it is not wanted: that matters only when something refers to it.
+    pub faults: Diagnostics,
 }
 
 /// A JSON value and the bytes that it stands in.

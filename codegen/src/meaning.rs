@@ -86,12 +86,12 @@ pub enum Shape {
     String,
     /// A string in a known format, and nothing else.
     Format(Format),
-    /// One value.
-    Constant(Node),
+    /// One value, and the keyword that lists it.
+    Constant(Node, &'static str),
     /// One of some strings.
     Strings(Strings),
-    /// One of some values, not all of them strings.
-    Values(Vec<Node>),
+    /// One of some values, not all of them strings, and the keyword that lists them.
+    Values(Vec<Node>, &'static str),
     /// An object with known properties.
     Object(Object),
     /// An object as a map from names to values of one type.

@@ -96,12 +96,12 @@ pub enum Kind {
     Number(&'static str, Vec<Statement>),
     /// An enum of strings.
     Enum(Enum),
-    /// A unit struct for one string.
-    Constant(String),
-    /// A unit struct for one value: its JSON text.
-    Literal(String),
-    /// An enum of values: variants and JSON texts.
-    Values(Vec<(String, String)>),
+    /// A unit struct for one string, and the keyword that lists it.
+    Constant(String, &'static str),
+    /// A unit struct for one value: its JSON text, and the keyword that lists it.
+    Literal(String, &'static str),
+    /// An enum of values: variants and JSON texts, and the keyword that lists them.
+    Values(Vec<(String, String)>, &'static str),
     /// An enum of types.
     Union(Union),
     /// A newtype over another type: whether reading goes through the checks, and the checks.

@@ -38,7 +38,9 @@ fn item(item: &Item) -> usize {
             let checks = branches.map(|branch| held(&branch.ty, branch.check.as_ref()));
             1 + checks.sum::<usize>()
         }
-        Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => 1,
+        Kind::Enum(_) | Kind::Constant(..) | Kind::Literal(..) | Kind::Values(..) | Kind::Never => {
+            1
+        }
     }
 }
 

@@ -53,6 +53,15 @@ impl<'a> Failure<'a> {
     pub const fn of(keyword: &'static str) -> Self {
         Self::new(keyword, Params::None)
     }
+
+    /// A value that is none of those that a keyword lists. `const` lists one.
+    #[must_use]
+    pub const fn unlisted(keyword: &'static str) -> Self {
+        match keyword.as_bytes() {
+            b"const" => Self::of(keyword),
+            _ => Self::new(keyword, Params::Listed),
+        }
+    }
 }
 
 /// What a broken keyword asks for. All of it is from the schema, never from the instance.

@@ -36,7 +36,7 @@ macro_rules! names {
             fn rules<R: $crate::Report>(text: &str, report: &mut R) -> $crate::Flow {
                 match Self::parse(text) {
                     ::core::option::Option::Some(_) => $crate::PASS,
-                    ::core::option::Option::None => report.fail($crate::Failure::new($keyword, $crate::Params::Listed)),
+                    ::core::option::Option::None => report.fail($crate::Failure::unlisted($keyword)),
                 }
             }
         }
@@ -49,7 +49,7 @@ macro_rules! names {
             ) -> $crate::Flow {
                 match $crate::serde_json::Value::as_str(value) {
                     ::core::option::Option::Some(text) => <Self as $crate::Text>::rules(text, report),
-                    ::core::option::Option::None => report.fail($crate::Failure::new($keyword, $crate::Params::Listed)),
+                    ::core::option::Option::None => report.fail($crate::Failure::unlisted($keyword)),
                 }
             }
         }
@@ -157,10 +157,13 @@ macro_rules! open_names {
     };
 }
 
-/// The traits of a unit struct that stands for one string.
+/// The traits of a unit struct that stands for one string, which `const` asks for, or the keyword at the end.
 #[macro_export]
 macro_rules! constant {
     ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal) => {
+        $crate::constant! { $name = $text at $($schema)::+ $pointer "const" }
+    };
+    ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal $keyword:literal) => {
         impl $name {
             /// The string that the schema asks for.
             #[must_use]
@@ -178,14 +181,18 @@ macro_rules! constant {
             }
         }
 
-        $crate::names!(@traits $name, $($schema)::+, $pointer, "const");
+        $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword);
     };
 }
 
-/// The traits of a unit struct that stands for one JSON value, given as a JSON text.
+/// The traits of a unit struct that stands for one JSON value, given as a JSON text. `const` asks for it, or the keyword
+/// at the end.
 #[macro_export]
 macro_rules! literal {
     ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal) => {
+        $crate::literal! { $name = $json at $($schema)::+ $pointer "const" }
+    };
+    ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal $keyword:literal) => {
         impl $name {
             /// The value that the schema asks for.
             #[must_use]
@@ -203,14 +210,20 @@ macro_rules! literal {
             }
         }
 
-        $crate::values!(@any $name, $($schema)::+, $pointer, "const");
+        $crate::values!(@any $name, $($schema)::+, $pointer, $keyword);
     };
 }
 
-/// The traits of an enum without fields whose variants stand for JSON values, given as JSON texts.
+/// The traits of an enum without fields whose variants stand for JSON values, given as JSON texts. `enum` lists them, or
+/// the keyword before the variants.
 #[macro_export]
 macro_rules! values {
-    ($name:ident at $($schema:ident)::+ $pointer:literal { $($variant:ident = $json:literal),+ $(,)? }) => {
+    ($name:ident at $($schema:ident)::+ $pointer:literal { $($variants:tt)+ }) => {
+        $crate::values! { $name at $($schema)::+ $pointer "enum" { $($variants)+ } }
+    };
+    (
+        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal { $($variant:ident = $json:literal),+ $(,)? }
+    ) => {
         impl $name {
             /// All values that the schema names, in its order.
             pub const ALL: [Self; [$($json),+].len()] = [$(Self::$variant),+];
@@ -232,7 +245,7 @@ macro_rules! values {
             }
         }
 
-        $crate::values!(@any $name, $($schema)::+, $pointer, "enum");
+        $crate::values!(@any $name, $($schema)::+, $pointer, $keyword);
     };
     (@value $json:literal) => {{
         $crate::json! { static VALUE = $json; }
@@ -249,7 +262,7 @@ macro_rules! values {
             ) -> $crate::Flow {
                 match Self::parse(value) {
                     ::core::option::Option::Some(_) => $crate::PASS,
-                    ::core::option::Option::None => report.fail($crate::Failure::new($keyword, $crate::Params::Listed)),
+                    ::core::option::Option::None => report.fail($crate::Failure::unlisted($keyword)),
                 }
             }
         }

@@ -1,14 +1,15 @@
 //! What a root type can be asked, without its type: tables of many schemas are made of it.
+//!
+//! The file is also a crate by itself, which `tests/conformance` puts beside the code that it compiles.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::path::Path;
+use std::io::{self, BufRead, Write};
 
-use schemawright::{Document, ParseError, Violations};
-use serde::Serialize;
+use schemawright::{Document, ParseError, Violation, Violations};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-use crate::{OUT_DIR, files};
 
 /// A schema and what its root type does.
 #[derive(Clone, Copy, Debug)]
@@ -44,16 +45,6 @@ impl Case {
         }
     }
 
-    /// The files of the case that the build script wrote to a folder (`goldens`, `hostile`), with their texts.
-    ///
-    /// # Panics
-    /// They can't be read.
-    #[must_use]
-    pub fn outputs(&self, folder: &str) -> Vec<(String, String)> {
-        let module = format!("case_{}", self.name.replace('-', "_"));
-        files(&Path::new(OUT_DIR).join(folder).join(module))
-    }
-
     /// The verdicts on a text, by each way there is to ask: all must be equal.
     #[must_use]
     pub fn verdicts(&self, text: &[u8]) -> Vec<(&'static str, bool)> {
@@ -68,7 +59,7 @@ impl Case {
 }
 
 /// What became of a value that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Written {
     /// What it is written as.
     pub json: Value,
@@ -93,4 +84,83 @@ impl Written {
             is_read_again: T::from_slice(&text).is_ok_and(|again| again == *value),
         }
     }
+}
+
+/// A text, and the case that is asked about it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Question {
+    /// [`Case::name`].
+    pub case: String,
+    /// The text of an instance.
+    pub text: String,
+}
+
+/// What a case says of a text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// [`Case::verdicts`], by their names.
+    pub verdicts: Vec<(String, bool)>,
+    /// What [`Document::validate_value`] finds.
+    pub violations: Vec<[String; 4]>,
+    /// What [`Document::from_slice`] made of the text.
+    pub read: Result<Written, Refusal>,
+}
+
+/// Why [`Document::from_slice`] refused a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// It breaks the schema.
+    Violations(Vec<[String; 4]>),
+    /// The schema accepts it, and the Rust type cannot hold it; or it is no JSON.
+    Syntax(String),
+}
+
+/// All that violations say: the place in the instance, the two in the schema, the message.
+#[must_use]
+pub fn said(violations: &Violations) -> Vec<[String; 4]> {
+    let all = |one: &Violation| {
+        [
+            one.instance_location().to_owned(),
+            one.keyword_location().to_owned(),
+            one.absolute_keyword_location(),
+            one.message(),
+        ]
+    };
+    violations.iter().map(all).collect()
+}
+
+impl Case {
+    fn answer(&self, text: &[u8]) -> Answer {
+        let verdicts = self.verdicts(text).into_iter();
+        let violations = serde_json::from_slice(text)
+            .ok()
+            .and_then(|value| (self.validate_value)(&value).err());
+        Answer {
+            verdicts: verdicts
+                .map(|(way, verdict)| (way.to_owned(), verdict))
+                .collect(),
+            violations: said(&violations.unwrap_or_default()),
+            read: (self.from_slice)(text).map_err(|error| match error {
+                ParseError::Violations(violations) => Refusal::Violations(said(&violations)),
+                ParseError::Syntax(syntax) => Refusal::Syntax(syntax.to_string()),
+            }),
+        }
+    }
+}
+
+/// Answers the questions of a stream: a [`Question`] a line in, an [`Answer`] a line out.
+///
+/// # Errors
+/// A line is no question, names no case, or a stream breaks.
+pub fn answer(cases: &[Case], questions: impl BufRead, mut answers: impl Write) -> io::Result<()> {
+    let cases: HashMap<&str, &Case> = cases.iter().map(|case| (case.name, case)).collect();
+    for line in questions.lines() {
+        let question: Question = serde_json::from_str(&line?)?;
+        let case = cases
+            .get(question.case.as_str())
+            .ok_or_else(|| io::Error::other(format!("no case {}", question.case)))?;
+        serde_json::to_writer(&mut answers, &case.answer(question.text.as_bytes()))?;
+        answers.write_all(b"\n")?;
+    }
+    answers.flush()
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::{Case, OUT_DIR};
+
 /// The files and folders in a folder, sorted; none if there is no such folder.
 ///
 /// # Panics
@@ -58,4 +60,16 @@ pub fn text(path: &Path) -> String {
 #[must_use]
 pub fn value(path: &Path) -> Value {
     serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+impl Case {
+    /// The files of the case that the build script wrote to a folder (`goldens`, `hostile`), with their texts.
+    ///
+    /// # Panics
+    /// They can't be read.
+    #[must_use]
+    pub fn outputs(&self, folder: &str) -> Vec<(String, String)> {
+        let module = format!("case_{}", self.name.replace('-', "_"));
+        files(&Path::new(OUT_DIR).join(folder).join(module))
+    }
 }

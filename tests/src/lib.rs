@@ -1,7 +1,7 @@
 //! The code that the build script generates, as modules, and what all its types can be asked.
 // rustdoc asks of the type for 60 nested arrays whether it is `Send`, down to the innermost.
 
-mod case;
+pub mod case;
 mod files;
 
 pub use case::{Case, Written};

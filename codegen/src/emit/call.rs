@@ -185,13 +185,10 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
         }
         Argument::Choice(functions) => choice(functions, subject, scope),
         Argument::Evaluated(subject_name, evaluated) => {
-            let part = if *subject_name == "name" {
-                quote!(name, _)
-            } else {
-                quote!(index, item)
-            };
+            let used = |name| ident(if uses(evaluated, name) { name } else { "_" });
+            let (part, item) = (used(subject_name), used("item"));
             let test = self::evaluated(evaluated, subject, scope);
-            quote!(|#part| #test)
+            quote!(|#part, #item| #test)
         }
         Argument::Properties(arms, patterns, rest) => properties(arms, patterns, rest, scope),
     }
@@ -221,6 +218,17 @@ fn named(argument: &Argument) -> TokenStream {
     }
 }
 
+/// Whether the expression of [`evaluated`] uses a parameter: `name`, `index` or `item`.
+fn uses(evaluated: &[Evaluated], parameter: &str) -> bool {
+    evaluated.iter().any(|evaluated| match evaluated {
+        Evaluated::All => false,
+        Evaluated::Names(_) | Evaluated::Matches(_) => parameter == "name",
+        Evaluated::Prefix(_) => parameter == "index",
+        Evaluated::Items(_) => parameter == "item",
+        Evaluated::When(_, _, more) | Evaluated::With(_, more) => uses(more, parameter),
+    })
+}
+
 /// Whether a property or item is evaluated, as an expression.
 fn evaluated(evaluated: &[Evaluated], subject: &str, scope: &Scope) -> TokenStream {
     let tests: Vec<TokenStream> = evaluated
@@ -237,10 +245,11 @@ fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenSt
     let (check, subject_name) = (scope.check(), ident(subject));
     let more = |more: &[Evaluated]| {
         let test = self::evaluated(more, subject, scope);
-        if more.len() == 1 {
-            test
-        } else {
-            quote!((#test))
+        match more {
+            // The code of a pattern may be a choice.
+            [Evaluated::Matches(Matcher::Code(_))] => quote!((#test)),
+            [_] => test,
+            _ => quote!((#test)),
         }
     };
     match evaluated {
@@ -249,10 +258,7 @@ fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenSt
             let names = names.iter().map(|name| string(name));
             quote!(matches!(name, #(#names)|*))
         }
-        Evaluated::Matches(pattern) => {
-            let test = matcher(pattern, &ident("name"));
-            quote!((#test))
-        }
+        Evaluated::Matches(pattern) => matcher(pattern, &ident("name")),
         Evaluated::Prefix(count) => {
             let count = integer(&count.to_string());
             quote!(index < #count)

@@ -29,18 +29,22 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             newtype(item, &head, &quote!(#inner), "number", None)
         }
         Kind::Enum(enumeration) => self::enumeration(item, enumeration, &head),
-        Kind::Constant(text) | Kind::Literal(text) => {
-            let is_constant = matches!(item.kind, Kind::Constant(_));
+        Kind::Constant(text, keyword) | Kind::Literal(text, keyword) => {
+            let is_constant = matches!(item.kind, Kind::Constant(..));
+            let keyword = (*keyword != "const").then_some(keyword);
             let (kind, text) = (
                 if is_constant { "constant" } else { "literal" },
                 string(text),
             );
             vec![
                 layout::item(quote!(#head pub struct #name;)),
-                one_line(kind, quote!(#name = #text at #schema #pointer)),
+                one_line(kind, quote!(#name = #text at #schema #pointer #keyword)),
             ]
         }
-        Kind::Values(values) => self::values(&at, &name, values, &head),
+        Kind::Values(values, keyword) => {
+            let keyword = (*keyword != "enum").then_some(keyword);
+            self::values(&quote!(#at #keyword), &name, values, &head)
+        }
         Kind::Union(union) => super::union::union(item, union, &head, scope),
         Kind::Wrapper(inner, checked, _) => {
             let checked = checked.then(|| quote!(checked));

@@ -52,9 +52,9 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         | Kind::Union(_)
         | Kind::Alias(_)
         | Kind::Enum(_)
-        | Kind::Constant(_)
-        | Kind::Literal(_)
-        | Kind::Values(_)
+        | Kind::Constant(..)
+        | Kind::Literal(..)
+        | Kind::Values(..)
         | Kind::Never => Vec::new(),
     }
 }

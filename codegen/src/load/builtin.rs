@@ -3,6 +3,7 @@
 use referencing::meta;
 use serde_json::Value;
 
+use crate::diagnostic::Diagnostics;
 use crate::documents::{Dialect, Document, Documents, Json, Node};
 
 use super::parse;
@@ -99,5 +100,6 @@ fn document(schema: &Value, dialect: Dialect) -> Option<Document> {
         dialect,
         asserts: true,
         wanted: false,
+        faults: Diagnostics::new(),
     })
 }

@@ -1,4 +1,4 @@
-//! Stage 1: source texts become documents. JSON syntax, places, dialects; each document is valid under its metaschema.
+//! Stage 1: source texts become documents. JSON syntax, places, dialects; each is checked by its metaschema.
 
 mod builtin;
 mod dialect;
@@ -44,7 +44,12 @@ pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnosti
             Ok((dialect, asserts)) => {
                 let document = &mut documents.all[index];
                 (document.dialect, document.asserts) = (dialect, asserts);
-                diagnostics.extend(metaschema::check(document));
+                let faults = metaschema::check(document);
+                if document.wanted {
+                    diagnostics.extend(faults);
+                } else {
+                    document.faults = faults;
+                }
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -88,6 +93,7 @@ fn document(source: &Source, dialect: Dialect) -> Result<Document, Diagnostic> {
         dialect,
         asserts: true,
         wanted: source.wanted,
+        faults: Diagnostics::new(),
     })
 }
 

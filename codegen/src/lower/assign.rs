@@ -96,9 +96,9 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
         }
         Shape::Map(_) | Shape::Array(_) => built.loose,
         Shape::Never
-        | Shape::Constant(_)
+        | Shape::Constant(..)
         | Shape::Strings(_)
-        | Shape::Values(_)
+        | Shape::Values(..)
         | Shape::Object(_)
         | Shape::Union(_)
         | Shape::Raw => true,

@@ -16,17 +16,27 @@ pub struct Place<'s> {
 }
 
 impl Context<'_> {
-    /// The function that checks values of a type.
+    /// The function that checks values of a type where its schema stands, or where that of an alias for it does.
     pub fn type_check(&self, id: TypeId, place: &mut Place<'_>) -> Function {
-        let (at, id) = (id, self.resolve(id));
+        let is_here = self.resolve(id) == id && !self.assigned.names.contains_key(&id);
+        if is_here {
+            self.inner_check(id, place)
+        } else {
+            self.reference(id, place)
+        }
+    }
+
+    /// The function that checks values of a type whose schema stands elsewhere.
+    pub fn reference(&self, id: TypeId, place: &mut Place<'_>) -> Function {
+        let id = self.resolve(id);
         if let Some(name) = self.assigned.names.get(&id) {
             return Function::Item(name.clone());
         }
         let inner = self.inner_check(id, place);
-        let location = &self.model.types[id].location;
-        if at == id || inner == Function::Known("any") {
+        if inner == Function::Known("any") {
             return inner;
         }
+        let location = &self.model.types[id].location;
         let constant = self.assigned.documents[&location.document].constant.clone();
         Function::Within(constant, location.pointer.clone(), Box::new(inner))
     }

@@ -81,7 +81,7 @@ fn size(
             .max()
             .unwrap_or_default(),
         Shape::Nullable(inner) => part(*inner),
-        Shape::Strings(_) | Shape::Constant(_) | Shape::Values(_) | Shape::Never => 1,
+        Shape::Strings(_) | Shape::Constant(..) | Shape::Values(..) | Shape::Never => 1,
         _ => TEXT,
     }
 }

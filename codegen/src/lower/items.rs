@@ -50,7 +50,7 @@ impl Context<'_> {
     /// Something to say about types that the schema leaves without a word.
     fn default_docs(&self, id: TypeId, kind: &Kind) -> Vec<String> {
         match (kind, &self.model.types[id].shape) {
-            (Kind::Constant(text), _) => {
+            (Kind::Constant(text, _), _) => {
                 docs::safe(&format!("Always `{}`.", text.replace('`', "'")))
             }
             _ => Vec::new(),
@@ -72,11 +72,11 @@ impl Context<'_> {
             ),
             Shape::Number => Kind::Number("f64", self.statements(&built.rules[1..], place)),
             Shape::Strings(strings) => Kind::Enum(enumeration(built, strings)),
-            Shape::Constant(value) => match value.as_str() {
-                Some(text) => Kind::Constant(text.to_owned()),
-                None => Kind::Literal(value.to_text()),
+            Shape::Constant(value, keyword) => match value.as_str() {
+                Some(text) => Kind::Constant(text.to_owned(), keyword),
+                None => Kind::Literal(value.to_text(), keyword),
             },
-            Shape::Values(values) => {
+            Shape::Values(values, keyword) => {
                 let mut used = Used::new("");
                 let variants = values.iter().map(|value| {
                     let text = value.to_text();
@@ -85,7 +85,7 @@ impl Context<'_> {
                         .map_or_else(|| text.clone(), |text| format!("Text {text}"));
                     (used.take(names::pascal(&wanted)), text)
                 });
-                Kind::Values(variants.collect())
+                Kind::Values(variants.collect(), keyword)
             }
             Shape::Union(union) => Kind::Union(self.union(id, union, place)),
             Shape::Never => Kind::Never,
@@ -275,7 +275,7 @@ impl Context<'_> {
                 derives.extend(["PartialEq", "Eq", "Hash"]);
                 derives
             }
-            Kind::Constant(_) | Kind::Literal(_) => {
+            Kind::Constant(..) | Kind::Literal(..) => {
                 vec![
                     "Clone",
                     "Copy",
@@ -286,7 +286,7 @@ impl Context<'_> {
                     "Hash",
                 ]
             }
-            Kind::Values(_) | Kind::Never => {
+            Kind::Values(..) | Kind::Never => {
                 vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
             }
             Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) if has_eq => {

@@ -55,7 +55,7 @@ pub fn allowed(kind: &Kind) -> Vec<&'static str> {
                 .into_iter()
                 .collect()
         }
-        Kind::Values(values) => {
+        Kind::Values(values, _) => {
             let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
             names::share_a_word(&names, '\0')
                 .then_some("clippy::enum_variant_names")

@@ -137,7 +137,8 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
             of_statements(check, used);
         }
         Kind::Text(check) | Kind::Number(_, check) | Kind::Raw(check) => of_statements(check, used),
-        Kind::Enum(_) | Kind::Constant(_) | Kind::Literal(_) | Kind::Values(_) | Kind::Never => {}
+        Kind::Enum(_) | Kind::Constant(..) | Kind::Literal(..) | Kind::Values(..) | Kind::Never => {
+        }
     }
 }
 

@@ -15,7 +15,7 @@ impl Context<'_> {
         use Argument::{Report, Static, Subject, Types};
         match rule {
             Rule::Never => Statement::Call("never", vec![Subject, Report]),
-            Rule::Reference(id) => apply(self.type_check(*id, place)),
+            Rule::Reference(id) => apply(self.reference(*id, place)),
             Rule::Types(types) => {
                 if let [only] = types.as_slice() {
                     Statement::Call(type_check(*only), vec![Subject, Report])

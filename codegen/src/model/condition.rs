@@ -124,7 +124,7 @@ fn is_forbidden(types: &[Type], value: TypeId) -> bool {
 fn of_value(types: &[Type], id: TypeId) -> Cell {
     let none = Texts::In(BTreeSet::new());
     let (other, texts) = match &types[resolve(types, id)].shape {
-        Shape::Constant(value) => match &value.json {
+        Shape::Constant(value, _) => match &value.json {
             Json::String(text) => (false, Texts::In(BTreeSet::from([text.clone()]))),
             _ => (true, none),
         },

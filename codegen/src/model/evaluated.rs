@@ -19,11 +19,15 @@ impl Builder<'_> {
     pub fn unevaluated_rules(&mut self, id: SchemaId, keywords: &Keywords, rules: &mut Vec<Rule>) {
         if let Some(rest) = keywords.unevaluated_properties {
             let evaluated = self.evaluated_by(id, keywords, Of::Properties, &mut HashSet::new());
-            rules.push(Rule::UnevaluatedProperties(evaluated, self.check(rest)));
+            if leaves_some(&evaluated) {
+                rules.push(Rule::UnevaluatedProperties(evaluated, self.check(rest)));
+            }
         }
         if let Some(rest) = keywords.unevaluated_items {
             let evaluated = self.evaluated_by(id, keywords, Of::Items, &mut HashSet::new());
-            rules.push(Rule::UnevaluatedItems(evaluated, self.check(rest)));
+            if leaves_some(&evaluated) {
+                rules.push(Rule::UnevaluatedItems(evaluated, self.check(rest)));
+            }
         }
     }
 
@@ -76,7 +80,7 @@ impl Builder<'_> {
             let property = dependency.property.clone();
             found.extend((!more.is_empty()).then_some(Evaluated::With(property, more)));
         }
-        found
+        together(found)
     }
 
     /// What a schema evaluates if the instance passes it, together with what others then do.
@@ -95,7 +99,7 @@ impl Builder<'_> {
         }
         if !more.is_empty() {
             let check: Check = self.check(condition);
-            found.push(Evaluated::When(check, more));
+            found.push(Evaluated::When(check, together(more)));
         }
     }
 
@@ -126,4 +130,33 @@ fn own_properties(keywords: &Keywords) -> Vec<Evaluated> {
     let patterns = keywords.pattern_properties.iter();
     found.extend(patterns.map(|(pattern, _)| Evaluated::Pattern(pattern.clone())));
     found
+}
+
+fn leaves_some(evaluated: &[Evaluated]) -> bool {
+    !matches!(evaluated, [Evaluated::All])
+}
+
+/// The same without what others say too: one list of names, the longest prefix, or all.
+fn together(found: Vec<Evaluated>) -> Vec<Evaluated> {
+    let mut together: Vec<Evaluated> = Vec::new();
+    for evaluated in found {
+        let known = together
+            .iter_mut()
+            .find(|known| std::mem::discriminant(*known) == std::mem::discriminant(&evaluated));
+        match (known, evaluated) {
+            (_, Evaluated::All) => return vec![Evaluated::All],
+            (Some(Evaluated::Names(names)), Evaluated::Names(more)) => {
+                for name in more {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            (Some(Evaluated::Prefix(count)), Evaluated::Prefix(other)) => {
+                *count = other.max(*count)
+            }
+            (_, evaluated) => together.push(evaluated),
+        }
+    }
+    together
 }

@@ -50,7 +50,7 @@ fn accepts_all(types: &[Type], wide: TypeId, narrow: TypeId) -> bool {
                     .all(|(text, _)| passes(&types[wide].rules, text))
                 || types[wide].rules.len() == 1
         }
-        (Shape::String, Shape::Constant(value)) => match &value.json {
+        (Shape::String, Shape::Constant(value, _)) => match &value.json {
             Json::String(text) => passes(&types[wide].rules, text),
             _ => false,
         },

@@ -51,9 +51,9 @@ impl Builder<'_> {
             return Check::Rules(self.rules(id));
         };
         match Facets::of(keywords).only_refers_to(keywords) {
-            Some(target) if keywords.all_of.is_empty() => {
-                Check::Type(self.type_of(target, &Names::default()))
-            }
+            Some(target) if keywords.all_of.is_empty() => Check::Rules(vec![Rule::Reference(
+                self.type_of(target, &Names::default()),
+            )]),
             _ => Check::Rules(self.rules(id)),
         }
     }

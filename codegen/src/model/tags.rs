@@ -89,9 +89,9 @@ fn mixes(types: &[Type], branches: &[TypeId]) -> bool {
                 | Shape::Number
                 | Shape::Boolean
                 | Shape::Null
-                | Shape::Constant(_)
+                | Shape::Constant(..)
                 | Shape::Strings(_)
-                | Shape::Values(_)
+                | Shape::Values(..)
                 | Shape::Never
         )
     });

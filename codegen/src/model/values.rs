@@ -104,17 +104,17 @@ fn found(
         ([], _) => Shape::Never,
         ([only], _) if has_null => match only.json {
             Json::Null => Shape::Null,
-            _ => Shape::Constant(only.clone()),
+            _ => Shape::Constant(only.clone(), keyword),
         },
         ([only], _) if keyword == "const" || only.as_str().is_none() => {
-            Shape::Constant(only.clone())
+            Shape::Constant(only.clone(), keyword)
         }
         (_, Some(values)) => Shape::Strings(Strings {
             values,
             open: false,
             keyword,
         }),
-        _ => Shape::Values(nodes),
+        _ => Shape::Values(nodes, keyword),
     };
     Found::new(shape, rules)
 }

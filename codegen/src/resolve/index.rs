@@ -50,15 +50,21 @@ impl<'d> Index<'d> {
                 dialect: document.dialect,
                 asserts: document.asserts,
             };
-            index
-                .resources
-                .insert(document.retrieval_uri.clone(), root.clone());
             Walk {
                 index: &mut index,
                 document,
                 diagnostics,
             }
             .schema(&document.root, &root, &scope);
+        }
+        // What a schema calls itself comes before the place that another was read from.
+        for (document, named) in documents.iter().enumerate() {
+            let root = Location {
+                document,
+                pointer: String::new(),
+            };
+            let retrieved = index.resources.entry(named.retrieval_uri.clone());
+            retrieved.or_insert(root);
         }
         index
     }

@@ -7,7 +7,7 @@ mod keywords;
 pub(crate) mod reference;
 pub mod uri;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::documents::{Document, Documents, Node};
@@ -31,6 +31,7 @@ pub fn resolve(documents: Documents, format: FormatMode) -> Result<Graph, Diagno
         index,
         format,
         ids: HashMap::new(),
+        reached: HashSet::new(),
         scopes: vec![DynamicScope::new()],
         dynamic: Vec::new(),
         schemas: Vec::new(),
@@ -86,6 +87,8 @@ struct Resolver<'a> {
     /// The dynamic scope of each schema.
     dynamic: Vec<usize>,
     schemas: Vec<Schema>,
+    /// The documents that have a schema with an id.
+    reached: HashSet<usize>,
     /// Schemas that have an id but were not read yet.
     queue: Vec<SchemaId>,
     diagnostics: Diagnostics,
@@ -156,6 +159,10 @@ impl Resolver<'_> {
         let key = (location.clone(), scope);
         if let Some(&id) = self.ids.get(&key) {
             return id;
+        }
+        if self.reached.insert(location.document) {
+            let document = &self.documents[location.document];
+            self.diagnostics.extend(document.faults.clone());
         }
         let id = self.schemas.len();
         self.ids.insert(key, id);

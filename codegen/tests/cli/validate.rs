@@ -276,3 +276,25 @@ fn many_violations_end_with_a_word() {
         "{last}"
     );
 }
+
+#[test]
+fn a_schema_that_names_itself_comes_before_a_mapped_document() {
+    let schema = r##"{
+        "$id": "https://example.com/shop/order",
+        "properties": { "line": { "$ref": "line" }, "next": { "$ref": "order" } },
+        "$defs": { "line": { "$id": "line", "type": "string" } }
+    }"##;
+    let folder = Folder::new()
+        .file("order.json", schema)
+        .file("valid.json", r#"{ "line": "x", "next": { "line": "y" } }"#)
+        .file("shop/line", r#"{ "type": 1 }"#)
+        .file("shop/order.json", "false");
+    let run = folder.run(&[
+        "validate",
+        "order.json",
+        "valid.json",
+        "--map",
+        "https://example.com/shop/=shop",
+    ]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+}

@@ -59,7 +59,7 @@ pub const ROOMS: &[Room] = &[
     ),
     room("emit", &["pattern", "rust", "text"]),
     // Data
-    room("documents", &[]),
+    room("documents", &["diagnostic"]),
     room("graph", &["documents", "pattern"]),
     room("meaning", &["documents", "graph"]),
     room("rust", &["pattern"]),

@@ -1,0 +1,140 @@
+//! The official test suite: where it comes from, and what its files say.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use schemawright_codegen::documents::Dialect;
+use schemawright_tests::{below, name, text};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// The drafts, as the suite calls them.
+pub const DRAFTS: [(&str, Dialect); 5] = [
+    ("draft4", Dialect::Draft4),
+    ("draft6", Dialect::Draft6),
+    ("draft7", Dialect::Draft7),
+    ("draft2019-09", Dialect::Draft201909),
+    ("draft2020-12", Dialect::Draft202012),
+];
+
+/// The folders of each draft.
+pub const FOLDERS: [&str; 3] = ["", "optional", "optional/format"];
+
+/// Where the remote schemas of the suite are meant to be.
+pub const REMOTES: &str = "http://localhost:1234";
+
+/// The distribution that holds the suite: a package, and its version.
+const DISTRIBUTION: (&str, &str) = ("jsonschema", "4.26.0");
+
+/// Tests of one schema.
+pub struct Group {
+    /// The name of the draft.
+    pub draft: &'static str,
+    /// The draft.
+    pub dialect: Dialect,
+    /// One of [`FOLDERS`].
+    pub folder: &'static str,
+    /// The path of the file below the folder of the draft.
+    pub file: String,
+    /// The number of the group in its file.
+    pub number: usize,
+    /// What it says.
+    pub content: Content,
+}
+
+/// A group, as it stands in a file.
+#[derive(Deserialize)]
+pub struct Content {
+    /// What the schema is about.
+    pub description: String,
+    /// The text of the schema.
+    pub schema: Box<RawValue>,
+    /// The tests.
+    pub tests: Vec<Test>,
+}
+
+/// An instance, and whether the schema accepts it.
+#[derive(Deserialize)]
+pub struct Test {
+    /// What is tested.
+    pub description: String,
+    /// The text of the instance.
+    pub data: Box<RawValue>,
+    /// The verdict.
+    pub valid: bool,
+}
+
+impl Group {
+    /// A name that no other group has, which can be that of a module.
+    pub fn module(&self) -> String {
+        let name = format!("{}/{}", self.draft, self.file.trim_end_matches(".json"));
+        let word = |letter: char| {
+            if letter.is_ascii_alphanumeric() {
+                letter.to_ascii_lowercase()
+            } else {
+                '_'
+            }
+        };
+        let name: String = name.chars().map(word).collect();
+        format!("{name}_{}", self.number)
+    }
+}
+
+/// All groups of a suite.
+pub fn groups(suite: &Path) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for (draft, dialect) in DRAFTS {
+        for folder in FOLDERS {
+            let files = below(&suite.join("tests").join(draft).join(folder));
+            for file in files.iter().filter(|file| file.is_file()) {
+                let contents: Vec<Content> = serde_json::from_str(&text(file))
+                    .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+                let path = Path::new(folder).join(name(file));
+                let group = |(number, content)| Group {
+                    draft,
+                    dialect,
+                    folder,
+                    file: path.to_string_lossy().replace('\\', "/"),
+                    number,
+                    content,
+                };
+                groups.extend(contents.into_iter().enumerate().map(group));
+            }
+        }
+    }
+    groups
+}
+
+/// The folder of the suite: the one that `JSON_SCHEMA_TEST_SUITE` names, or else that of the distribution.
+pub fn folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("JSON_SCHEMA_TEST_SUITE") {
+        return folder.into();
+    }
+    let (package, version) = DISTRIBUTION;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite");
+    let suite = folder.join(format!("{package}-{version}/json"));
+    if !suite.is_dir() {
+        fs::create_dir_all(&folder).expect("a folder for the suite");
+        let mut download = Command::new("pip");
+        download.args(["download", "--quiet", "--no-deps", "--no-binary", ":all:"]);
+        run(download
+            .arg(format!("{package}=={version}"))
+            .arg("--dest")
+            .arg(&folder));
+        run(Command::new("tar")
+            .arg("-xzf")
+            .arg(folder.join(format!("{package}-{version}.tar.gz")))
+            .arg("-C")
+            .arg(&folder));
+    }
+    suite
+}
+
+fn run(command: &mut Command) {
+    let status = command.status();
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{command:?} failed"
+    );
+}

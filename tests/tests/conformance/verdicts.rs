@@ -1,0 +1,70 @@
+//! What the answers to a test should be.
+
+use schemawright_codegen::check::Checker;
+use schemawright_codegen::meaning::Model;
+use schemawright_tests::case::{Answer, Refusal, said};
+use serde_json::Value;
+
+use crate::suite::Test;
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// It is not what the suite says, or ways to ask differ.
+    Wrong(String),
+    /// The schema accepts the instance, and the Rust type cannot hold it.
+    Unheld(String),
+}
+
+/// What is wrong with an answer to a test, if anything is.
+pub fn finding(test: &Test, model: &Model, answer: &Answer) -> Option<Finding> {
+    wrong(test, model, answer).or_else(|| match &answer.read {
+        Err(Refusal::Syntax(message)) => Some(Finding::Unheld(message.clone())),
+        _ => None,
+    })
+}
+
+fn wrong(test: &Test, model: &Model, answer: &Answer) -> Option<Finding> {
+    let data: Value = serde_json::from_str(test.data.get()).expect("an instance");
+    let is_unheld = matches!(answer.read, Err(Refusal::Syntax(_)));
+    let checker = Checker::new(model);
+    let (root, violations) = (model.roots[0], checker.validate(model.roots[0], &data));
+    let generated = answer.verdicts.iter();
+    // A type that cannot hold the value is told apart from a wrong verdict.
+    let generated = generated.filter(|(way, _)| !(is_unheld && way.starts_with("from_")));
+    let interpreted = [
+        (
+            "Checker::is_valid".to_owned(),
+            checker.is_valid(root, &data),
+        ),
+        ("Checker::validate".to_owned(), violations.is_ok()),
+    ];
+    let mut wrong: Vec<String> = generated
+        .chain(&interpreted)
+        .filter(|(_, verdict)| *verdict != test.valid)
+        .map(|(way, verdict)| format!("{way} says {verdict}"))
+        .collect();
+    let violations = said(&violations.err().unwrap_or_default());
+    if violations != answer.violations {
+        wrong.push(format!(
+            "the checker finds {violations:?}, and generated code {:?}",
+            answer.violations
+        ));
+    }
+    match &answer.read {
+        Ok(written) if !schemawright::check::equal(&written.json, &data) => {
+            wrong.push(format!("it is written as {}", written.json));
+        }
+        Ok(written) if !written.is_valid => wrong.push("what was read is not valid".to_owned()),
+        Ok(written) if !written.is_read_again => {
+            wrong.push("what was written is not read as the same".to_owned());
+        }
+        Err(Refusal::Violations(read)) if *read != violations => {
+            wrong.push(format!(
+                "reading finds {read:?}, and the checker {violations:?}"
+            ));
+        }
+        _ => {}
+    }
+    (!wrong.is_empty()).then(|| Finding::Wrong(wrong.join("; ")))
+}
