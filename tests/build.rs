@@ -7,6 +7,9 @@ use std::{env, fs};
 use schemawright_codegen::generator::{Failure, Job, Plan, Product};
 use schemawright_codegen::{Builder, Options};
 
+#[path = "tests/support/keywords.rs"]
+#[expect(dead_code, reason = "the words are for the tests")]
+mod keywords;
 #[path = "build/table.rs"]
 mod table;
 
@@ -24,7 +27,8 @@ fn main() -> Result<()> {
         .out_dir(out.join("foreign"))
         .generate()?;
     goldens(&out.join("goldens"))?;
-    hostile(&out.join("hostile"))
+    hostile(&out.join("hostile"))?;
+    keywords(&out.join("keywords"))
 }
 
 /// Generates the code of each folder of `golden/`.
@@ -70,6 +74,33 @@ fn hostile(out: &Path) -> Result<()> {
             Err(Failure::Schema(_)) => {}
             Err(failure) => return Err(failure.into()),
         }
+    }
+    table::write(out, &rows)
+}
+
+/// Generates the code of the schemas for each keyword.
+fn keywords(out: &Path) -> Result<()> {
+    println!("cargo::rerun-if-changed=tests/support/keywords.rs");
+    let mut rows = Vec::new();
+    for (number, case) in keywords::CASES.iter().enumerate() {
+        let row = Row::new(&number.to_string(), "Root");
+        let folder = out.join(&row.module);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("schema.json"), case.schema)?;
+        let options = Options {
+            dialect: case.dialect,
+            root_type: Some(row.root.clone()),
+            ..Options::default()
+        };
+        let job = Job {
+            base: folder.clone(),
+            paths: vec!["schema.json".into()],
+            options,
+            ..Job::default()
+        };
+        let (_, generated) = job.generate()?;
+        Plan::new(&generated.outputs, &folder, Product::Rust)?.apply()?;
+        rows.push(row);
     }
     table::write(out, &rows)
 }

@@ -29,6 +29,11 @@ pub mod hostile {
     include!(concat!(env!("OUT_DIR"), "/hostile/mod.rs"));
 }
 
+/// Small schemas for each keyword.
+pub mod keywords {
+    include!(concat!(env!("OUT_DIR"), "/keywords/mod.rs"));
+}
+
 /// The folder that the build script writes to.
 pub const OUT_DIR: &str = env!("OUT_DIR");
 

@@ -243,20 +243,25 @@ fn evaluated(evaluated: &[Evaluated], subject: &str, scope: &Scope) -> TokenStre
 
 fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenStream {
     let (check, subject_name) = (scope.check(), ident(subject));
-    let more = |more: &[Evaluated]| {
-        let test = self::evaluated(more, subject, scope);
+    // The names and numbers of the parts come first: they are cheaper to look at than the value.
+    let more = |more: &[Evaluated], test: TokenStream| {
+        let more_tests = self::evaluated(more, subject, scope);
         match more {
+            [Evaluated::All] => test,
             // The code of a pattern may be a choice.
-            [Evaluated::Matches(Matcher::Code(_))] => quote!((#test)),
-            [_] => test,
-            _ => quote!((#test)),
+            [Evaluated::Matches(Matcher::Code(_))] => quote!((#more_tests) && #test),
+            [_] => quote!(#more_tests && #test),
+            _ => quote!((#more_tests) && #test),
         }
     };
     match evaluated {
         Evaluated::All => quote!(true),
         Evaluated::Names(names) => {
-            let names = names.iter().map(|name| string(name));
-            quote!(matches!(name, #(#names)|*))
+            let texts = names.iter().map(|name| string(name));
+            match names.as_slice() {
+                [_] => quote!(#(name == #texts)*),
+                _ => quote!(matches!(name, #(#texts)|*)),
+            }
         }
         Evaluated::Matches(pattern) => matcher(pattern, &ident("name")),
         Evaluated::Prefix(count) => {
@@ -268,13 +273,13 @@ fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenSt
             quote!(#check::passes(item, #function))
         }
         Evaluated::When(passes, function, then) => {
-            let (function, then) = (self::function(function, scope), more(then));
+            let function = self::function(function, scope);
             let not = (!passes).then(|| quote!(!));
-            quote!(#not #check::passes(#subject_name, #function) && #then)
+            more(then, quote!(#not #check::passes(#subject_name, #function)))
         }
         Evaluated::With(property, then) => {
-            let (property, then) = (string(property), more(then));
-            quote!(#subject_name.get(#property).is_some() && #then)
+            let property = string(property);
+            more(then, quote!(#subject_name.get(#property).is_some()))
         }
     }
 }

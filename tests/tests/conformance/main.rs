@@ -2,7 +2,6 @@
 //!
 //! Each group of each draft becomes a module. The suite comes from the source distribution of `jsonschema` for Python,
 //! or from the folder that `JSON_SCHEMA_TEST_SUITE` names.
-#![cfg(feature = "interop")]
 
 mod generated;
 mod known;
@@ -20,8 +19,7 @@ use schemawright_tests::case::{Answer, Question};
 use suite::{DRAFTS, FOLDERS, Group};
 use verdicts::Finding;
 
-#[test]
-fn the_whole_suite() {
+fn main() {
     let suite = suite::folder();
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance");
     let groups = suite::groups(&suite);

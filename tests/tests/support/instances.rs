@@ -6,7 +6,7 @@ use super::random::Random;
 
 /// Makes instances without end. The same schema gives the same instances.
 pub struct Instances<'s> {
-    random: Random,
+    pub random: Random,
     schema: &'s Value,
     constants: Vec<Value>,
     keys: Vec<String>,
@@ -14,7 +14,7 @@ pub struct Instances<'s> {
 
 impl<'s> Instances<'s> {
     /// Instances of a schema. `words` are texts that its patterns and formats take or only just refuse.
-    pub fn new(schema: &'s Value, words: &[&str]) -> Self {
+    pub fn new(schema: &'s Value, words: &[String]) -> Self {
         let mut instances = Self {
             random: Random::new(11),
             schema,
@@ -32,10 +32,18 @@ impl<'s> Instances<'s> {
         instances
             .constants
             .extend(words.iter().map(|word| json!(word)));
+        instances.keys.extend(words.iter().cloned());
         instances
-            .keys
-            .extend(words.iter().map(|word| (*word).to_owned()));
-        instances
+    }
+
+    /// One of the values that the schema is about.
+    pub(super) fn constant(&mut self) -> Value {
+        self.random.one(&self.constants).clone()
+    }
+
+    /// One of the names that the schema is about.
+    pub(super) fn key(&mut self) -> String {
+        self.random.one(&self.keys).clone()
     }
 
     fn learn(&mut self, schema: &Value) {
@@ -68,7 +76,7 @@ impl<'s> Instances<'s> {
         #[allow(clippy::cast_possible_truncation)]
         let whole = limit as i64;
         self.constants
-            .extend([whole - 1, whole, whole + 1, whole + 2].map(|whole| json!(whole)));
+            .extend([-1, 0, 1, 2].map(|by| json!(whole.saturating_add(by))));
         let length = usize::try_from(whole.clamp(0, 9)).unwrap_or_default();
         for length in [length.saturating_sub(1), length, length + 1] {
             self.constants.push(json!("é".repeat(length)));

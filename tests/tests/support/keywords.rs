@@ -5,6 +5,7 @@ use schemawright_codegen::documents::Dialect::{
 };
 
 /// A schema.
+#[derive(Clone, Copy)]
 pub struct Case {
     /// Its dialect; it has no `$schema`.
     pub dialect: Dialect,
