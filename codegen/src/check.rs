@@ -45,7 +45,7 @@ impl<'m> Checker<'m> {
     /// Whether a value is valid.
     #[must_use]
     pub fn is_valid(&self, id: TypeId, value: &Value) -> bool {
-        self.type_check(id, value, &mut YesNo).is_continue()
+        YesNo::accepts(|report| self.type_check(id, value, report))
     }
 
     /// Checks a value.
@@ -53,13 +53,7 @@ impl<'m> Checker<'m> {
     /// # Errors
     /// Every violation.
     pub fn validate(&self, id: TypeId, value: &Value) -> Result<(), Violations> {
-        let mut violations = Violations::default();
-        let _ = self.type_check(id, value, &mut violations);
-        if violations.is_empty() {
-            Ok(())
-        } else {
-            Err(violations)
-        }
+        Violations::of(|report| self.type_check(id, value, report))
     }
 
     fn type_check<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {
@@ -124,14 +118,10 @@ impl<'m> Checker<'m> {
             Rule::Nullable(inner, None) => self.run(inner, value, report),
             Rule::Object(object) => self.object(object, value, report),
             Rule::PatternProperties(pattern, inner) => {
-                let is_match = |name: &str| pattern.matcher.is_match(name);
-                check::pattern_properties(
-                    value,
-                    &pattern.source,
-                    is_match,
-                    report,
-                    |value, report| self.run(inner, value, report),
-                )
+                let run = |name: &str| pattern.matcher.run(name);
+                check::pattern_properties(value, &pattern.source, run, report, |value, report| {
+                    self.run(inner, value, report)
+                })
             }
             Rule::PropertyNames(inner) => check::property_names(value, report, |value, report| {
                 self.run(inner, value, report)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use schemawright::format::Format;
 
+use crate::diagnostic::Diagnostics;
 use crate::documents::{Document, Node};
 use crate::pattern::{Compiled, Matcher};
 
@@ -21,6 +22,8 @@ pub struct Graph {
     pub roots: Vec<SchemaId>,
     /// The schemas of `$defs` and `definitions` of the wanted documents, in order.
     pub definitions: Vec<SchemaId>,
+    /// What was found that does not stop the generator.
+    pub warnings: Diagnostics,
 }
 
 /// A schema and where it stands.

@@ -55,7 +55,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let documents = load::load(sources, options.dialect)?;
     let graph = resolve::resolve(documents, options.format)?;
     let model = model::model(&graph);
-    let warnings = examples::check(&graph, &model);
+    let mut warnings = graph.warnings.clone();
+    warnings.extend(examples::check(&graph, &model));
     let code = lower::lower(&model, options);
     let is_emitted = |name: &str| {
         code.modules

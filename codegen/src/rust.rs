@@ -54,8 +54,10 @@ pub struct PatternStatic {
     pub name: String,
     /// What the schema has.
     pub source: String,
-    /// What the `regex` crate runs.
-    pub regex: String,
+    /// What its engine runs.
+    pub translated: String,
+    /// Whether that engine backtracks, and may give up; else it is the `regex` crate.
+    pub backtracks: bool,
 }
 
 /// A type.

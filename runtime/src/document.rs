@@ -43,7 +43,7 @@ pub trait Document: Check + Sized {
     /// Whether the schema accepts an instance. Allocates nothing.
     #[must_use]
     fn is_valid_value(value: &Value) -> bool {
-        Self::check(value, &mut YesNo).is_continue()
+        YesNo::accepts(|report| Self::check(value, report))
     }
 
     /// Checks an instance.

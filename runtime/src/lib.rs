@@ -1,5 +1,7 @@
 //! What generated code calls. Every rule's logic is here, in plain Rust; generated code only says which rule goes where.
 
+#[cfg(feature = "backtracking")]
+mod backtracking;
 pub mod check;
 mod decimal;
 mod document;
@@ -15,6 +17,7 @@ pub mod json;
 mod kept;
 mod limit;
 mod locate;
+mod matched;
 mod message;
 mod modular;
 mod number;
@@ -38,16 +41,18 @@ mod violation;
 mod violations;
 pub mod wrapper;
 
+#[cfg(feature = "backtracking")]
+pub use backtracking::{Backtracking, BacktrackingError, STEPS, STEPS_PER_BYTE};
 pub use check::{Tag, Type, TypeSet};
 pub use decimal::Decimal;
 pub use document::{Check, Document, Rules};
 pub use format::Format;
 pub use limit::Limit;
+pub use matched::Matched;
 pub use number::{AsNumber, Num};
 pub use number_type::Numeric;
 pub use output::Output;
 pub use parse_error::{ParseError, Syntax};
-#[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub use read::{Read, Seed};
 pub use report::{At, Failure, Flow, Merged, PASS, Params, Report, SchemaRef, Step, YesNo};

@@ -28,6 +28,13 @@ pub(crate) fn of(keyword: &str, params: Params<'_>) -> String {
         ),
         Params::Format(name) => format!("must have the format {}", Quoted(name)),
         Params::Pattern(source) => format!("must match the pattern {}", Quoted(source)),
+        Params::GaveUp(Some(source)) => {
+            format!(
+                "takes too many steps to match with the pattern {}",
+                Quoted(source)
+            )
+        }
+        Params::GaveUp(None) => "takes too many steps to match with a pattern".to_owned(),
         Params::Matched(0) => "must match exactly one branch, and matches none".to_owned(),
         Params::Matched(count) => format!("must match exactly one branch, and matches {count}"),
         Params::Tag(name) => format!("{} names no branch", Quoted(name)),

@@ -14,6 +14,7 @@ pub(crate) enum Owned {
     Dependent(String, String),
     Format(String),
     Pattern(String),
+    GaveUp(Option<String>),
     Matched(usize),
     Tag(String),
     Listed,
@@ -34,6 +35,7 @@ impl From<Params<'_>> for Owned {
             }
             Params::Format(name) => Self::Format(name.to_owned()),
             Params::Pattern(source) => Self::Pattern(source.to_owned()),
+            Params::GaveUp(source) => Self::GaveUp(source.map(str::to_owned)),
             Params::Matched(count) => Self::Matched(count),
             Params::Tag(name) => Self::Tag(name.to_owned()),
             Params::Listed => Self::Listed,
@@ -53,6 +55,7 @@ impl Owned {
             Self::Dependent(property, because) => Params::Dependent { property, because },
             Self::Format(name) => Params::Format(name),
             Self::Pattern(source) => Params::Pattern(source),
+            Self::GaveUp(source) => Params::GaveUp(source.as_deref()),
             Self::Matched(count) => Params::Matched(*count),
             Self::Tag(name) => Params::Tag(name),
             Self::Listed => Params::Listed,

@@ -1,23 +1,47 @@
 //! Regular expressions of a schema (ECMA-262), compiled when they are first needed.
 
-/// A regular expression, compiled once. Declared by [`pattern!`](crate::pattern).
 #[cfg(feature = "pattern")]
+mod engine;
+#[cfg(not(feature = "pattern"))]
+#[path = "pattern/engine_off.rs"]
+mod engine;
+
+use std::sync::OnceLock;
+
+use crate::Matched;
+use engine::Engine;
+
+/// A regular expression, compiled once. Declared by [`pattern!`](crate::pattern) or
+/// [`backtracking_pattern!`](crate::backtracking_pattern).
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
-    regex: &'static str,
-    compiled: std::sync::OnceLock<regex::Regex>,
+    /// The expression in the language of its engine, and how that compiles it.
+    translated: &'static str,
+    compile: fn(&str) -> Option<Engine>,
+    compiled: OnceLock<Engine>,
 }
 
-#[cfg(feature = "pattern")]
 impl Pattern {
     /// The expression as the schema has it, and the same in the language of the `regex` crate.
     #[must_use]
     pub const fn new(source: &'static str, regex: &'static str) -> Self {
         Self {
             source,
-            regex,
-            compiled: std::sync::OnceLock::new(),
+            translated: regex,
+            compile: Engine::regex,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// The expression as the schema has it, and the same in the language of [`Backtracking`](crate::Backtracking).
+    #[must_use]
+    pub const fn backtracking(source: &'static str, translated: &'static str) -> Self {
+        Self {
+            source,
+            translated,
+            compile: Engine::backtracking,
+            compiled: OnceLock::new(),
         }
     }
 
@@ -27,18 +51,28 @@ impl Pattern {
         self.source
     }
 
-    /// Whether it matches somewhere in the text.
+    /// What comes of matching a text with it, anywhere in the text.
     ///
     /// # Panics
-    /// When the translation is not an expression of the `regex` crate, which the generator has made sure of.
+    /// When the translation is not in the language of its engine, which the generator has made sure of.
+    #[must_use]
+    pub fn run(&self, text: &str) -> Matched {
+        let compile = || (self.compile)(self.translated).expect("a generated pattern compiles");
+        self.compiled.get_or_init(compile).run(text)
+    }
+
+    /// Whether it matches somewhere in the text. `false` also when that takes too many steps to tell, and then the
+    /// verdict that is being found is a refusal.
+    ///
+    /// # Panics
+    /// As [`Self::run`] does.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        let compile = || regex::Regex::new(self.regex).expect("a generated pattern compiles");
-        self.compiled.get_or_init(compile).is_match(text)
+        self.run(text) == Matched::Yes
     }
 }
 
-/// Declares a static [`Pattern`]: as the schema has it, and in the language of the `regex` crate.
+/// Declares statics of the type [`Pattern`]: as the schema has it, and in the language of the `regex` crate.
 ///
 /// ```
 /// schemawright::pattern! { static DIGITS = r"^\d+$" => r"^[0-9]+$"; }
@@ -54,13 +88,46 @@ macro_rules! pattern {
     };
 }
 
-/// Needs the feature `pattern`.
+/// Needs the feature `pattern`. Declares the statics all the same, so that this is the only error.
 #[cfg(not(feature = "pattern"))]
 #[macro_export]
 macro_rules! pattern {
-    ($($tokens:tt)*) => {
+    ($($visibility:vis static $name:ident = $source:literal => $regex:literal;)*) => {
         ::core::compile_error!(
             "this schema has a `pattern`: switch on the feature `pattern` of `schemawright`"
         );
+        $($visibility static $name: $crate::Pattern = $crate::Pattern::new($source, $regex);)*
+    };
+}
+
+/// Declares statics of the type [`Pattern`] that look around or refer back to a group: as the schema has it, and in the
+/// language of [`Backtracking`](crate::Backtracking).
+///
+/// ```
+/// schemawright::backtracking_pattern! { static NO_ROOT = r"^(?!root$)" => r"^(?!root$)"; }
+///
+/// assert!(NO_ROOT.is_match("user"));
+/// assert!(!NO_ROOT.is_match("root"));
+/// ```
+#[cfg(feature = "backtracking")]
+#[macro_export]
+macro_rules! backtracking_pattern {
+    ($($visibility:vis static $name:ident = $source:literal => $translated:literal;)*) => {
+        $($visibility static $name: $crate::Pattern =
+            $crate::Pattern::backtracking($source, $translated);)*
+    };
+}
+
+/// Needs the feature `backtracking`. Declares the statics all the same, so that this is the only error.
+#[cfg(not(feature = "backtracking"))]
+#[macro_export]
+macro_rules! backtracking_pattern {
+    ($($visibility:vis static $name:ident = $source:literal => $translated:literal;)*) => {
+        ::core::compile_error!(
+            "this schema has a `pattern` with look-around or back-references: switch on the feature `backtracking` of \
+             `schemawright`"
+        );
+        $($visibility static $name: $crate::Pattern =
+            $crate::Pattern::backtracking($source, $translated);)*
     };
 }

@@ -56,7 +56,7 @@ impl<'de, T: Read<'de>> DeserializeSeed<'de> for Seed<T> {
 /// What it breaks.
 #[inline]
 pub(crate) fn conforms<T: Document, E: Error>(value: &Value) -> Result<(), E> {
-    if T::check(value, &mut YesNo).is_continue() {
+    if YesNo::accepts(|report| T::check(value, report)) {
         Ok(())
     } else {
         Err(refused::<T, E>(value))
@@ -65,9 +65,8 @@ pub(crate) fn conforms<T: Document, E: Error>(value: &Value) -> Result<(), E> {
 
 #[cold]
 fn refused<T: Document, E: Error>(value: &Value) -> E {
-    let mut violations = Violations::default();
-    let _ = T::check(value, &mut violations);
-    E::custom(violations)
+    let violations = Violations::of(|report| T::check(value, report));
+    E::custom(violations.err().unwrap_or_default())
 }
 
 /// Reads a value that is parsed already.

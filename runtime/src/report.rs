@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::matched::verdict;
 use crate::{Limit, TypeSet};
 
 /// Go on, or stop because the answer is known.
@@ -89,6 +90,9 @@ pub enum Params<'a> {
     Format(&'a str),
     /// A regular expression, as the schema has it (ECMA-262).
     Pattern(&'a str),
+    /// A regular expression that took too many steps, so that nobody knows whether it matches. It is missing where a
+    /// keyword asks for it that reports nothing by itself.
+    GaveUp(Option<&'a str>),
     /// How many branches of `oneOf` accept the instance.
     Matched(usize),
     /// The property that tells the branches of a union apart, and holds what no branch knows.
@@ -152,6 +156,15 @@ pub trait Report: Sized {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct YesNo;
+
+impl YesNo {
+    /// Whether `check` passes. A match that was given up meanwhile is a refusal, wherever it was asked for.
+    #[inline]
+    pub fn accepts(check: impl FnOnce(&mut Self) -> Flow) -> bool {
+        let (flow, gave_up) = verdict(|| check(&mut Self));
+        flow.is_continue() && !gave_up
+    }
+}
 
 impl Report for YesNo {
     #[inline]

@@ -37,7 +37,7 @@ pub fn accept<T: Text + Document, S: AsRef<str>>(
     text: S,
     make: impl FnOnce(S) -> T,
 ) -> Result<T, Violations> {
-    if T::rules(text.as_ref(), &mut YesNo).is_continue() {
+    if YesNo::accepts(|report| T::rules(text.as_ref(), report)) {
         Ok(make(text))
     } else {
         Err(refused::<T>(text.as_ref()))
@@ -49,14 +49,14 @@ pub fn accept<T: Text + Document, S: AsRef<str>>(
 #[cold]
 #[must_use]
 pub fn refused<T: Text + Document>(text: &str) -> Violations {
-    let mut violations = Violations::default();
     let schema = SchemaRef {
         text: T::SCHEMA,
         pointer: T::SCHEMA_POINTER,
         merged: &[],
     };
-    let _ = violations.schema(schema, |report| T::rules(text, report));
-    violations
+    Violations::of(|report| report.schema(schema, |report| T::rules(text, report)))
+        .err()
+        .unwrap_or_default()
 }
 
 /// A string that is borrowed from the JSON text where it has no escapes.

@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 use std::{error::Error, fmt};
 
 use crate::documents::Documents;
-use crate::{At, Failure, Flow, PASS, Report, SchemaRef, Step, Violation};
+use crate::matched::verdict;
+use crate::{At, Failure, Flow, PASS, Params, Report, SchemaRef, Step, Violation};
 
 /// The broken keywords, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,10 @@ impl Violations {
     pub fn of(check: impl FnOnce(&mut Self) -> Flow) -> Result<(), Self> {
         let mut violations = Self::default();
         // Whether the checks were stopped is kept in `truncated`.
-        let _ = check(&mut violations);
+        let (_, gave_up) = verdict(|| check(&mut violations));
+        if gave_up && violations.is_empty() {
+            let _ = violations.fail(Failure::new("pattern", Params::GaveUp(None)));
+        }
         if violations.is_empty() {
             Ok(())
         } else {
@@ -60,7 +64,8 @@ impl Violations {
 
     #[cold]
     fn push(&mut self, failure: &Failure<'_>) -> Flow {
-        if self.attempts > 0 {
+        // What a match that was given up would have meant to the attempt, nobody knows.
+        if self.attempts > 0 && !matches!(failure.params, Params::GaveUp(_)) {
             return ControlFlow::Break(());
         }
         if self.found.len() == Self::LIMIT {
@@ -68,7 +73,11 @@ impl Violations {
             return ControlFlow::Break(());
         }
         self.found.push(Violation::new(failure));
-        PASS
+        if self.attempts > 0 {
+            ControlFlow::Break(())
+        } else {
+            PASS
+        }
     }
 
     #[cold]

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::pattern::{self, Compiled};
+use crate::pattern::{self, Plain};
 use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
 
 use super::literal::{ident, integer, string};
@@ -206,11 +206,15 @@ fn named(argument: &Argument) -> TokenStream {
             quote!(schemawright::Format::#name)
         }
         Argument::Matches(matcher) => {
-            let name = ident("text");
-            let test = self::matcher(matcher, &name);
+            let test = self::matcher(matcher, &ident("text"));
             match matcher {
-                Matcher::Code(Compiled::Plain(pattern::Plain::Always)) => quote!(|_| true),
-                Matcher::Code(Compiled::Plain(pattern::Plain::Never)) => quote!(|_| false),
+                Matcher::Code(Plain::Always) => quote!(|_| true),
+                Matcher::Code(Plain::Never) => quote!(|_| false),
+                // The check has to hear when it is given up.
+                Matcher::Backtracking(name) => {
+                    let name = ident(name);
+                    quote!(|text| #name.run(text))
+                }
                 _ => quote!(|text| #test),
             }
         }
@@ -296,13 +300,11 @@ fn number(text: &str, scope: &Scope) -> TokenStream {
 /// Whether a text matches a regular expression, as an expression.
 fn matcher(matcher: &Matcher, text: &Ident) -> TokenStream {
     match matcher {
-        Matcher::Static(name) => {
+        Matcher::Static(name) | Matcher::Backtracking(name) => {
             let name = ident(name);
             quote!(#name.is_match(#text))
         }
-        Matcher::Code(Compiled::Plain(plain)) => pattern::tokens(plain, text),
-        // `lower` gives code only for plain patterns, and `resolve` refuses those that need backtracking.
-        Matcher::Code(Compiled::Regex(_) | Compiled::Backtracking(_)) => quote!(false),
+        Matcher::Code(plain) => pattern::tokens(plain, text),
     }
 }
 

@@ -68,24 +68,28 @@ fn number(text: &str) -> TokenStream {
     super::literal::integer(text)
 }
 
+/// The regular expressions of one of the two kinds of engines.
+fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
+    let lines: Vec<layout::Block> = module
+        .patterns
+        .iter()
+        .filter(|pattern| pattern.backtracks == backtracks)
+        .map(|pattern| {
+            let name = ident(&pattern.name);
+            let source = raw_string(&pattern.source);
+            let translated = raw_string(&pattern.translated);
+            layout::Block::Line(quote!(static #name = #source => #translated;))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| layout::macro_block(name, &lines))
+}
+
 /// The file of a module.
 pub fn module(code: &Crate, module: &Module) -> Output {
     let scope = Scope::new(code);
     let mut items = Vec::new();
-    if !module.patterns.is_empty() {
-        items.push(layout::macro_block(
-            "schemawright::pattern",
-            &module
-                .patterns
-                .iter()
-                .map(|pattern| {
-                    let name = ident(&pattern.name);
-                    let (source, regex) = (raw_string(&pattern.source), raw_string(&pattern.regex));
-                    layout::Block::Line(quote!(static #name = #source => #regex;))
-                })
-                .collect::<Vec<_>>(),
-        ));
-    }
+    items.extend(patterns(module, "schemawright::pattern", false));
+    items.extend(patterns(module, "schemawright::backtracking_pattern", true));
     if !module.constants.is_empty() {
         items.push(layout::macro_block(
             "schemawright::json",

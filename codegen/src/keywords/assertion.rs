@@ -86,7 +86,7 @@ macro_rules! rows {
     };
     (@run Pattern $function:ident $assertion:ident $value:ident $report:ident) => {
         match &$assertion.argument {
-            Argument::Pattern(pattern) => check::matches($value, &pattern.source, |text| pattern.matcher.is_match(text), $report),
+            Argument::Pattern(pattern) => check::matches($value, &pattern.source, |text| pattern.matcher.run(text), $report),
             _ => schemawright::PASS,
         }
     };

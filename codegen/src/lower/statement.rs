@@ -199,7 +199,7 @@ fn assertion(assertion: &Assertion, place: &mut Place<'_>) -> Statement {
         Limit::Json(is_base64) => Argument::Flag(*is_base64),
         Limit::Format(format) => Argument::Format(format_name(*format)),
         Limit::Pattern(pattern) => match place.statics.matcher(pattern, place.owner) {
-            Matcher::Static(name) => Argument::Static(name),
+            Matcher::Static(name) | Matcher::Backtracking(name) => Argument::Static(name),
             code @ Matcher::Code(_) => {
                 let source = Argument::Text(pattern.source.clone());
                 let arguments = vec![

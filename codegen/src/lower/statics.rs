@@ -29,24 +29,30 @@ impl Default for Statics {
 impl Statics {
     /// How a pattern is run: as code where that is simple, else by a static that is named after `owner`.
     pub fn matcher(&mut self, pattern: &Pattern, owner: &str) -> Matcher {
-        let Compiled::Regex(regex) = &pattern.compiled else {
-            return Matcher::Code(pattern.compiled.clone());
-        };
-        if let Some(known) = self
-            .patterns
-            .iter()
-            .find(|known| known.source == pattern.source)
-        {
-            return Matcher::Static(known.name.clone());
+        match &pattern.compiled {
+            Compiled::Plain(plain) => Matcher::Code(plain.clone()),
+            Compiled::Regex(translated) => {
+                Matcher::Static(self.pattern(&pattern.source, translated, false, owner))
+            }
+            Compiled::Backtracking { translated, .. } => {
+                Matcher::Backtracking(self.pattern(&pattern.source, translated, true, owner))
+            }
+        }
+    }
+
+    /// The name of the static of a pattern.
+    fn pattern(&mut self, source: &str, translated: &str, backtracks: bool, owner: &str) -> String {
+        if let Some(known) = self.patterns.iter().find(|known| known.source == source) {
+            return known.name.clone();
         }
         let name = self.used.take(format!("{}_PATTERN", names::shouty(owner)));
-        let (source, regex) = (pattern.source.clone(), regex.clone());
         self.patterns.push(PatternStatic {
             name: name.clone(),
-            source,
-            regex,
+            source: source.to_owned(),
+            translated: translated.to_owned(),
+            backtracks,
         });
-        Matcher::Static(name)
+        name
     }
 
     /// A static for a JSON text, named after `owner`.

@@ -2,7 +2,7 @@
 
 use super::CharClass;
 
-/// A part of a pattern. Groups are dissolved, and a part that matches nothing is an empty class.
+/// A part of a pattern. Groups that nothing refers to are dissolved, and a part that matches nothing is an empty class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
     /// Matches everywhere, without a character.
@@ -14,6 +14,15 @@ pub(super) enum Node {
     End,
     Boundary {
         negated: bool,
+    },
+    /// A group that is referred to, by its number.
+    Group(u32, Box<Node>),
+    /// What one of these groups matched. At most one of them took part in the match, and the others are empty.
+    Reference(Vec<u32>),
+    Look {
+        behind: bool,
+        negated: bool,
+        node: Box<Node>,
     },
     Concat(Vec<Node>),
     Alternation(Vec<Node>),
@@ -47,6 +56,27 @@ impl Node {
 
     pub(super) fn class(class: CharClass) -> Self {
         class.single().map_or(Self::Class(class), Self::Char)
+    }
+
+    pub(super) fn group(number: u32, node: Self) -> Self {
+        if node.is_never() {
+            node
+        } else {
+            Self::Group(number, Box::new(node))
+        }
+    }
+
+    pub(super) fn look(behind: bool, negated: bool, node: Self) -> Self {
+        match (node.is_never(), node == Self::Empty) {
+            (true, false) if negated => Self::Empty,
+            (false, true) if !negated => Self::Empty,
+            (true, _) | (_, true) => Self::never(),
+            _ => Self::Look {
+                behind,
+                negated,
+                node: Box::new(node),
+            },
+        }
     }
 
     pub(super) fn concat(parts: Vec<Self>) -> Self {
@@ -142,29 +172,59 @@ fn append(nodes: &mut Vec<Node>, node: Node) {
     }
 }
 
+/// Within a look-around it matters which length is tried first, so that a lazy run is not joined with a greedy one.
 fn join(left: &Node, right: &Node) -> Option<Node> {
-    let (class, min, max) = run_of_class(left)?;
-    let (right_class, right_min, right_max) = run_of_class(right)?;
-    if class != right_class {
+    let (left, right) = (run_of_class(left)?, run_of_class(right)?);
+    let is_exact = |run: &Run| run.max == Some(run.min);
+    if left.class != right.class || left.lazy != right.lazy && !is_exact(&left) && !is_exact(&right)
+    {
         return None;
     }
-    let min = min.checked_add(right_min)?;
-    let max = match (max, right_max) {
+    let lazy = if is_exact(&left) {
+        right.lazy
+    } else {
+        left.lazy
+    };
+    let min = left.min.checked_add(right.min)?;
+    let max = match (left.max, right.max) {
         (Some(max), Some(right_max)) => Some(max.checked_add(right_max)?),
         _ => None,
     };
-    Some(Node::repeat(Node::Class(class.clone()), min, max, false))
+    Some(Node::repeat(
+        Node::Class(left.class.clone()),
+        min,
+        max,
+        lazy,
+    ))
 }
 
-fn run_of_class(node: &Node) -> Option<(&CharClass, u32, Option<u32>)> {
-    match node {
-        Node::Class(class) => Some((class, 1, Some(1))),
-        Node::Repeat { node, min, max, .. } => match &**node {
-            Node::Class(class) => Some((class, *min, *max)),
-            _ => None,
+struct Run<'n> {
+    class: &'n CharClass,
+    min: u32,
+    max: Option<u32>,
+    lazy: bool,
+}
+
+fn run_of_class(node: &Node) -> Option<Run<'_>> {
+    let (class, min, max, lazy) = match node {
+        Node::Class(class) => (class, 1, Some(1), false),
+        Node::Repeat {
+            node,
+            min,
+            max,
+            lazy,
+        } => match &**node {
+            Node::Class(class) => (class, *min, *max, *lazy),
+            _ => return None,
         },
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Run {
+        class,
+        min,
+        max,
+        lazy,
+    })
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
+use super::PatternError;
 use super::ast::{Node, Property, PropertyClass};
 use super::class::CharClass;
 use super::parse::Parser;
 use super::property::{self, Meaning};
-use super::{PatternError, Reason};
 
 /// What an escape or one part of a bracketed class stands for.
 enum Atom {
@@ -30,16 +30,14 @@ impl Parser<'_> {
                     return Ok(node);
                 }
             }
-            Some('k') if self.is_unicode() || self.has_names => {
+            Some('k') if self.is_unicode() || self.has_names() => {
                 self.at += 1;
                 let offset = self.at;
                 if !self.eat("<") {
                     return Err(self.error("`\\k` needs the name of a group: `\\k<name>`"));
                 }
                 let name = self.group_name()?;
-                self.name_uses.push((name, offset));
-                self.needs_backtracking(Reason::Backreference);
-                return Ok(Node::Empty);
+                return self.named_reference(&name, offset);
             }
             _ => {}
         }
@@ -57,19 +55,32 @@ impl Parser<'_> {
     /// Reads the number of `\1`; in annex B it is none when the pattern has fewer groups.
     fn numbered_reference(&mut self) -> Result<Option<Node>, PatternError> {
         let start = self.at;
-        let is_group = self
-            .digits()
-            .parse::<u32>()
-            .is_ok_and(|number| number <= self.groups);
-        if is_group {
-            self.needs_backtracking(Reason::Backreference);
-            return Ok(Some(Node::Empty));
+        let number = self.digits().parse().ok();
+        if let Some(number) = number.filter(|number| self.is_group(*number)) {
+            return Ok(Some(Node::Reference(vec![number])));
         }
         self.at = start;
         if self.is_unicode() {
             return Err(self.error("the pattern has no group of this number"));
         }
         Ok(None)
+    }
+
+    fn is_group(&self, number: u32) -> bool {
+        usize::try_from(number).is_ok_and(|number| number <= self.groups.len())
+    }
+
+    /// All groups of a name; the alternatives of a pattern can each have one.
+    fn named_reference(&self, name: &str, offset: usize) -> Result<Node, PatternError> {
+        let numbers = (1..)
+            .zip(&self.groups)
+            .filter_map(|(number, group)| (group.as_deref() == Some(name)).then_some(number));
+        let numbers: Vec<u32> = numbers.collect();
+        if numbers.is_empty() {
+            let message = format!("no group has the name `{name}`");
+            return Err(PatternError::at(message, offset));
+        }
+        Ok(Node::Reference(numbers))
     }
 
     /// Reads a class after its `[`.
@@ -183,7 +194,7 @@ impl Parser<'_> {
     /// An escape that stands for its own character, which Unicode mode allows for syntax characters alone.
     fn identity(&self, character: char, offset: usize) -> Result<u32, PatternError> {
         let is_syntax = r"^$\.*+?()[]{}|/".contains(character);
-        let is_name_use = character == 'k' && self.has_names;
+        let is_name_use = character == 'k' && self.has_names();
         if is_syntax || !(self.is_unicode() || is_name_use) {
             return Ok(character.into());
         }

@@ -9,6 +9,7 @@ mod ast;
 mod class;
 mod classify;
 mod escape;
+mod groups;
 mod parse;
 mod plain;
 mod property;
@@ -20,6 +21,8 @@ mod differential;
 #[cfg(test)]
 mod expressions;
 #[cfg(test)]
+mod generator;
+#[cfg(test)]
 mod shapes;
 #[cfg(test)]
 mod tests;
@@ -30,7 +33,9 @@ pub use class::CharClass;
 pub use plain::{Piece, Plain};
 pub use tokens::tokens;
 
-use parse::{Grammar, Parsed};
+use ast::Node;
+use parse::Grammar;
+use schemawright::{Backtracking, BacktrackingError, Matched};
 
 /// How a pattern can be matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +44,13 @@ pub enum Compiled {
     Plain(Plain),
     /// By the `regex` crate, for which this is the pattern: it takes time linear in the text.
     Regex(String),
-    /// Only by an engine that may take exponential time.
-    Backtracking(Reason),
+    /// By `schemawright::Backtracking`, which may take exponential time and gives up at a limit.
+    Backtracking {
+        /// Why.
+        reason: Reason,
+        /// The pattern for that engine.
+        translated: String,
+    },
 }
 
 /// Why a pattern needs an engine that backtracks.
@@ -55,8 +65,12 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Lookaround => "the pattern looks ahead or behind, which needs backtracking",
-            Self::Backreference => "the pattern refers back to a group, which needs backtracking",
+            Self::Lookaround => {
+                "the pattern looks ahead or behind, so that it needs an engine that backtracks"
+            }
+            Self::Backreference => {
+                "the pattern refers back to a group, so that it needs an engine that backtracks"
+            }
         })
     }
 }
@@ -91,34 +105,39 @@ impl std::error::Error for PatternError {}
 ///
 /// # Errors
 ///
-/// When the pattern is wrong in ECMA-262, when it is nested too deeply, and when it is larger than
-/// the `regex` crate allows (`\w{1000}{1000}`).
+/// When the pattern is wrong in ECMA-262, when it is nested too deeply, and when it is larger than its engine allows
+/// (`\w{1000}{1000}`).
 ///
 /// ```
 /// use schemawright_codegen::pattern::{Compiled, Plain, Reason, compile};
 ///
 /// assert_eq!(compile("^x-")?, Compiled::Plain(Plain::StartsWith("x-".to_owned())));
 /// assert_eq!(compile(r"^\d+(\.\d+)?$")?, Compiled::Regex(r"^[0-9]+(?:\.[0-9]+)?$".to_owned()));
-/// assert_eq!(compile("^(?!foo)")?, Compiled::Backtracking(Reason::Lookaround));
+/// let backtracking = Compiled::Backtracking {
+///     reason: Reason::Backreference,
+///     translated: r"^([0-9])\k<1>$".to_owned(),
+/// };
+/// assert_eq!(compile(r"^(?<digit>\d)\k<digit>$")?, backtracking);
 ///
 /// let error = compile("a(b").unwrap_err();
 /// assert_eq!((error.message.as_str(), error.offset), ("the group is not closed", Some(1)));
 /// # Ok::<(), schemawright_codegen::pattern::PatternError>(())
 /// ```
 pub fn compile(source: &str) -> Result<Compiled, PatternError> {
-    let Parsed { node, backtracking } = read(source)?;
-    if let Some(reason) = backtracking {
-        return Ok(Compiled::Backtracking(reason));
-    }
+    let node = read(source)?;
     if let Some(plain) = classify::classify(&node) {
         return Ok(Compiled::Plain(plain));
     }
     let translated = translate::regex(&node);
+    if let Some(reason) = groups::reason(&node) {
+        engine(&translated)?;
+        return Ok(Compiled::Backtracking { reason, translated });
+    }
     build(&translated)?;
     Ok(Compiled::Regex(translated))
 }
 
-fn read(source: &str) -> Result<Parsed, PatternError> {
+fn read(source: &str) -> Result<Node, PatternError> {
     parse::parse(source, Grammar::Unicode).or_else(|error| {
         match parse::parse(source, Grammar::Legacy) {
             Ok(parsed) => Ok(parsed),
@@ -142,6 +161,19 @@ fn build(translated: &str) -> Result<regex::Regex, PatternError> {
     })
 }
 
+fn engine(translated: &str) -> Result<Backtracking, PatternError> {
+    Backtracking::new(translated).map_err(|error| PatternError {
+        message: match error {
+            BacktrackingError::TooLarge => {
+                "the pattern is too large: its repetitions, written out, would take too many instructions"
+            }
+            BacktrackingError::Malformed => "the pattern is nested too deeply for the engine",
+        }
+        .to_owned(),
+        offset: None,
+    })
+}
+
 /// Tells at run time whether a text matches a pattern.
 #[derive(Debug, Clone)]
 pub struct Matcher(Engine);
@@ -150,16 +182,24 @@ pub struct Matcher(Engine);
 enum Engine {
     Plain(Plain),
     Regex(regex::Regex),
+    Backtracking(Backtracking),
 }
 
 impl Matcher {
     /// Does the pattern match anywhere in `text`?
     #[must_use]
-    pub fn is_match(&self, text: &str) -> bool {
+    pub fn run(&self, text: &str) -> Matched {
         match &self.0 {
-            Engine::Plain(plain) => plain.is_match(text),
-            Engine::Regex(regex) => regex.is_match(text),
+            Engine::Plain(plain) => plain.is_match(text).into(),
+            Engine::Regex(regex) => regex.is_match(text).into(),
+            Engine::Backtracking(engine) => engine.run(text),
         }
+    }
+
+    /// Does the pattern match anywhere in `text`? `false` also when that takes too many steps to tell.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.run(text) == Matched::Yes
     }
 }
 
@@ -167,8 +207,7 @@ impl Matcher {
 ///
 /// # Errors
 ///
-/// When the pattern needs backtracking, with the [`Reason`] as the message, and when the text of
-/// [`Compiled::Regex`] does not come from [`compile`] and is wrong.
+/// When the text of [`Compiled::Regex`] or [`Compiled::Backtracking`] does not come from [`compile`] and is wrong.
 ///
 /// ```
 /// use schemawright_codegen::pattern::{compile, matcher};
@@ -179,12 +218,9 @@ impl Matcher {
 /// # Ok::<(), schemawright_codegen::pattern::PatternError>(())
 /// ```
 pub fn matcher(compiled: &Compiled) -> Result<Matcher, PatternError> {
-    match compiled {
-        Compiled::Plain(plain) => Ok(Matcher(Engine::Plain(plain.clone()))),
-        Compiled::Regex(translated) => Ok(Matcher(Engine::Regex(build(translated)?))),
-        Compiled::Backtracking(reason) => Err(PatternError {
-            message: reason.to_string(),
-            offset: None,
-        }),
-    }
+    Ok(Matcher(match compiled {
+        Compiled::Plain(plain) => Engine::Plain(plain.clone()),
+        Compiled::Regex(translated) => Engine::Regex(build(translated)?),
+        Compiled::Backtracking { translated, .. } => Engine::Backtracking(engine(translated)?),
+    }))
 }

@@ -2,7 +2,7 @@
 
 use super::ast::Node;
 use super::class::CharClass;
-use super::{PatternError, Reason};
+use super::{PatternError, groups};
 
 /// How deeply groups may be nested.
 const MAX_DEPTH: u32 = 200;
@@ -16,26 +16,16 @@ pub(super) enum Grammar {
     Legacy,
 }
 
-/// A pattern that was read.
-#[derive(Debug)]
-pub(super) struct Parsed {
-    pub(super) node: Node,
-    /// What no linear-time engine can do; the tree has a gap at these places.
-    pub(super) backtracking: Option<Reason>,
-}
-
 pub(super) struct Parser<'a> {
     pub(super) source: &'a str,
     pub(super) at: usize,
     pub(super) grammar: Grammar,
-    pub(super) groups: u32,
-    pub(super) has_names: bool,
-    pub(super) backtracking: Option<Reason>,
+    /// The names of all capturing groups, in their order.
+    pub(super) groups: Vec<Option<String>>,
+    /// How many groups were opened so far.
+    opened: u32,
     /// Names of groups that can take part in a match together with what is read next.
     names: Vec<String>,
-    all_names: Vec<String>,
-    /// Names that `\k<name>` uses, and where.
-    pub(super) name_uses: Vec<(String, usize)>,
     depth: u32,
 }
 
@@ -46,64 +36,60 @@ enum Quantifiable {
     No,
 }
 
-pub(super) fn parse(source: &str, grammar: Grammar) -> Result<Parsed, PatternError> {
-    let (groups, has_names) = count_groups(source);
-    let mut parser = Parser {
-        source,
-        at: 0,
-        grammar,
-        groups,
-        has_names,
-        backtracking: None,
-        names: Vec::new(),
-        all_names: Vec::new(),
-        name_uses: Vec::new(),
-        depth: 0,
-    };
+pub(super) fn parse(source: &str, grammar: Grammar) -> Result<Node, PatternError> {
+    let mut parser = Parser::new(source, grammar);
+    parser.groups = parser.all_groups();
     let node = parser.disjunction()?;
     if parser.peek().is_some() {
         return Err(parser.error("`)` closes no group"));
     }
-    for (name, offset) in &parser.name_uses {
-        if !parser.all_names.contains(name) {
-            return Err(PatternError::at(
-                format!("no group has the name `{name}`"),
-                *offset,
-            ));
-        }
-    }
-    Ok(Parsed {
-        node,
-        backtracking: parser.backtracking,
-    })
-}
-
-/// Counts the capturing groups, which decides what `\1` and `\k` mean in annex B; some may come after it.
-fn count_groups(source: &str) -> (u32, bool) {
-    let (mut groups, mut has_names, mut in_class) = (0, false, false);
-    let mut rest = source.chars();
-    while let Some(character) = rest.next() {
-        match character {
-            '\\' => {
-                rest.next();
-            }
-            '[' => in_class = true,
-            ']' => in_class = false,
-            '(' if !in_class => {
-                let after = rest.as_str();
-                let is_named = after.starts_with("?<")
-                    && !after.starts_with("?<=")
-                    && !after.starts_with("?<!");
-                has_names |= is_named;
-                groups += u32::from(is_named || !after.starts_with('?'));
-            }
-            _ => {}
-        }
-    }
-    (groups, has_names)
+    Ok(groups::needed(node))
 }
 
 impl<'a> Parser<'a> {
+    fn new(source: &'a str, grammar: Grammar) -> Self {
+        Self {
+            source,
+            at: 0,
+            grammar,
+            groups: Vec::new(),
+            opened: 0,
+            names: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    /// Finds the capturing groups before the pattern is read, for a reference can come before its group, and annex B
+    /// asks how many there are. A name that is none is an error later.
+    fn all_groups(&self) -> Vec<Option<String>> {
+        let mut scan = Self::new(self.source, self.grammar);
+        let (mut groups, mut in_class) = (Vec::new(), false);
+        while let Some(character) = scan.next() {
+            match character {
+                '\\' => {
+                    scan.next();
+                }
+                '[' => in_class = true,
+                ']' => in_class = false,
+                '(' if !in_class => {
+                    let after = scan.rest();
+                    let is_look = after.starts_with("?<=") || after.starts_with("?<!");
+                    if !is_look && scan.eat("?<") {
+                        groups.push(scan.group_name().ok());
+                    } else if !after.starts_with('?') {
+                        groups.push(None);
+                    }
+                }
+                _ => {}
+            }
+        }
+        groups
+    }
+
+    pub(super) fn has_names(&self) -> bool {
+        self.groups.iter().any(Option::is_some)
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
@@ -132,10 +118,6 @@ impl<'a> Parser<'a> {
 
     pub(super) fn error(&self, message: impl Into<String>) -> PatternError {
         PatternError::at(message, self.at)
-    }
-
-    pub(super) fn needs_backtracking(&mut self, reason: Reason) {
-        self.backtracking.get_or_insert(reason);
     }
 
     fn disjunction(&mut self) -> Result<Node, PatternError> {
@@ -291,41 +273,49 @@ impl<'a> Parser<'a> {
 
     fn group(&mut self) -> Result<(Node, Quantifiable), PatternError> {
         let open = self.at - 1;
-        let mut look = None;
-        if !self.rest().starts_with('?') || self.eat("?:") {
-        } else if self.eat("?=") || self.eat("?!") {
-            look = Some(if self.is_unicode() {
-                Quantifiable::No
-            } else {
-                Quantifiable::Yes
-            });
-        } else if self.eat("?<=") || self.eat("?<!") {
-            look = Some(Quantifiable::No);
-        } else if self.eat("?<") {
+        for (mark, behind, negated) in [
+            ("?=", false, false),
+            ("?!", false, true),
+            ("?<=", true, false),
+            ("?<!", true, true),
+        ] {
+            if self.eat(mark) {
+                let node = self.closed(open)?;
+                let quantifiable = if behind || self.is_unicode() {
+                    Quantifiable::No
+                } else {
+                    Quantifiable::Yes
+                };
+                return Ok((Node::look(behind, negated, node), quantifiable));
+            }
+        }
+        if self.eat("?:") {
+            return Ok((self.closed(open)?, Quantifiable::Yes));
+        }
+        if self.eat("?<") {
             let name = self.group_name()?;
             if self.names.contains(&name) {
-                return Err(PatternError::at(
-                    format!("two groups have the name `{name}`"),
-                    open,
-                ));
+                let message = format!("two groups have the name `{name}`");
+                return Err(PatternError::at(message, open));
             }
-            self.names.push(name.clone());
-            self.all_names.push(name);
-        } else {
+            self.names.push(name);
+        } else if self.rest().starts_with('?') {
             let message = "ECMA-262 knows the groups `(...)`, `(?:...)`, `(?<name>...)`, `(?=...)`, `(?!...)`, \
                            `(?<=...)` and `(?<!...)`";
             return Err(PatternError::at(message, open));
         }
+        self.opened += 1;
+        let number = self.opened;
+        Ok((Node::group(number, self.closed(open)?), Quantifiable::Yes))
+    }
+
+    /// The rest of a group after what opens it.
+    fn closed(&mut self, open: usize) -> Result<Node, PatternError> {
         let node = self.disjunction()?;
-        if !self.eat(")") {
-            return Err(PatternError::at("the group is not closed", open));
-        }
-        match look {
-            Some(quantifiable) => {
-                self.needs_backtracking(Reason::Lookaround);
-                Ok((Node::Empty, quantifiable))
-            }
-            None => Ok((node, Quantifiable::Yes)),
+        if self.eat(")") {
+            Ok(node)
+        } else {
+            Err(PatternError::at("the group is not closed", open))
         }
     }
 }

@@ -200,8 +200,11 @@ fn backtracking_is_told_apart() {
         (r"(?=a)*\_", Reason::Lookaround),
     ] {
         let compiled = compile(pattern).unwrap_or_else(|error| panic!("{pattern:?}: {error:?}"));
-        assert_eq!(compiled, Compiled::Backtracking(reason), "{pattern:?}");
-        assert!(matcher(&compiled).is_err_and(|error| error.message == reason.to_string()));
+        let Compiled::Backtracking { reason: found, .. } = &compiled else {
+            panic!("{pattern:?}: {compiled:?}")
+        };
+        assert_eq!(*found, reason, "{pattern:?}");
+        assert!(matcher(&compiled).is_ok(), "{pattern:?}");
     }
 }
 

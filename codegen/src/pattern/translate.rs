@@ -1,4 +1,4 @@
-//! From the syntax tree to a pattern of the `regex` crate that matches the same texts.
+//! From the syntax tree to a pattern of the `regex` crate, or of `schemawright::Backtracking`, that matches the same texts.
 
 use std::fmt;
 
@@ -16,9 +16,10 @@ enum Place {
     Operand,
 }
 
-/// Writes the tree in the syntax of the `regex` crate.
+/// Writes the tree in the syntax of the `regex` crate, and with look-around or references in that of
+/// `schemawright::Backtracking`.
 ///
-/// Groups become non-capturing, for only whether a text matches is asked.
+/// Only groups that are referred to capture, for it is only asked whether a text matches.
 pub(super) fn regex(node: &Node) -> String {
     let mut output = String::new();
     write(node, Place::Whole, &mut output);
@@ -40,14 +41,17 @@ impl fmt::Debug for CharClass {
 
 fn write(node: &Node, place: Place, output: &mut String) {
     let needed = match node {
-        Node::Char(_) | Node::Class(_) | Node::Properties(_) => Place::Operand,
+        Node::Char(_)
+        | Node::Class(_)
+        | Node::Properties(_)
+        | Node::Group(..)
+        | Node::Look { .. } => Place::Operand,
+        Node::Reference(numbers) if numbers.len() == 1 => Place::Operand,
         Node::Alternation(_) => Place::Whole,
         _ => Place::Sequence,
     };
     if place > needed {
-        output.push_str("(?:");
-        write(node, Place::Whole, output);
-        output.push(')');
+        write_group("(?:", node, output);
         return;
     }
     match node {
@@ -59,6 +63,19 @@ fn write(node: &Node, place: Place, output: &mut String) {
         Node::End => output.push('$'),
         Node::Boundary { negated: false } => output.push_str(r"(?-u:\b)"),
         Node::Boundary { negated: true } => output.push_str(r"(?-u:\B)"),
+        Node::Group(_, node) => write_group("(", node, output),
+        Node::Reference(numbers) => {
+            for number in numbers {
+                output.push_str(r"\k<");
+                output.push_str(&number.to_string());
+                output.push('>');
+            }
+        }
+        Node::Look {
+            behind,
+            negated,
+            node,
+        } => write_group(look(*behind, *negated), node, output),
         Node::Concat(nodes) => nodes
             .iter()
             .for_each(|node| write(node, Place::Sequence, output)),
@@ -83,6 +100,21 @@ fn write(node: &Node, place: Place, output: &mut String) {
             }
         }
     }
+}
+
+fn look(behind: bool, negated: bool) -> &'static str {
+    match (behind, negated) {
+        (false, false) => "(?=",
+        (false, true) => "(?!",
+        (true, false) => "(?<=",
+        (true, true) => "(?<!",
+    }
+}
+
+fn write_group(open: &str, node: &Node, output: &mut String) {
+    output.push_str(open);
+    write(node, Place::Whole, output);
+    output.push(')');
 }
 
 fn counts(min: u32, max: Option<u32>) -> String {

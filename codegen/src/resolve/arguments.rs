@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use schemawright::{STEPS, STEPS_PER_BYTE};
+
 use crate::diagnostic::Diagnostic;
 use crate::documents::{Dialect, Json, Node};
 use crate::graph::{JsonType, Pattern};
@@ -12,16 +14,24 @@ pub fn pattern(source: &str) -> Result<Pattern, Diagnostic> {
     let bad = |message: String| Diagnostic::error("bad-pattern", message);
     let compiled = pattern::compile(source)
         .map_err(|error| bad(error.message).help("patterns are regular expressions of ECMA-262"))?;
-    if let Compiled::Backtracking(reason) = compiled {
-        return Err(Diagnostic::error("unsupported-pattern", reason.to_string())
-            .help("say it without: patterns are matched in time linear in the text"));
-    }
     let matcher = pattern::matcher(&compiled).map_err(|error| bad(error.message))?;
     Ok(Pattern {
         source: source.to_owned(),
         compiled,
         matcher: Arc::new(matcher),
     })
+}
+
+/// The warning of a pattern that may be given up.
+pub fn slow_pattern(pattern: &Pattern) -> Option<Diagnostic> {
+    let Compiled::Backtracking { reason, .. } = &pattern.compiled else {
+        return None;
+    };
+    let help = format!(
+        "it can take time exponential in the text, so that a text is refused that takes more than {STEPS} steps, and \
+         {STEPS_PER_BYTE} for each of its bytes; the code needs the feature `backtracking` of `schemawright`"
+    );
+    Some(Diagnostic::warning("backtracking-pattern", reason.to_string()).help(help))
 }
 
 /// The type that a name of `type` stands for.

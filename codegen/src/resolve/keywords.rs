@@ -227,7 +227,13 @@ impl<'a> Reader<'_, 'a> {
 
     fn pattern(&mut self, source: &str, node: &Node, inner: &str) -> Option<Pattern> {
         match arguments::pattern(source) {
-            Ok(pattern) => Some(pattern),
+            Ok(pattern) => {
+                if let Some(warning) = arguments::slow_pattern(&pattern) {
+                    let warning = warning.at(self.place(node, inner));
+                    self.resolver.diagnostics.push(warning);
+                }
+                Some(pattern)
+            }
             Err(diagnostic) => {
                 let diagnostic = diagnostic.at(self.place(node, inner));
                 self.resolver.diagnostics.push(diagnostic);

@@ -50,15 +50,18 @@ pub fn resolve(documents: Documents, format: FormatMode) -> Result<Graph, Diagno
         schemas,
         roots,
         definitions,
+        warnings: Diagnostics::new(),
     };
     if !diagnostics.has_errors() {
         cycle::check(&graph, &mut diagnostics);
     }
     if diagnostics.has_errors() {
-        Err(diagnostics)
-    } else {
-        Ok(graph)
+        return Err(diagnostics);
     }
+    Ok(Graph {
+        warnings: diagnostics,
+        ..graph
+    })
 }
 
 /// The place of a value, for a diagnostic.

@@ -1,6 +1,6 @@
 //! The checks in what `lower` makes of the model: which functions of `check` are called, with which arguments.
 
-use crate::pattern::Compiled;
+use crate::pattern::Plain;
 
 /// A function that checks a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,9 +90,11 @@ pub enum Evaluated {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matcher {
     /// As code.
-    Code(Compiled),
+    Code(Plain),
     /// By a static.
     Static(String),
+    /// By a static that may give up.
+    Backtracking(String),
 }
 
 /// An arm of a match over property names.

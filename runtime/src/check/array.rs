@@ -116,11 +116,12 @@ pub fn contains<R: Report>(
     };
     let enough = max.map_or(min, |max| min.max(max.saturating_add(1)));
     let mut count = 0;
-    for item in items {
+    for (index, item) in items.iter().enumerate() {
         if count == enough {
             break;
         }
-        if report.attempt(|report| check(item, report)) {
+        let (step, at) = (Step::Index(index), At::Keyword("contains"));
+        if report.attempt(|report| report.inside(step, at, |report| check(item, report))) {
             count += 1;
         }
     }

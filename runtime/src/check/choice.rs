@@ -73,6 +73,17 @@ pub fn all_of<V: ?Sized, R: Report>(
     report.under(At::Nth("allOf", index), |report| check(value, report))
 }
 
+/// Whether one branch of `anyOf` or `oneOf` passes.
+#[inline]
+fn attempt<R: Report>(
+    keyword: &str,
+    index: usize,
+    report: &mut R,
+    check: impl Fn(usize, &mut R) -> Flow,
+) -> bool {
+    report.attempt(|report| report.under(At::Nth(keyword, index), |report| check(index, report)))
+}
+
 /// `anyOf` with `count` branches: `check` runs one of them. Nothing is said about the single branches.
 #[inline]
 pub fn any_of<R: Report>(
@@ -80,7 +91,7 @@ pub fn any_of<R: Report>(
     report: &mut R,
     check: impl Fn(usize, &mut R) -> Flow,
 ) -> Flow {
-    let holds = (0..count).any(|index| report.attempt(|report| check(index, report)));
+    let holds = (0..count).any(|index| attempt("anyOf", index, report, &check));
     rule(holds, || Failure::of("anyOf"), report)
 }
 
@@ -92,7 +103,7 @@ pub fn one_of<R: Report>(
     check: impl Fn(usize, &mut R) -> Flow,
 ) -> Flow {
     let matching = (0..count)
-        .filter(|index| report.attempt(|report| check(*index, report)))
+        .filter(|index| attempt("oneOf", *index, report, &check))
         .count();
     let failure = || Failure::new("oneOf", Params::Matched(matching));
     rule(matching == 1, failure, report)
@@ -101,7 +112,7 @@ pub fn one_of<R: Report>(
 /// `not`.
 #[inline]
 pub fn not<R: Report>(report: &mut R, check: impl FnOnce(&mut R) -> Flow) -> Flow {
-    let matches = report.attempt(check);
+    let matches = report.attempt(|report| report.under(At::Keyword("not"), check));
     rule(!matches, || Failure::of("not"), report)
 }
 
@@ -113,7 +124,7 @@ pub fn if_then_else<R: Report>(
     then: impl FnOnce(&mut R) -> Flow,
     otherwise: impl FnOnce(&mut R) -> Flow,
 ) -> Flow {
-    if report.attempt(condition) {
+    if report.attempt(|report| report.under(At::Keyword("if"), condition)) {
         report.under(At::Keyword("then"), then)
     } else {
         report.under(At::Keyword("else"), otherwise)

@@ -33,10 +33,9 @@ pub use object::{
 };
 pub use property::{Property, object, properties};
 pub use tag::{Tag, no_branch, tag};
-#[cfg(feature = "pattern")]
-pub use text::pattern;
 pub use text::{
     AsText, format, is_ecma_digit, is_ecma_space, is_ecma_word, matches, max_length, min_length,
+    pattern,
 };
 pub use types::{
     Type, TypeSet, any, array_any, boolean, integer, map, never, null, nullable, number,

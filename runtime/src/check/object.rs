@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::rule;
 use super::types::wrong;
-use crate::{At, Failure, Flow, PASS, Params, Report, Step, Type, TypeSet};
+use crate::{At, Failure, Flow, Matched, PASS, Params, Report, Step, Type, TypeSet};
 
 /// `required`.
 #[inline]
@@ -64,17 +64,33 @@ pub fn map_of<R: Report>(
     }
 }
 
-/// One member of `patternProperties`: `is_match` does what the expression `source` says.
+/// One member of `patternProperties`: `run` does what the expression `source` says.
 #[inline]
-pub fn pattern_properties<R: Report>(
+pub fn pattern_properties<R: Report, M: Into<Matched>>(
     value: &Value,
     source: &str,
-    is_match: impl Fn(&str) -> bool,
+    run: impl Fn(&str) -> M,
     report: &mut R,
     check: impl Fn(&Value, &mut R) -> Flow,
 ) -> Flow {
-    let at = At::Member("patternProperties", source);
-    each(value, at, |name, _| is_match(name), report, check)
+    let Value::Object(object) = value else {
+        return PASS;
+    };
+    for (name, value) in object {
+        let step = Step::Key(name);
+        match run(name).into() {
+            Matched::Yes => {
+                let at = At::Member("patternProperties", source);
+                report.inside(step, at, |report| check(value, report))?;
+            }
+            Matched::No => {}
+            Matched::GaveUp => {
+                let failure = Failure::new("patternProperties", Params::GaveUp(Some(source)));
+                report.inside(step, At::Here, |report| report.fail(failure))?;
+            }
+        }
+    }
+    PASS
 }
 
 /// `additionalProperties`: what neither `properties` nor `patternProperties` of the same schema know.

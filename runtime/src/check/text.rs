@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::rule;
 use crate::format::Format;
-use crate::{Failure, Flow, PASS, Params, Report};
+use crate::{Failure, Flow, Matched, PASS, Params, Report};
 
 /// What a check of strings can look at.
 pub trait AsText {
@@ -86,32 +86,32 @@ pub fn format<R: Report>(text: &(impl AsText + ?Sized), format: Format, report: 
 }
 
 /// `pattern`, by a regular expression.
-#[cfg(feature = "pattern")]
 #[inline]
 pub fn pattern<R: Report>(
     text: &(impl AsText + ?Sized),
     pattern: &crate::Pattern,
     report: &mut R,
 ) -> Flow {
-    matches(
-        text,
-        pattern.source(),
-        |text| pattern.is_match(text),
-        report,
-    )
+    matches(text, pattern.source(), |text| pattern.run(text), report)
 }
 
 /// `pattern`, by plain code that does what the expression `source` of the schema says.
 #[inline]
-pub fn matches<R: Report>(
+pub fn matches<R: Report, M: Into<Matched>>(
     text: &(impl AsText + ?Sized),
     source: &str,
-    is_match: impl FnOnce(&str) -> bool,
+    run: impl FnOnce(&str) -> M,
     report: &mut R,
 ) -> Flow {
-    let failure = || Failure::new("pattern", Params::Pattern(source));
-    text.as_text()
-        .map_or(PASS, |text| rule(is_match(text), failure, report))
+    let Some(text) = text.as_text() else {
+        return PASS;
+    };
+    let params = match run(text).into() {
+        Matched::Yes => return PASS,
+        Matched::No => Params::Pattern(source),
+        Matched::GaveUp => Params::GaveUp(Some(source)),
+    };
+    report.fail(Failure::new("pattern", params))
 }
 
 /// Whether `\s` of ECMA-262 matches: white space and line ends (sections 12.2 and 12.3).

@@ -120,7 +120,7 @@ fn slow_patterns_are_not_slow() {
             count += 1;
         }
     }
-    assert_eq!(count, 2);
+    assert_eq!(count, 6);
 }
 
 /// The stack of a thread that asks for none.

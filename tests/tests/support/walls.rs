@@ -60,7 +60,7 @@ pub const ROOMS: &[Room] = &[
     room("emit", &["pattern", "rust", "text"]),
     // Data
     room("documents", &["diagnostic"]),
-    room("graph", &["documents", "pattern"]),
+    room("graph", &["diagnostic", "documents", "pattern"]),
     room("meaning", &["documents", "graph"]),
     room("rust", &["pattern"]),
     room("options", &["documents"]),
