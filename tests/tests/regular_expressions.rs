@@ -103,10 +103,10 @@ fn term(random: &mut Random, depth: usize, pattern: &mut String) {
 
 fn texts(random: &mut Random) -> Vec<String> {
     let text = |random: &mut Random| {
-        let choices = if !random.once_in(3) {
-            &CHARACTERS[..5]
-        } else {
+        let choices = if random.once_in(3) {
             &CHARACTERS[..]
+        } else {
+            &CHARACTERS[..5]
         };
         (0..random.below(8)).map(|_| *random.one(choices)).collect()
     };
@@ -121,12 +121,9 @@ fn ask_node(questions: &[Value]) -> Vec<Value> {
         .stdout(Stdio::piped())
         .spawn()
         .expect("Node.js is installed");
-    let lines: String = questions
-        .iter()
-        .map(|question| format!("{question}\n"))
-        .collect();
+    let lines: Vec<String> = questions.iter().map(Value::to_string).collect();
     let mut input = node.stdin.take().expect("the input is a pipe");
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let writer = std::thread::spawn(move || input.write_all(lines.join("\n").as_bytes()));
     let output = node.wait_with_output().expect("Node.js runs");
     writer
         .join()
