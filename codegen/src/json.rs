@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use schemawright::Decimal;
 use serde_json::Value;
 
 use crate::documents::{Json, Member, Node};
@@ -69,18 +70,31 @@ impl Node {
         })
     }
 
-    /// The value for libraries that know none of our places. Numbers that it can't hold become the nearest that it can.
+    /// The value without its places. Numbers that a `Value` can't hold become the nearest that it can.
     #[must_use]
     pub fn to_value(&self) -> Value {
+        self.to_value_with(|text| serde_json::from_str(text).unwrap_or_else(|_| nearest(text)))
+    }
+
+    /// The same with numbers that have 64 bits, for libraries that look at them that way.
+    #[must_use]
+    pub fn to_short_value(&self) -> Value {
+        self.to_value_with(nearest)
+    }
+
+    fn to_value_with(&self, number: fn(&str) -> Value) -> Value {
         match &self.json {
             Json::Null => Value::Null,
             Json::Bool(value) => Value::Bool(*value),
             Json::Number(text) => number(text),
             Json::String(text) => Value::String(text.clone()),
-            Json::Array(items) => items.iter().map(Node::to_value).collect(),
+            Json::Array(items) => {
+                let items = items.iter();
+                items.map(|item| item.to_value_with(number)).collect()
+            }
             Json::Object(members) => members
                 .iter()
-                .map(|member| (member.key.clone(), member.value.to_value()))
+                .map(|member| (member.key.clone(), member.value.to_value_with(number)))
                 .collect(),
         }
     }
@@ -106,15 +120,22 @@ pub fn escape_step(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
 
-fn number(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| {
-        let limit = if text.starts_with('-') {
-            f64::MIN
-        } else {
-            f64::MAX
-        };
-        Value::from(limit)
-    })
+/// The nearest number of 64 bits that is not zero, unless the number is.
+fn nearest(text: &str) -> Value {
+    /// The smallest float above zero.
+    const SMALLEST: f64 = 5e-324;
+    if let Ok(integer) = text.parse::<u64>() {
+        return integer.into();
+    }
+    if let Ok(integer) = text.parse::<i64>() {
+        return integer.into();
+    }
+    let float: f64 = text.parse().unwrap_or_default();
+    let is_zero = Decimal::parse(text) == Decimal::parse("0");
+    if float == 0.0 && !is_zero {
+        return SMALLEST.copysign(float).into();
+    }
+    float.clamp(f64::MIN, f64::MAX).into()
 }
 
 fn write(node: &Node, text: &mut String) {

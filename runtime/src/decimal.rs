@@ -1,35 +1,27 @@
-//! Exact decimals: what a number of a schema says, and comparing and dividing without rounding.
+//! Exact decimals: what a number says, and comparing and dividing without rounding.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use crate::modular::{multiply, power_of_ten};
+use crate::division::divides;
 
-/// Ten to this power is the first number that does not fit the digits.
-const DIGITS: u32 = 38;
-
-/// An exact decimal number: `digits` times ten to the power of `exponent`.
+/// An exact decimal number, which borrows its digits from a text: however many there are, all of them count.
 ///
-/// It holds 38 significant digits. Of longer numbers it knows the first 38 and that more follow, which is enough to
-/// compare them with every shorter number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decimal {
+/// An exponent is exact up to 10^36. What is beyond that is as far as this.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal<'a> {
     negative: bool,
-    /// Without zeros at the end.
-    digits: u128,
-    exponent: i64,
-    /// Whether digits other than zero follow.
-    more: bool,
+    /// The digits before and after the point, without zeros at the start and at the end of both together. Zero has none.
+    whole: &'a [u8],
+    fraction: &'a [u8],
+    /// The power of ten that the first digit stands for.
+    magnitude: i128,
 }
 
-impl Decimal {
-    const ZERO: Self = Self {
-        negative: false,
-        digits: 0,
-        exponent: 0,
-        more: false,
-    };
+/// No exponent counts for more.
+const FARTHEST: i128 = 10_i128.pow(36);
 
+impl<'a> Decimal<'a> {
     /// Reads a JSON number (RFC 8259, section 6). `None` when the text is not one; leading zeros and a leading or
     /// trailing point are taken too.
     ///
@@ -40,216 +32,193 @@ impl Decimal {
     /// assert_eq!(Decimal::parse("five"), None);
     /// ```
     #[must_use]
-    pub const fn parse(text: &str) -> Option<Self> {
+    pub const fn parse(text: &'a str) -> Option<Self> {
         let text = text.as_bytes();
-        let negative = !text.is_empty() && text[0] == b'-';
-        let mut at = if negative { 1 } else { 0 };
-        let mut number = Self::ZERO;
-        let mut seen = false;
-        let mut point = false;
-        while at < text.len() && !matches!(text[at], b'e' | b'E') {
-            match text[at] {
-                b'.' if !point => point = true,
-                digit @ b'0'..=b'9' => {
-                    number = number.push(digit - b'0', point);
-                    seen = true;
-                }
-                _ => return None,
-            }
-            at += 1;
-        }
-        if !seen {
+        let (negative, text) = match text {
+            [b'-', rest @ ..] => (true, rest),
+            text => (false, text),
+        };
+        let (whole, rest) = text.split_at(digits(text));
+        let (fraction, rest) = match rest {
+            [b'.', rest @ ..] => rest.split_at(digits(rest)),
+            rest => (&[] as &[u8], rest),
+        };
+        if whole.is_empty() && fraction.is_empty() {
             return None;
         }
-        if at < text.len() {
-            let Some(exponent) = exponent(text, at + 1) else {
-                return None;
-            };
-            number.exponent = number.exponent.saturating_add(exponent);
-        }
-        number.negative = negative;
-        Some(number.normal())
-    }
-
-    /// One digit more, before or after the point.
-    const fn push(mut self, digit: u8, point: bool) -> Self {
-        if self.digits < 10_u128.pow(DIGITS - 1) {
-            self.digits = self.digits * 10 + digit as u128;
-            if point {
-                self.exponent -= 1;
-            }
-        } else {
-            self.more |= digit != 0;
-            if !point {
-                self.exponent += 1;
-            }
-        }
-        self
-    }
-
-    /// Without zeros at the end, so that equal numbers are equal in their parts.
-    const fn normal(mut self) -> Self {
-        if self.digits == 0 {
-            return Self::ZERO;
-        }
-        while self.digits % 10 == 0 {
-            self.digits /= 10;
-            self.exponent += 1;
-        }
-        self
-    }
-
-    /// An integer.
-    #[must_use]
-    pub const fn integer(value: i128) -> Self {
-        let whole = Self {
-            negative: value < 0,
-            digits: value.unsigned_abs(),
-            exponent: 0,
-            more: false,
+        let exponent = match rest {
+            [] => 0,
+            [b'e' | b'E', rest @ ..] => match exponent(rest) {
+                Some(exponent) => exponent,
+                None => return None,
+            },
+            _ => return None,
         };
-        // 39 digits fit an i128, one more than a decimal holds.
-        if whole.digits < 10_u128.pow(DIGITS) {
-            return whole.normal();
-        }
-        Self {
-            digits: whole.digits / 10,
-            exponent: 1,
-            more: whole.digits % 10 != 0,
-            ..whole
-        }
-        .normal()
+        Some(Self::new(negative, whole, fraction, exponent))
     }
 
-    /// A float, as its shortest decimal text says: `0.1` is one tenth. `None` when it is not finite.
-    #[must_use]
-    pub fn float(value: f64) -> Option<Self> {
-        let mut text = Short::default();
-        fmt::write(&mut text, format_args!("{value:e}")).ok()?;
-        Self::parse(std::str::from_utf8(&text.bytes[..text.length]).ok()?)
+    const fn new(
+        negative: bool,
+        mut whole: &'a [u8],
+        mut fraction: &'a [u8],
+        exponent: i128,
+    ) -> Self {
+        let mut magnitude = exponent + whole.len() as i128 - 1;
+        while let [b'0', rest @ ..] = whole {
+            whole = rest;
+            magnitude -= 1;
+        }
+        while let ([], [b'0', rest @ ..]) = (whole, fraction) {
+            fraction = rest;
+            magnitude -= 1;
+        }
+        while let [rest @ .., b'0'] = fraction {
+            fraction = rest;
+        }
+        while let ([rest @ .., b'0'], []) = (whole, fraction) {
+            whole = rest;
+        }
+        let is_zero = whole.is_empty() && fraction.is_empty();
+        Self {
+            negative: negative && !is_zero,
+            whole,
+            fraction,
+            magnitude: if is_zero { 0 } else { magnitude },
+        }
     }
 
     /// Whether the number has no fraction.
     #[must_use]
     pub const fn is_integer(&self) -> bool {
-        self.exponent >= 0
+        self.exponent() >= 0
+    }
+
+    /// The power of ten that the last digit stands for.
+    const fn exponent(&self) -> i128 {
+        let count = self.whole.len() + self.fraction.len();
+        self.magnitude - (count as i128 - 1)
     }
 
     /// The integer that the number is, when it is one that fits.
     pub(crate) fn whole(&self) -> Option<i128> {
-        let power = u32::try_from(self.exponent).ok()?;
-        let digits = i128::try_from(self.digits).ok()?;
-        let size = digits.checked_mul(10_i128.checked_pow(power)?)?;
-        match (self.more, self.negative) {
-            (true, _) => None,
-            (false, true) => Some(-size),
-            (false, false) => Some(size),
+        let power = u32::try_from(self.exponent()).ok()?;
+        // More digits than an `i128` has need no counting.
+        if self.magnitude > 38 {
+            return None;
         }
+        let sign = if self.negative { -1 } else { 1 };
+        let size = self.digits().try_fold(0_i128, |size, digit| {
+            size.checked_mul(10)?.checked_add(sign * i128::from(digit))
+        });
+        size?.checked_mul(10_i128.checked_pow(power)?)
     }
 
-    /// Whether the number is `divisor` times an integer. Only zero is a multiple of zero, and only zero is taken for
-    /// a multiple of a divisor with more than 38 digits.
+    /// The digits, as numbers.
+    pub(crate) fn digits(&self) -> impl Iterator<Item = u8> {
+        self.whole
+            .iter()
+            .chain(self.fraction)
+            .map(|digit| digit - b'0')
+    }
+
+    const fn is_zero(&self) -> bool {
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    /// Whether the number is `divisor` times an integer. Only zero is a multiple of zero.
     #[must_use]
-    pub fn is_multiple_of(&self, divisor: &Self) -> bool {
-        if self.digits == 0 {
+    pub fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
+        if self.is_zero() {
             return true;
         }
-        if divisor.digits == 0 || divisor.more || self.more {
-            return false;
-        }
         // The digits do not end in zero, so a divisor that does cannot divide them.
-        let Ok(power) = u64::try_from(self.exponent.saturating_sub(divisor.exponent)) else {
-            return false;
-        };
-        let modulus = divisor.digits;
-        multiply(self.digits % modulus, power_of_ten(power, modulus), modulus) == 0
+        let zeros = self.exponent() - divisor.exponent();
+        !divisor.is_zero() && zeros >= 0 && divides(divisor, self, zeros.unsigned_abs())
     }
 
-    /// The power of ten that the first digit stands for.
-    const fn magnitude(&self) -> i64 {
-        self.exponent.saturating_add(self.digits.ilog10() as i64)
-    }
-
-    fn compare_digits(&self, other: &Self) -> Ordering {
-        let (left, right) = (self.digits.ilog10(), other.digits.ilog10());
-        let longest = left.max(right);
-        let left = self.digits * 10_u128.pow(longest - left);
-        let right = other.digits * 10_u128.pow(longest - right);
-        left.cmp(&right).then(self.more.cmp(&other.more))
+    fn compare_sizes(&self, other: &Decimal<'_>) -> Ordering {
+        let magnitudes = self.magnitude.cmp(&other.magnitude);
+        magnitudes.then_with(|| self.digits().cmp(other.digits()))
     }
 }
 
-/// The exponent that stands from `at` on. One that no machine could write out is as good as infinite.
-const fn exponent(text: &[u8], mut at: usize) -> Option<i64> {
-    let negative = at < text.len() && text[at] == b'-';
-    if at < text.len() && matches!(text[at], b'-' | b'+') {
-        at += 1;
+/// How many digits the text starts with.
+const fn digits(text: &[u8]) -> usize {
+    let mut length = 0;
+    while length < text.len() && text[length].is_ascii_digit() {
+        length += 1;
     }
-    if at == text.len() {
+    length
+}
+
+/// The exponent that a text says.
+const fn exponent(text: &[u8]) -> Option<i128> {
+    let (negative, text) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        text => (false, text),
+    };
+    if text.is_empty() || digits(text) < text.len() {
         return None;
     }
-    let mut value = 0_i64;
+    let (mut value, mut at) = (0_i128, 0);
     while at < text.len() {
-        if !text[at].is_ascii_digit() {
-            return None;
-        }
-        if value < i64::MAX / 100 {
-            value = value * 10 + (text[at] - b'0') as i64;
+        value = value * 10 + (text[at] - b'0') as i128;
+        if value > FARTHEST {
+            value = FARTHEST;
         }
         at += 1;
     }
     Some(if negative { -value } else { value })
 }
 
-impl PartialOrd for Decimal {
+/// Equal numbers are equal, however they are written.
+impl PartialEq<Decimal<'_>> for Decimal<'_> {
+    fn eq(&self, other: &Decimal<'_>) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Decimal<'_> {}
+
+impl PartialOrd for Decimal<'_> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Decimal {
+impl Ord for Decimal<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let sign = |number: &Self| match (number.digits, number.negative) {
-            (0, _) => 0,
-            (_, true) => -1,
-            (_, false) => 1,
+        let sign = |number: &Decimal<'_>| match (number.is_zero(), number.negative) {
+            (true, _) => 0,
+            (false, true) => -1,
+            (false, false) => 1,
         };
         let signs = sign(self).cmp(&sign(other));
-        if signs.is_ne() || self.digits == 0 {
+        if signs.is_ne() || self.is_zero() {
             return signs;
         }
-        let sizes = self.magnitude().cmp(&other.magnitude());
-        let sizes = sizes.then_with(|| self.compare_digits(other));
         if self.negative {
-            sizes.reverse()
+            other.compare_sizes(self)
         } else {
-            sizes
+            self.compare_sizes(other)
         }
     }
 }
 
-/// Room for the shortest text of a float.
-#[derive(Default)]
-struct Short {
-    bytes: [u8; 32],
-    length: usize,
-}
-
-impl fmt::Write for Short {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length + text.len();
-        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
-        room.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
+impl Hash for Decimal<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (self.negative, self.magnitude).hash(hasher);
+        self.digits().for_each(|digit| hasher.write_u8(digit));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::written::Written;
 
-    fn decimal(text: &str) -> Decimal {
+    fn decimal(text: &str) -> Decimal<'_> {
         Decimal::parse(text).unwrap_or_else(|| panic!("{text} is a number"))
     }
 
@@ -303,76 +272,86 @@ mod tests {
     }
 
     #[test]
-    fn integers_of_39_digits_keep_their_order() {
-        let largest = Decimal::integer(i128::MAX);
-        assert!(largest > Decimal::integer(10_i128.pow(38)));
-        assert!(largest < decimal("1.8e38"));
-        assert!(Decimal::integer(i128::MIN) < decimal("-1.7e38"));
-        assert_eq!(Decimal::integer(10_i128.pow(38)), decimal("1e38"));
+    fn every_digit_counts() {
+        let long = "1".repeat(1000);
+        let (one, other) = (format!("{long}.1"), format!("{long}.2"));
+        assert!(decimal(&one) < decimal(&other));
+        assert_eq!(decimal(&one), decimal(&format!("0{one}000e0")));
+        assert_ne!(decimal("1.0000000000000000000000001"), decimal("1"));
+        assert!(!decimal("1.0000000000000000000000001").is_integer());
+        assert!(decimal("1.5e999999999999999999999").is_integer());
+        assert!(decimal("1e999999999") < decimal("1e1000000000"));
+        assert!(decimal("1e99999999999999999998") < decimal("1e99999999999999999999"));
+        assert!(decimal("1e-99999999999999999999") < decimal("1e-99999999999999999998"));
+        assert_eq!(
+            decimal(&format!("1e{long}")),
+            decimal("1e1000000000000000000000000000000000000")
+        );
+    }
+
+    #[test]
+    fn integers_that_fit_are_found() {
+        for value in [0, 7, -120, i128::MAX, i128::MIN, 10_i128.pow(38)] {
+            let text = Written::integer(value);
+            assert_eq!(
+                text.decimal().and_then(|number| number.whole()),
+                Some(value)
+            );
+        }
+        assert_eq!(decimal("-12.50e1").whole(), Some(-125));
+        for text in [
+            "0.5",
+            "170141183460469231731687303715884105728",
+            "1e39",
+            "1e999999999999",
+        ] {
+            assert_eq!(decimal(text).whole(), None, "{text}");
+        }
     }
 
     #[test]
     fn multiples_are_exact() {
-        let multiples = [
+        let long = "123456789".repeat(10);
+        let product = format!("{long}000{long}");
+        for (value, divisor) in [
             ("0.07", "0.01"),
             ("4.5", "1.5"),
             ("1e308", "0.5"),
             ("0", "7"),
             ("-9", "3"),
             ("1e-3", "1e-5"),
-            ("3e38", "99999999999999999999999999999e9"),
-        ];
-        for (value, divisor) in &multiples[..6] {
+            ("0", "0"),
+            ("1e999999999999", "1e-999999999999"),
+            ("1e999999999", "1.6e-30"),
+            ("3.6e38", "4e37"),
+            ("7e38", "0.00000000000000000000000000000000000014"),
+            (&product, &long),
+            (&long, &long),
+            ("1e400", "1267650600228229401496703205376"),
+        ] {
             assert!(
                 decimal(value).is_multiple_of(&decimal(divisor)),
                 "{value} {divisor}"
             );
         }
-        let others = [
+        for (value, divisor) in [
             ("0.075", "0.01"),
             ("1e308", "0.123456789"),
             ("1", "0"),
             ("1e-5", "1e-3"),
             ("35", "10"),
             ("1e300", "340282366920938463463374607431768211.3"),
-            multiples[6],
-        ];
-        for (value, divisor) in others {
+            ("3e38", "99999999999999999999999999999e9"),
+            ("1e999999999999", "7"),
+            ("1e-999999999999", "1e999999999999"),
+            ("1.0000000000000000000000001", "1"),
+            (&format!("{product}1"), &long),
+            (&long, &product),
+        ] {
             assert!(
                 !decimal(value).is_multiple_of(&decimal(divisor)),
                 "{value} {divisor}"
             );
-        }
-    }
-
-    #[test]
-    fn floats_are_their_shortest_text() {
-        assert_eq!(Decimal::float(0.1), Decimal::parse("0.1"));
-        assert_eq!(Decimal::float(-1e308), Decimal::parse("-1e308"));
-        assert_eq!(Decimal::float(5e-324), Decimal::parse("5e-324"));
-        assert_eq!(Decimal::float(f64::INFINITY), None);
-        assert_eq!(Decimal::float(f64::NAN), None);
-    }
-
-    #[test]
-    fn floats_keep_their_order() {
-        let mut bits = 0x9e37_79b9_7f4a_7c15_u64;
-        let mut next = || {
-            bits ^= bits << 13;
-            bits ^= bits >> 7;
-            bits ^= bits << 17;
-            f64::from_bits(bits)
-        };
-        for _ in 0..20_000 {
-            let (left, right) = (next(), next());
-            let decimals = Decimal::float(left).zip(Decimal::float(right));
-            if let Some((one, other)) = decimals {
-                assert_eq!(
-                    Some(one.cmp(&other)),
-                    left.partial_cmp(&right),
-                    "{left} {right}"
-                );
-            }
         }
     }
 }

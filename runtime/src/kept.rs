@@ -8,9 +8,10 @@ use std::vec;
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
+use serde_json::Number;
 
 use crate::Str;
-use crate::read::{Read, Seed};
+use crate::read::{Read, Seed, Start};
 
 /// A value of which nothing is lost: texts stay borrowed, keys keep their order and repetitions.
 #[derive(Debug)]
@@ -20,7 +21,11 @@ pub(crate) enum Kept<'de> {
     Unsigned(u64),
     Signed(i64),
     Float(f64),
+    /// A number that these cannot hold, by its text.
+    Number(String),
     Text(Str<'de>),
+    /// A text that was handed over by value.
+    Owned(String),
     Array(Vec<Kept<'de>>),
     Object(Vec<(Str<'de>, Kept<'de>)>),
 }
@@ -31,8 +36,14 @@ impl<'de> Kept<'de> {
     pub(crate) fn text(&self) -> Option<Cow<'de, str>> {
         match self {
             Self::Text(text) => Some(text.clone().into_cow()),
+            Self::Owned(text) => Some(text.clone().into()),
             _ => None,
         }
+    }
+
+    /// The value as the type that it turned out to have.
+    pub(crate) fn replay<T: Read<'de>, E: Error>(self) -> Result<T, E> {
+        T::read(Replay(self, PhantomData))
     }
 }
 
@@ -82,7 +93,15 @@ impl<'de> Visitor<'de> for Keep {
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<Kept<'de>, E> {
-        Ok(Kept::Text(text.into()))
+        Ok(Kept::Owned(text))
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<Kept<'de>, E> {
+        Ok(Kept::Number(number.to_string()))
+    }
+
+    fn visit_i128<E: Error>(self, number: i128) -> Result<Kept<'de>, E> {
+        Ok(Kept::Number(number.to_string()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Kept<'de>, A::Error> {
@@ -95,6 +114,12 @@ impl<'de> Visitor<'de> for Keep {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kept<'de>, A::Error> {
         let mut kept = Vec::new();
+        match Start::of(&mut map)? {
+            Start::Number(text) => return Ok(Kept::Number(text)),
+            Start::Empty => return Ok(Kept::Object(kept)),
+            Start::Key(key) => kept.push((key, map.next_value_seed(Seed::NEW)?)),
+            Start::Entry(key, value) => kept.push((key, value)),
+        }
         while let Some(entry) = map.next_entry_seed(Seed::NEW, Seed::NEW)? {
             kept.push(entry);
         }
@@ -115,10 +140,15 @@ impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
             Kept::Unsigned(number) => visitor.visit_u64(number),
             Kept::Signed(number) => visitor.visit_i64(number),
             Kept::Float(number) => visitor.visit_f64(number),
+            Kept::Number(text) => {
+                let number: Number = text.parse().map_err(E::custom)?;
+                number.deserialize_any(visitor).map_err(E::custom)
+            }
             Kept::Text(text) => match text.into_cow() {
                 Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Cow::Owned(text) => visitor.visit_string(text),
+                Cow::Owned(text) => visitor.visit_str(&text),
             },
+            Kept::Owned(text) => visitor.visit_string(text),
             Kept::Array(items) => visitor.visit_seq(Items(items.into_iter(), PhantomData)),
             Kept::Object(entries) => visitor.visit_map(Resumed::new(entries, Empty(PhantomData))),
         }
@@ -143,10 +173,11 @@ impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
         visitor.visit_unit()
     }
 
-    /// An array is no map, also for a visitor that would take either.
+    /// An array is no map, also for a visitor that would take either, and a number is none that is passed on as one.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.0 {
             Kept::Array(_) => Err(E::invalid_type(Unexpected::Seq, &visitor)),
+            Kept::Number(_) => Err(E::invalid_type(Unexpected::Other("number"), &visitor)),
             _ => self.deserialize_any(visitor),
         }
     }

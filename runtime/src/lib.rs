@@ -4,6 +4,7 @@
 mod backtracking;
 pub mod check;
 mod decimal;
+mod division;
 mod document;
 mod documents;
 #[cfg(feature = "schemars")]
@@ -19,7 +20,6 @@ mod limit;
 mod locate;
 mod matched;
 mod message;
-mod modular;
 mod number;
 pub mod number_type;
 pub mod object;
@@ -40,6 +40,7 @@ pub mod values;
 mod violation;
 mod violations;
 pub mod wrapper;
+mod written;
 
 #[cfg(feature = "backtracking")]
 pub use backtracking::{Backtracking, BacktrackingError, STEPS, STEPS_PER_BYTE};

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::Decimal;
+use crate::written::Written;
 
 /// A bound or a divisor that a schema names, exactly as it names it.
 ///
@@ -18,7 +19,7 @@ pub struct Limit<'a>(Kind<'a>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind<'a> {
     Integer(i128),
-    Decimal(&'a str, Decimal),
+    Decimal(&'a str, Decimal<'a>),
 }
 
 impl<'a> Limit<'a> {
@@ -67,12 +68,13 @@ impl<'a> Limit<'a> {
         }
     }
 
-    /// The exact number.
-    #[must_use]
-    pub const fn to_decimal(self) -> Decimal {
+    /// What `look` makes of the exact number.
+    pub(crate) fn with_decimal<T>(self, look: impl FnOnce(&Decimal<'_>) -> T) -> Option<T> {
         match self.0 {
-            Kind::Integer(value) => Decimal::integer(value),
-            Kind::Decimal(_, decimal) => decimal,
+            Kind::Integer(value) => Written::integer(value)
+                .decimal()
+                .map(|number| look(&number)),
+            Kind::Decimal(_, number) => Some(look(&number)),
         }
     }
 }
@@ -106,6 +108,7 @@ mod tests {
     #[test]
     fn constants_are_parsed_by_the_compiler() {
         const TENTH: Limit<'static> = Limit::decimal("0.1");
-        assert_eq!(Some(TENTH.to_decimal()), Decimal::float(0.1));
+        let is_tenth = TENTH.with_decimal(|tenth| Decimal::parse("1e-1") == Some(*tenth));
+        assert_eq!(is_tenth, Some(true));
     }
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
+use crate::written::Written;
 use crate::{Decimal, Limit};
 
 /// Integers up to this size have a float of their own.
@@ -14,40 +15,48 @@ const FITS_I128: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
 
 /// A number of an instance.
 #[derive(Clone, Copy, Debug)]
-pub enum Num {
+pub enum Num<'a> {
     /// An integer that was written as one.
     Integer(i128),
     /// Any other: it stands for its shortest decimal text, and, when it is whole, for its own value.
     Float(f64),
-    /// One that no float comes near.
-    Decimal(Decimal),
+    /// Any other with all its digits: with the feature `arbitrary-precision`.
+    Decimal(Decimal<'a>),
 }
 
-impl Num {
+impl<'a> Num<'a> {
     /// The number of a JSON number; `None` when it is none that JSON can write.
     #[inline]
     #[must_use]
-    pub fn of(number: &Number) -> Option<Self> {
+    pub fn of(number: &'a Number) -> Option<Self> {
         if let Some(value) = number.as_u64() {
             return Some(Self::Integer(value.into()));
         }
         if let Some(value) = number.as_i64() {
             return Some(Self::Integer(value.into()));
         }
-        match number.as_f64() {
-            Some(value) => Some(Self::Float(value)),
-            None => Decimal::parse(&number.to_string()).map(Self::Decimal),
-        }
+        Self::with_fraction(number)
     }
 
-    /// The exact number; `None` when a float is not finite.
-    #[must_use]
-    pub fn to_decimal(self) -> Option<Decimal> {
-        match self {
-            Self::Integer(value) => Some(Decimal::integer(value)),
-            Self::Float(value) => Decimal::float(value),
-            Self::Decimal(decimal) => Some(decimal),
-        }
+    #[cfg(not(feature = "arbitrary-precision"))]
+    #[inline]
+    fn with_fraction(number: &'a Number) -> Option<Self> {
+        number.as_f64().map(Self::Float)
+    }
+
+    #[cfg(feature = "arbitrary-precision")]
+    fn with_fraction(number: &'a Number) -> Option<Self> {
+        Decimal::parse(number.as_str()).map(Self::Decimal)
+    }
+
+    /// What `look` makes of the exact number; `None` when a float is not finite.
+    fn with_decimal<T>(self, look: impl FnOnce(&Decimal<'_>) -> T) -> Option<T> {
+        let text = match self {
+            Self::Integer(value) => Written::integer(value),
+            Self::Float(value) => Written::float(value),
+            Self::Decimal(number) => return Some(look(&number)),
+        };
+        text.decimal().map(|number| look(&number))
     }
 
     /// Whether it has no fraction: 1.0 is an integer (JSON Schema 2020-12 core, section 4.2.3).
@@ -71,7 +80,8 @@ impl Num {
             Self::Float(value) if value.fract() == 0.0 && value.abs() < FITS_I128 => {
                 Some(value as i128)
             }
-            _ => None,
+            Self::Float(_) => None,
+            Self::Decimal(number) => number.whole(),
         }
     }
 
@@ -96,7 +106,7 @@ impl Num {
     fn compare_decimal(self, limit: Limit<'_>) -> Option<Ordering> {
         match self {
             Self::Float(value) if value.is_infinite() => value.partial_cmp(&0.0),
-            _ => Some(self.to_decimal()?.cmp(&limit.to_decimal())),
+            _ => self.with_decimal(|number| limit.with_decimal(|limit| number.cmp(limit)))?,
         }
     }
 
@@ -108,21 +118,28 @@ impl Num {
             (Self::Integer(value), Some(divisor)) if divisor != 0 => {
                 value.checked_rem(divisor).is_none_or(|rest| rest == 0)
             }
-            _ => self
-                .to_decimal()
-                .is_some_and(|value| value.is_multiple_of(&divisor.to_decimal())),
+            _ => {
+                let is_multiple = self.with_decimal(|number| {
+                    divisor.with_decimal(|divisor| number.is_multiple_of(divisor))
+                });
+                is_multiple.flatten() == Some(true)
+            }
         }
     }
 }
 
 /// Whether two numbers are equal, however they are written: 1 and 1.0 are.
-impl PartialEq for Num {
-    fn eq(&self, other: &Self) -> bool {
+impl PartialEq<Num<'_>> for Num<'_> {
+    fn eq(&self, other: &Num<'_>) -> bool {
         match (self.whole(), other.whole()) {
             (Some(left), Some(right)) => left == right,
             (None, None) => match (self, other) {
-                (Self::Float(left), Self::Float(right)) => left == right,
-                _ => self.to_decimal() == other.to_decimal(),
+                (Self::Float(left), Num::Float(right)) => left == right,
+                _ => {
+                    let is_equal =
+                        self.with_decimal(|left| other.with_decimal(|right| left == right));
+                    is_equal.flatten() == Some(true)
+                }
             },
             _ => false,
         }
@@ -132,12 +149,12 @@ impl PartialEq for Num {
 /// What a check of numbers can look at.
 pub trait AsNumber {
     /// The number; `None` when the value is something else, which numeric keywords do not mind.
-    fn as_number(&self) -> Option<Num>;
+    fn as_number(&self) -> Option<Num<'_>>;
 }
 
 impl AsNumber for Value {
     #[inline]
-    fn as_number(&self) -> Option<Num> {
+    fn as_number(&self) -> Option<Num<'_>> {
         match self {
             Self::Number(number) => Num::of(number),
             _ => None,
@@ -147,14 +164,14 @@ impl AsNumber for Value {
 
 impl AsNumber for Number {
     #[inline]
-    fn as_number(&self) -> Option<Num> {
+    fn as_number(&self) -> Option<Num<'_>> {
         Num::of(self)
     }
 }
 
 impl AsNumber for f64 {
     #[inline]
-    fn as_number(&self) -> Option<Num> {
+    fn as_number(&self) -> Option<Num<'_>> {
         Some(Num::Float(*self))
     }
 }
@@ -163,7 +180,7 @@ macro_rules! integers {
     ($($integer:ty),*) => {
         $(impl AsNumber for $integer {
             #[inline]
-            fn as_number(&self) -> Option<Num> {
+            fn as_number(&self) -> Option<Num<'_>> {
                 Some(Num::Integer((*self).into()))
             }
         })*
@@ -176,9 +193,17 @@ integers!(u8, u16, u32, u64, i8, i16, i32, i64);
 mod tests {
     use super::*;
 
-    fn number(text: &str) -> Num {
-        let value: Value = serde_json::from_str(text).expect("JSON");
-        AsNumber::as_number(&value).expect("a number")
+    /// Keeps a value for a number that borrows it.
+    struct Parsed(Value);
+
+    impl Parsed {
+        fn number(&self) -> Num<'_> {
+            AsNumber::as_number(&self.0).expect("a number")
+        }
+    }
+
+    fn parsed(text: &str) -> Parsed {
+        Parsed(serde_json::from_str(text).expect("JSON"))
     }
 
     #[test]
@@ -213,11 +238,11 @@ mod tests {
             ("-1.5", "-1", Ordering::Less),
         ];
         for (value, limit, order) in cases {
-            let parsed = number(value).compare(Limit::decimal(limit));
-            assert_eq!(parsed, Some(order), "{value} {limit}");
+            let found = parsed(value).number().compare(Limit::decimal(limit));
+            assert_eq!(found, Some(order), "{value} {limit}");
             if let Ok(limit) = limit.parse::<i128>() {
-                let parsed = number(value).compare(limit.into());
-                assert_eq!(parsed, Some(order), "{value} {limit}");
+                let found = parsed(value).number().compare(limit.into());
+                assert_eq!(found, Some(order), "{value} {limit}");
             }
         }
     }
@@ -238,20 +263,23 @@ mod tests {
     #[test]
     fn whole_floats_are_integers() {
         for text in ["1", "1.0", "-0.0", "1e300", "18446744073709551616"] {
-            assert!(number(text).is_integer(), "{text}");
+            assert!(parsed(text).number().is_integer(), "{text}");
         }
-        assert!(!number("1.5").is_integer());
-        assert!(!number("1e-1").is_integer());
+        assert!(!parsed("1.5").number().is_integer());
+        assert!(!parsed("1e-1").number().is_integer());
     }
 
     #[test]
     fn equality_is_by_value() {
-        assert_eq!(number("1"), number("1.0"));
-        assert_eq!(number("0"), number("-0.0"));
-        assert_eq!(number("1e300"), number("10e299"));
-        assert_ne!(number("9007199254740993"), number("9007199254740992.0"));
-        assert_ne!(number("0.1"), number("0.2"));
-        assert_ne!(number("1e300"), number("1"));
+        assert_eq!(parsed("1").number(), parsed("1.0").number());
+        assert_eq!(parsed("0").number(), parsed("-0.0").number());
+        assert_eq!(parsed("1e300").number(), parsed("10e299").number());
+        assert_ne!(
+            parsed("9007199254740993").number(),
+            parsed("9007199254740992.0").number()
+        );
+        assert_ne!(parsed("0.1").number(), parsed("0.2").number());
+        assert_ne!(parsed("1e300").number(), parsed("1").number());
     }
 
     #[test]
@@ -263,18 +291,22 @@ mod tests {
             ("3.0", "1.5"),
         ] {
             assert!(
-                number(value).is_multiple_of(Limit::decimal(divisor)),
+                parsed(value)
+                    .number()
+                    .is_multiple_of(Limit::decimal(divisor)),
                 "{value} {divisor}"
             );
         }
         for (value, divisor) in [("10", "4"), ("0.075", "0.01"), ("1.5", "1"), ("1", "0")] {
             assert!(
-                !number(value).is_multiple_of(Limit::decimal(divisor)),
+                !parsed(value)
+                    .number()
+                    .is_multiple_of(Limit::decimal(divisor)),
                 "{value} {divisor}"
             );
         }
-        assert!(number("10").is_multiple_of(Limit::integer(-5)));
-        assert!(number("0").is_multiple_of(Limit::integer(0)));
+        assert!(parsed("10").number().is_multiple_of(Limit::integer(-5)));
+        assert!(parsed("0").number().is_multiple_of(Limit::integer(0)));
         assert!(Num::Integer(i128::MIN).is_multiple_of(Limit::integer(-1)));
     }
 }

@@ -78,7 +78,7 @@ pub fn accept<T: Document, P: Primitive>(
     }
 }
 
-/// Reads a number that keeps its rules. They see the number as it is written, not as it is held.
+/// Reads a number that keeps its rules, as it is written and as it is held.
 ///
 /// # Errors
 /// Those of the deserializer, what the number breaks, and a number that does not fit.
@@ -91,7 +91,12 @@ pub fn read<'de, T: Document, P: Primitive, D: Deserializer<'de>>(
     let number = Number::read(deserializer)?;
     let held = P::hold(&number);
     conforms::<T, D::Error>(&Value::Number(number))?;
-    held.map(make).ok_or_else(unfit::<P, D::Error>)
+    // What is held can be another number than what was written, if that has more digits.
+    let is_held =
+        |held: &P| !cfg!(feature = "arbitrary-precision") || T::is_valid_value(&(*held).into());
+    held.filter(is_held)
+        .map(make)
+        .ok_or_else(unfit::<P, D::Error>)
 }
 
 /// The traits of a number with rules: a tuple struct over `u8` to `i64`, or `f64`, that has [`Numeric`].

@@ -9,7 +9,7 @@ use crate::documents::{Dialect, Document, Json, Node};
 /// What the metaschema of its dialect finds wrong with a document.
 pub fn check(document: &Document) -> Diagnostics {
     let root = &document.root;
-    let value = root.to_value();
+    let value = root.to_short_value();
     let validator = match document.dialect {
         Dialect::Draft4 => jsonschema::draft4::meta::validator(),
         Dialect::Draft6 => jsonschema::draft6::meta::validator(),

@@ -29,13 +29,16 @@ pub fn assertions(keywords: &Keywords, json_type: Option<JsonType>) -> impl Iter
 
 /// `const`
 pub fn constant(value: Node) -> Rule {
-    let json = value.to_value();
+    let json = schemawright::json::parsed(&value.to_text());
     Rule::Constant(value, json)
 }
 
 /// `enum`
 pub fn enumeration(values: Vec<Node>) -> Rule {
-    let json = values.iter().map(Node::to_value).collect();
+    let json = values
+        .iter()
+        .map(|value| schemawright::json::parsed(&value.to_text()))
+        .collect();
     Rule::Enumeration(values, json)
 }
 

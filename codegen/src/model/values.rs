@@ -1,9 +1,9 @@
 //! Schemas that accept a finite list of values.
 
-use schemawright::YesNo;
+use schemawright::{Decimal, YesNo};
 use serde_json::Value;
 
-use crate::documents::{Json, Node};
+use crate::documents::{Json, Member, Node};
 use crate::graph::{Annotations, Content, Graph, JsonType, Keywords, SchemaId};
 use crate::keywords::assertion;
 use crate::meaning::{Rule, Shape, Strings, TypeId};
@@ -191,9 +191,18 @@ fn distinct(values: Vec<Listed>) -> Vec<Listed> {
 /// Equality as JSON has it: 1 = 1.0, and the order of members does not count.
 fn same(one: &Node, other: &Node) -> bool {
     match (&one.json, &other.json) {
-        (Json::String(one), Json::String(other)) => one == other,
-        (Json::String(_), _) | (_, Json::String(_)) => false,
-        _ => schemawright::check::constant(&one.to_value(), &other.to_value(), &mut YesNo)
-            .is_continue(),
+        (Json::Number(one), Json::Number(other)) => Decimal::parse(one) == Decimal::parse(other),
+        (Json::Array(items), Json::Array(others)) => {
+            let mut pairs = items.iter().zip(others);
+            items.len() == others.len() && pairs.all(|(one, other)| same(one, other))
+        }
+        (Json::Object(members), Json::Object(others)) => {
+            let has_same = |member: &Member| {
+                let found = other.get(&member.key);
+                found.is_some_and(|value| same(&member.value, value))
+            };
+            members.len() == others.len() && members.iter().all(has_same)
+        }
+        (one, other) => one == other,
     }
 }

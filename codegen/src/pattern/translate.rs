@@ -64,13 +64,7 @@ fn write(node: &Node, place: Place, output: &mut String) {
         Node::Boundary { negated: false } => output.push_str(r"(?-u:\b)"),
         Node::Boundary { negated: true } => output.push_str(r"(?-u:\B)"),
         Node::Group(_, node) => write_group("(", node, output),
-        Node::Reference(numbers) => {
-            for number in numbers {
-                output.push_str(r"\k<");
-                output.push_str(&number.to_string());
-                output.push('>');
-            }
-        }
+        Node::Reference(numbers) => write_references(numbers, output),
         Node::Look {
             behind,
             negated,
@@ -99,6 +93,14 @@ fn write(node: &Node, place: Place, output: &mut String) {
                 output.push('?');
             }
         }
+    }
+}
+
+fn write_references(numbers: &[u32], output: &mut String) {
+    for number in numbers {
+        output.push_str(r"\k<");
+        output.push_str(&number.to_string());
+        output.push('>');
     }
 }
 

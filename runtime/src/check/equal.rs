@@ -66,7 +66,10 @@ fn hash(value: &Value, keys: &RandomState, hasher: &mut impl Hasher) {
     match value {
         Value::Null => 0_u8.hash(hasher),
         Value::Bool(value) => (1_u8, value).hash(hasher),
-        Value::Number(number) => (2_u8, numeric(number)).hash(hasher),
+        Value::Number(number) => {
+            2_u8.hash(hasher);
+            hash_number(number, hasher);
+        }
         Value::String(text) => (3_u8, text).hash(hasher),
         Value::Array(items) => {
             (4_u8, items.len()).hash(hasher);
@@ -89,14 +92,13 @@ fn hash(value: &Value, keys: &RandomState, hasher: &mut impl Hasher) {
 }
 
 /// What equal numbers have in common.
-fn numeric(number: &Number) -> (Option<i128>, Option<u64>) {
+fn hash_number(number: &Number, hasher: &mut impl Hasher) {
     let number = Num::of(number);
-    match number.and_then(Num::whole) {
-        Some(whole) => (Some(whole), None),
-        None => match number {
-            Some(Num::Float(value)) => (None, Some(value.to_bits())),
-            _ => (None, None),
-        },
+    match (number.and_then(Num::whole), number) {
+        (Some(whole), _) => whole.hash(hasher),
+        (None, Some(Num::Float(value))) => value.to_bits().hash(hasher),
+        (None, Some(Num::Decimal(value))) => value.hash(hasher),
+        (None, _) => {}
     }
 }
 

@@ -117,7 +117,7 @@ fn order() {
     taken::<Order>(
         &[
             r#"{"id":"a","pages":1,"mood":"GOOD"}"#,
-            r#"{"id":"a","pages":2e2,"mood":"BAD","note":"","answer":null,"price":18446744073709551616}"#,
+            r#"{"id":"a","pages":2e2,"mood":"BAD","note":"","answer":null,"price":1.8446744073709552e19}"#,
             r#"{"mood":"GOOD","tags":["a","b"],"pages":1.0,"type":true,"id":"\u00e9\ud83d\ude00","answer":-1.0}"#,
         ],
         &[
@@ -138,6 +138,18 @@ fn order() {
             r#"{"id":"a","pages":1,"mood":"GOOD","tags":["a","a"]}"#,
         ],
     );
+}
+
+/// An `f64` holds integers beyond 64 bits, and loses digits beyond its own.
+#[test]
+fn large_prices() {
+    let text = r#"{"id":"a","pages":1,"mood":"GOOD","price":18446744073709551616}"#;
+    let order = Order::from_slice(text.as_bytes()).expect("any number is a price");
+    let written = serde_json::to_value(&order).expect("it serialises");
+    assert_eq!(written["price"].to_string(), "1.8446744073709552e+19");
+    let text = text.replace("18446744073709551616", "1e400");
+    let error = Order::from_slice(text.as_bytes()).expect_err("no `f64` is that large");
+    assert!(error.to_string().contains("out of range"), "{error}");
 }
 
 /// A repeated property is refused, although a `Value` would hide it.
