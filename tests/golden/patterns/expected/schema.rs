@@ -20,9 +20,7 @@ schemawright::backtracking_pattern! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Login(Value);
 
-schemawright::raw! {
-    Login at SCHEMA ""
-}
+schemawright::raw! { Login at SCHEMA "" }
 
 impl Check for Login {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

@@ -14,9 +14,7 @@ schemawright::json! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parcel(Value);
 
-schemawright::raw! {
-    Parcel at SCHEMA ""
-}
+schemawright::raw! { Parcel at SCHEMA "" }
 
 impl Check for Parcel {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -86,9 +84,7 @@ impl Check for Parcel {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stops(Value);
 
-schemawright::raw! {
-    Stops at SCHEMA "/$defs/stops"
-}
+schemawright::raw! { Stops at SCHEMA "/$defs/stops" }
 
 impl Check for Stops {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -131,9 +127,7 @@ impl Check for Stops {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizes(Value);
 
-schemawright::raw! {
-    Sizes at SCHEMA "/$defs/sizes"
-}
+schemawright::raw! { Sizes at SCHEMA "/$defs/sizes" }
 
 impl Check for Sizes {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -158,9 +152,7 @@ impl Check for Sizes {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Note(String);
 
-schemawright::text! {
-    Note at SCHEMA "/$defs/note"
-}
+schemawright::text! { Note at SCHEMA "/$defs/note" }
 
 impl Text for Note {
     fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
