@@ -32,7 +32,11 @@ impl Encoding {
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn encode(self, bytes: &[u8]) -> String {
         match self {
-            Self::Hex => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+            Self::Hex => {
+                let digit = |value: u8| char::from_digit(value.into(), 16);
+                let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+                digits.filter_map(digit).collect()
+            }
             Self::Base64 => BASE64.encode(bytes),
         }
     }

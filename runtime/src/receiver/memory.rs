@@ -95,7 +95,7 @@ impl MemoryStore {
         let mut records = self.records();
         records.forget_expired(now);
         let mut record = match records.by_key.get(&key) {
-            Some(known) if known.is_released(now) && known.stage == Stage::Claimed => None,
+            Some(known) if known.stage == Stage::Claimed && known.rest(now).is_none() => None,
             known => known.copied(),
         };
         if let Some(known) = &record {
@@ -105,8 +105,8 @@ impl MemoryStore {
             if known.stage == Stage::Done {
                 return Ok(Claim::Done);
             }
-            if !known.is_released(now) {
-                return Ok(Claim::Held(known.lease_end.duration_since(now)));
+            if let Some(rest) = known.rest(now) {
+                return Ok(Claim::Held(rest));
             }
         } else if !records.by_key.contains_key(&key) && !records.make_room(self.capacity) {
             return Err(StoreError::Full);
@@ -117,16 +117,13 @@ impl MemoryStore {
             stage: Stage::Claimed,
             body,
             number,
-            lease_end: now,
+            lease,
+            lease_end: None,
             end: now,
         });
         record.number = number;
-        record.lease_end = now + lease;
-        record.end = match record.stage {
-            // A verdict that comes late is still worth to be kept, as long as nobody else has the delivery.
-            Stage::Claimed => record.lease_end + lease,
-            Stage::Verified | Stage::Done => record.lease_end + self.time_to_live,
-        };
+        record.lease = lease;
+        record.hold(now, self.time_to_live);
         let stage = record.stage;
         records.put(key, *record);
         let lease = Lease { key, number };
@@ -145,7 +142,7 @@ impl MemoryStore {
         let now = (self.now)();
         let mut records = self.records();
         match records.by_key.get(&lease.key).copied() {
-            Some(mut record) if record.number == lease.number => {
+            Some(mut record) if record.number == lease.number && record.lease_end.is_some() => {
                 change(&mut record, now);
                 records.put(lease.key, record);
                 Ok(())
@@ -183,14 +180,14 @@ impl DeliveryStore for MemoryStore {
     async fn verified(&self, lease: &Lease) -> Result<(), StoreError> {
         self.change(lease, |record, now| {
             record.stage = Stage::Verified;
-            record.end = record.lease_end.max(now) + self.time_to_live;
+            record.hold(now, self.time_to_live);
         })
     }
 
     async fn release(&self, lease: &Lease) -> Result<(), StoreError> {
         // Where the lease is over there is nothing to release.
         let _ = self.change(lease, |record, now| {
-            record.lease_end = now;
+            record.lease_end = None;
             record.end = match record.stage {
                 Stage::Claimed => now,
                 Stage::Verified | Stage::Done => now + self.time_to_live,
@@ -203,7 +200,7 @@ impl DeliveryStore for MemoryStore {
     async fn done(&self, lease: &Lease) -> Result<(), StoreError> {
         self.change(lease, |record, now| {
             record.stage = Stage::Done;
-            record.lease_end = now;
+            record.lease_end = None;
             record.end = now + self.time_to_live;
         })
     }
@@ -224,15 +221,30 @@ struct Record {
     body: Digest,
     /// The number of the latest lease.
     number: u64,
-    /// When the latest lease is over.
-    lease_end: Instant,
+    /// How long the latest lease is.
+    lease: Duration,
+    /// When the latest lease is over; nothing once it was given back.
+    lease_end: Option<Instant>,
     /// When the record is forgotten.
     end: Instant,
 }
 
 impl Record {
-    fn is_released(&self, now: Instant) -> bool {
-        self.lease_end <= now
+    /// How long the latest lease still goes on.
+    fn rest(&self, now: Instant) -> Option<Duration> {
+        let end = self.lease_end.filter(|end| *end > now)?;
+        Some(end.duration_since(now))
+    }
+
+    /// Begins the latest lease, or begins it anew.
+    fn hold(&mut self, now: Instant, time_to_live: Duration) {
+        let lease_end = now + self.lease;
+        self.lease_end = Some(lease_end);
+        self.end = match self.stage {
+            // A verdict that comes late is still worth keeping, as long as nobody else has the delivery.
+            Stage::Claimed => lease_end + self.lease,
+            Stage::Verified | Stage::Done => lease_end + time_to_live,
+        };
     }
 
     /// Its place in the order of forgetting. No two records have the same number.

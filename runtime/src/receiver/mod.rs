@@ -51,6 +51,8 @@ mod outcome;
 mod problem;
 mod queue;
 mod receive;
+#[cfg(feature = "redis")]
+mod redis;
 mod secret_key;
 #[cfg(feature = "tower")]
 mod service;
@@ -76,6 +78,8 @@ pub use memory::MemoryStore;
 pub use observation::Observation;
 pub use outcome::Outcome;
 pub use receive::Receiver;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 pub use shared_secret::SharedSecret;
 pub use standard_webhooks::StandardWebhooks;
 pub use store::{Claim, DeliveryKey, DeliveryStore, Digest, Lease, StoreError};

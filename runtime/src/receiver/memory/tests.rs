@@ -141,6 +141,36 @@ fn a_late_mark_counts_while_nobody_else_has_the_delivery() {
 }
 
 #[test]
+fn a_mark_begins_the_lease_anew() {
+    let bench = Bench::new(10);
+    let lease = bench.claimed(1);
+    for _ in 0..5 {
+        bench.wait(20);
+        assert_eq!(now(bench.store.verified(&lease)), Ok(()));
+    }
+    bench.wait(29);
+    assert_eq!(
+        bench.claim(1, "body"),
+        Ok(Claim::Held(Duration::from_secs(1)))
+    );
+}
+
+#[test]
+fn a_lease_that_was_given_back_marks_nothing() {
+    let bench = Bench::new(10);
+    let (done, released) = (bench.verified(1), bench.verified(2));
+    assert_eq!(now(bench.store.done(&done)), Ok(()));
+    assert_eq!(now(bench.store.release(&released)), Ok(()));
+    for lease in [&done, &released] {
+        assert_eq!(now(bench.store.verified(lease)), Err(StoreError::LeaseOver));
+        assert_eq!(now(bench.store.done(lease)), Err(StoreError::LeaseOver));
+        assert_eq!(now(bench.store.release(lease)), Ok(()));
+    }
+    assert_eq!(bench.claim(1, "body"), Ok(Claim::Done));
+    assert!(matches!(bench.claim(2, "body"), Ok(Claim::Verified(_))));
+}
+
+#[test]
 fn records_live_as_long_as_they_should() {
     let bench = Bench::new(10);
     bench.done(1);
