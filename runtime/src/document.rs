@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::union::BranchSchema;
 use crate::{Flow, Merged, ParseError, Report, SchemaRef, Violations, YesNo};
 
 /// What a schema says, a line a keyword. Emitted for every type.
@@ -28,6 +29,9 @@ pub trait Document: Check + Sized {
 
     /// The branches of `allOf` whose properties became fields of this type.
     const MERGED: &'static [Merged<'static>] = &[];
+
+    /// The branches, where the type is a union.
+    const BRANCHES: &'static [Option<BranchSchema>] = &[];
 
     /// Checks an instance; `report` hears what is wrong, and where.
     #[inline]

@@ -249,6 +249,9 @@ macro_rules! deserialize {
         }
 
         impl $(<$a>)? $crate::check::Checked for $name $(<$a>)? {
+            const SCHEMA: ::core::option::Option<$crate::union::BranchSchema> =
+                ::core::option::Option::Some($crate::union::BranchSchema::of::<Self>());
+
             #[inline]
             fn checked<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
@@ -264,10 +267,15 @@ macro_rules! deserialize {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! document {
-    ($name:ident $(<$a:lifetime>)? at $schema:path, $pointer:literal) => {
+    (
+        $name:ident $(<$a:lifetime>)? at $schema:path, $pointer:literal
+        $(, branches [$($branch:expr,)*])?
+    ) => {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
             const SCHEMA: &'static str = $schema;
             const SCHEMA_POINTER: &'static str = $pointer;
+            $(const BRANCHES: &'static [::core::option::Option<$crate::union::BranchSchema>] =
+                &[$($branch),*];)?
         }
     };
 }

@@ -32,6 +32,29 @@ pub trait Branches {
     fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow;
 }
 
+/// Where the schema of a type stands, and those of its branches, where it is a union.
+#[derive(Clone, Copy, Debug)]
+pub struct BranchSchema {
+    /// The text of the document that holds the schema.
+    pub text: &'static str,
+    /// Where the schema stands in there (JSON Pointer, RFC 6901).
+    pub pointer: &'static str,
+    /// The branches; nothing for one that has no type of its own.
+    pub branches: &'static [Option<BranchSchema>],
+}
+
+impl BranchSchema {
+    /// That of a type.
+    #[must_use]
+    pub const fn of<T: Document>() -> Self {
+        Self {
+            text: T::SCHEMA,
+            pointer: T::SCHEMA_POINTER,
+            branches: T::BRANCHES,
+        }
+    }
+}
+
 /// Reads a [`Tagged`] union.
 ///
 /// # Errors

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{any, array, boolean, integer, map, map_of, minimum, null, nullable, number};
+use crate::union::BranchSchema;
 use crate::{Flow, Report, Secret, Str};
 
 /// A Rust type that says how its values are checked: a type of a schema, or one that such types are made of.
 pub trait Checked {
+    /// Where the schema of the type stands, if it has one of its own.
+    const SCHEMA: Option<BranchSchema> = None;
+
     /// Checks a value that is to become the type; `report` hears what is wrong.
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow;
 }
@@ -66,6 +70,8 @@ impl<T: Checked> Checked for Option<T> {
 }
 
 impl<T: Checked> Checked for Box<T> {
+    const SCHEMA: Option<BranchSchema> = T::SCHEMA;
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         T::checked(value, report)

@@ -59,6 +59,8 @@ mod service;
 mod shared_secret;
 mod standard_webhooks;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 mod verifier;

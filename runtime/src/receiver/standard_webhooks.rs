@@ -12,6 +12,11 @@ use super::headers::single;
 use super::{Delivery, DeliveryKey, Encoding, KeyError, Refusal, Verdict, Verifier};
 use key::Key;
 
+#[cfg(all(feature = "testing", feature = "ed25519"))]
+pub(crate) use key::bytes_after;
+#[cfg(feature = "testing")]
+pub(crate) use key::secret;
+
 /// The header with the delivery's id, which stays the same when it is delivered again.
 pub(crate) const ID: HeaderName = HeaderName::from_static("webhook-id");
 

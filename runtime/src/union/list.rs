@@ -28,7 +28,13 @@ macro_rules! union {
             $(reads($($last_how:tt),+))? $(as $last_shared:ident)? $(by $last_check:expr)?
         )?
     ) => {
-        $crate::union!(@common $name [$($a)?] $($schema)::+, $pointer, [$($variant)* $($last)?]);
+        $crate::union!(
+            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)* $($last)?]
+            [
+                $($crate::union!(@schema $branch $(, $check)?),)*
+                $($crate::union!(@schema $last_branch $(, $last_check)?),)?
+            ]
+        );
         $crate::union!(
             @from $name [$($a)?] $([$variant($branch) $($shared)?])* $([$last($last_branch) $($last_shared)?])?
         );
@@ -96,7 +102,10 @@ macro_rules! union {
         $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $keyword:literal
         { $($variant:ident($branch:ty) $(as $shared:ident)? $(by $check:expr)?),+ $(,)? }
     ) => {
-        $crate::union!(@common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+]);
+        $crate::union!(
+            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+]
+            [$($crate::union!(@schema $branch $(, $check)?),)+]
+        );
         $crate::union!(@from $name [$($a)?] $([$variant($branch) $($shared)?])+);
 
         impl $(<$a>)? $crate::Branches for $name $(<$a>)? {
@@ -146,8 +155,9 @@ macro_rules! union {
     };
     (
         @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal, [$($variant:ident)*]
+        [$($branch:expr,)*]
     ) => {
-        $crate::document!($name $(<$a>)? at $schema, $pointer);
+        $crate::document!($name $(<$a>)? at $schema, $pointer, branches [$($branch,)*]);
         $crate::deserialize!($name $(<$a>)?);
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
@@ -202,6 +212,12 @@ macro_rules! union {
     };
     (@read $tags:ident, $object:ident, $branch:ty, $($place:literal),+) => {
         <$branch as $crate::Tagged<'de, { [$($place),+].len() }>>::read_branch([$($tags[$place]),+], $object)
+    };
+    (@schema $branch:ty) => {
+        <$branch as $crate::check::Checked>::SCHEMA
+    };
+    (@schema $branch:ty, $check:expr) => {
+        ::core::option::Option::None
     };
     (@check $branch:ty) => {
         <$branch as $crate::check::Checked>::checked
