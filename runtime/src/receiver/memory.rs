@@ -5,10 +5,8 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::store::{LIFE, LONGEST};
 use super::{Claim, DeliveryKey, DeliveryStore, Digest, Lease, StoreError};
-
-/// No lease and no record lives longer: thirty years.
-const LONGEST: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
 /// Remembers deliveries in memory: for one process, and until it ends.
 ///
@@ -40,7 +38,7 @@ impl MemoryStore {
     pub fn new() -> Self {
         Self {
             capacity: 1 << 16,
-            time_to_live: Duration::from_secs(3 * 24 * 60 * 60),
+            time_to_live: LIFE,
             now: Box::new(Instant::now),
             records: Mutex::default(),
         }

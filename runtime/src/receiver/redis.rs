@@ -1,15 +1,15 @@
 //! A store of deliveries in Redis.
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use ::redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use ::redis::{Client, IntoConnectionInfo, RedisError, Script};
+use tokio::runtime::Handle;
 
+use super::store::{LIFE, LONGEST};
 use super::{Claim, DeliveryKey, DeliveryStore, Digest, Lease, StoreError};
-
-/// No lease and no record lives longer: thirty years.
-const LONGEST: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(1);
@@ -25,7 +25,7 @@ const ANSWER: Duration = Duration::from_secs(2);
 /// 200 bytes, and expires by itself; a Redis that evicts other keys than expired ones to save memory may forget
 /// deliveries early, so `maxmemory-policy` should be `noeviction`.
 ///
-/// Its methods need a Tokio runtime. A connection is made when it is first needed, and again when it broke. One that
+/// Its methods need a Tokio runtime, always the same. A connection is made when it is first needed, and again when it broke. One that
 /// can't be made in a second, and an answer that does not come in two, are [`StoreError::Unavailable`].
 ///
 /// `rediss:` URLs, for TLS, work where the crate `redis` has a feature for it, `tokio-rustls-comp` for example.
@@ -41,7 +41,8 @@ const ANSWER: Duration = Duration::from_secs(2);
 /// # Ok::<(), schemawright::receiver::StoreError>(())
 /// ```
 pub struct RedisStore {
-    connection: ConnectionManager,
+    client: Client,
+    connection: OnceLock<ConnectionManager>,
     prefix: String,
     time_to_live: Duration,
     claim: Script,
@@ -54,16 +55,12 @@ impl RedisStore {
     /// # Errors
     /// The address is none.
     pub fn open(address: impl IntoConnectionInfo) -> Result<Self, StoreError> {
-        let config = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(CONNECT))
-            .set_response_timeout(Some(ANSWER))
-            .set_number_of_retries(1);
-        let connection = Client::open(address)
-            .and_then(|client| ConnectionManager::new_lazy_with_config(client, config));
+        let client = Client::open(address).map_err(|error| unavailable(&error))?;
         Ok(Self {
-            connection: connection.map_err(|error| unavailable(&error))?,
+            client,
+            connection: OnceLock::new(),
             prefix: "schemawright:delivery:".to_owned(),
-            time_to_live: Duration::from_secs(3 * 24 * 60 * 60),
+            time_to_live: LIFE,
             claim: Script::new(include_str!("redis/claim.lua")),
             change: Script::new(include_str!("redis/change.lua")),
         })
@@ -85,6 +82,23 @@ impl RedisStore {
         self
     }
 
+    /// The connection, which the first that asks for it makes.
+    fn connection(&self) -> Result<ConnectionManager, StoreError> {
+        if let Some(connection) = self.connection.get() {
+            return Ok(connection.clone());
+        }
+        if Handle::try_current().is_err() {
+            return Err(StoreError::Unavailable("no Tokio runtime".to_owned()));
+        }
+        let config = ConnectionManagerConfig::new()
+            .set_connection_timeout(Some(CONNECT))
+            .set_response_timeout(Some(ANSWER))
+            .set_number_of_retries(1);
+        let made = ConnectionManager::new_lazy_with_config(self.client.clone(), config)
+            .map_err(|error| unavailable(&error))?;
+        Ok(self.connection.get_or_init(|| made).clone())
+    }
+
     /// The name of a record.
     fn name(&self, key: &DeliveryKey) -> String {
         format!("{}{}", self.prefix, key.digest())
@@ -97,7 +111,7 @@ impl RedisStore {
             .arg(lease.number)
             .arg(change)
             .arg(micros(self.time_to_live))
-            .invoke_async(&mut self.connection.clone())
+            .invoke_async(&mut self.connection()?)
             .await
             .map_err(|error| unavailable(&error))
     }
@@ -133,7 +147,7 @@ impl DeliveryStore for RedisStore {
             .arg(body.to_string())
             .arg(micros(lease))
             .arg(micros(self.time_to_live))
-            .invoke_async(&mut self.connection.clone())
+            .invoke_async(&mut self.connection()?)
             .await
             .map_err(|error| unavailable(&error))?;
         let lease = Lease { key: *key, number };
@@ -169,4 +183,30 @@ fn micros(duration: Duration) -> u64 {
 /// An error of Redis, without the texts in it, which may be those of an address with a password.
 fn unavailable(error: &RedisError) -> StoreError {
     StoreError::Unavailable(error.category().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+
+    #[test]
+    fn without_a_runtime_it_is_not_available() {
+        let store = RedisStore::open("redis://127.0.0.1/").expect("an address");
+        let (key, body) = (DeliveryKey::of(b"id"), Digest::of(b"body"));
+        let claim = pin!(store.claim(&key, &body, CONNECT));
+        let claim = claim.poll(&mut Context::from_waker(Waker::noop()));
+        let why = "no Tokio runtime".to_owned();
+        assert_eq!(claim, Poll::Ready(Err(StoreError::Unavailable(why))));
+    }
+
+    #[test]
+    fn durations_are_never_nothing_and_never_endless() {
+        assert_eq!(micros(Duration::ZERO), 1);
+        assert_eq!(micros(Duration::from_millis(2)), 2000);
+        assert_eq!(micros(Duration::MAX), 946_080_000_000_000);
+    }
 }

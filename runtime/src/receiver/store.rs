@@ -7,6 +7,12 @@ use std::time::Duration;
 
 use sha2::Sha256;
 
+/// How long a store remembers a delivery that is done or verified where nobody says how long: three days.
+pub(super) const LIFE: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+
+/// No lease and no record lives longer: thirty years.
+pub(super) const LONGEST: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 32]);

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use super::*;
 
 const LEASE: Duration = Duration::from_secs(30);
-const LIFE: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// A store, and a clock that goes when it is told to.
 struct Bench {
@@ -23,7 +23,7 @@ impl Bench {
         let passed = Arc::clone(&seconds);
         let store = MemoryStore::new()
             .capacity(capacity)
-            .time_to_live(LIFE)
+            .time_to_live(HOUR)
             .clock(move || start + Duration::from_secs(passed.load(Ordering::Relaxed)));
         Self { store, seconds }
     }

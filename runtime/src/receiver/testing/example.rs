@@ -192,7 +192,10 @@ mod tests {
 
     impl Check for Any {
         fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-            check::object(value, [], report, |property| property.ignored())
+            check::object(value, ["n"], report, |property| match property.name {
+                "n" => property.required(check::integer),
+                _ => property.ignored(),
+            })
         }
     }
 
