@@ -98,6 +98,8 @@ pub enum Shape {
     Map(TypeId),
     /// An array of items of one type.
     Array(TypeId),
+    /// An array of a fixed length, each item with a type of its own.
+    Tuple(Vec<TypeId>),
     /// `null`, or a value of the type.
     Nullable(TypeId),
     /// A value of one of several types.

@@ -125,8 +125,10 @@ pub struct Struct {
     pub checked: bool,
     /// The properties that come from other schemas.
     pub merged: Vec<Merged>,
-    /// What is checked beside the properties.
+    /// What is checked beside the properties, or the properties included.
     pub rules: Vec<Statement>,
+    /// Whether the rules check the properties too.
+    pub is_whole: bool,
 }
 
 /// A property of a struct.
@@ -222,6 +224,8 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// What tells them apart.
     pub choice: Choice,
+    /// All that is checked, where that is not the choice of one branch.
+    pub check: Option<Vec<Statement>>,
 }
 
 /// A variant of an enum of types.
@@ -296,6 +300,8 @@ pub enum RustType {
     Item(String),
     /// `Vec<T>`
     Vec(Box<RustType>),
+    /// `(T, U)`
+    Tuple(Vec<RustType>),
     /// `BTreeMap<String, T>`
     Map(Box<RustType>),
     /// `Option<T>`

@@ -36,7 +36,7 @@ fn item(item: &Item) -> usize {
         Kind::Union(union) => {
             let branches = union.branches.iter();
             let checks = branches.map(|branch| held(&branch.ty, branch.check.as_ref()));
-            1 + checks.sum::<usize>()
+            1 + checks.sum::<usize>() + union.check.as_ref().map_or(0, |check| all(check))
         }
         Kind::Enum(_) | Kind::Constant(..) | Kind::Literal(..) | Kind::Values(..) | Kind::Never => {
             1
@@ -61,6 +61,9 @@ fn held(ty: &RustType, check: Option<&Function>) -> usize {
         (Some(check), _) => function(check),
         (None, RustType::Item(_) | RustType::Known("Value")) => 0,
         (None, RustType::Known(_) | RustType::Format(_)) => 1,
+        (None, RustType::Tuple(parts)) => {
+            1 + parts.iter().map(|part| held(part, None)).sum::<usize>()
+        }
         (None, RustType::Vec(inner) | RustType::Map(inner)) => 1 + held(inner, None),
         (None, RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner)) => {
             held(inner, None)

@@ -173,7 +173,7 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
             let texts = texts.iter().map(|text| string(text));
             quote!([#(#texts),*])
         }
-        Argument::Types(_) | Argument::Format(_) | Argument::Matches(_) => named(argument),
+        Argument::Types(_) | Argument::Format(_) | Argument::Matches(_) => named(argument, scope),
         Argument::Static(name) => {
             let name = ident(name);
             quote!(&#name)
@@ -195,15 +195,15 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
 }
 
 /// Types, a format or a test of a text.
-fn named(argument: &Argument) -> TokenStream {
+fn named(argument: &Argument, scope: &Scope) -> TokenStream {
     match argument {
         Argument::Types(names) => {
-            let names = names.iter().map(|name| ident(name));
-            quote!(schemawright::TypeSet::of(&[#(schemawright::Type::#names),*]))
+            let (types, names) = (scope.name("Type"), names.iter().map(|name| ident(name)));
+            quote!(#(#types::#names)|*)
         }
         Argument::Format(name) => {
-            let name = ident(name);
-            quote!(schemawright::Format::#name)
+            let (format, name) = (scope.name("Format"), ident(name));
+            quote!(#format::#name)
         }
         Argument::Matches(matcher) => {
             let test = self::matcher(matcher, &ident("text"));

@@ -151,10 +151,10 @@ fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
         let names = gone.iter().map(|field| string(&field.key));
         quote!(forbidden(#(#names),*))
     });
-    let checked = match (structure.rules.is_empty(), structure.checked) {
-        (false, _) => Some(quote!(where rules)),
-        (true, true) => Some(quote!(where checked)),
-        (true, false) => None,
+    let checked = match (structure.is_whole, structure.rules.is_empty()) {
+        (true, _) => Some(quote!(where keywords)),
+        (false, false) => Some(quote!(where rules)),
+        (false, true) => structure.checked.then(|| quote!(where checked)),
     };
     let mut rows = vec![Block::Fill {
         head: quote!(#name at #schema #pointer),

@@ -11,7 +11,7 @@ use crate::rust::{Crate, Kind, Module};
 use super::literal::{ident, path};
 
 /// Where the names come from that emitted code uses.
-const HOMES: [(&str, &str); 31] = [
+const HOMES: [(&str, &str); 33] = [
     ("Check", "schemawright"),
     ("Document", "schemawright"),
     ("Flow", "schemawright"),
@@ -22,6 +22,8 @@ const HOMES: [(&str, &str); 31] = [
     ("Rules", "schemawright"),
     ("Secret", "schemawright"),
     ("Text", "schemawright"),
+    ("Type", "schemawright"),
+    ("Format", "schemawright"),
     ("Date", "schemawright::format"),
     ("Time", "schemawright::format"),
     ("DateTime", "schemawright::format"),

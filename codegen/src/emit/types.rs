@@ -27,6 +27,14 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
+        RustType::Tuple(parts) => {
+            let parts: Vec<TokenStream> = parts.iter().map(inner).collect();
+            if let [only] = parts.as_slice() {
+                quote!((#only,))
+            } else {
+                quote!((#(#parts),*))
+            }
+        }
         RustType::Vec(item) => {
             let item = inner(item);
             quote!(Vec<#item>)

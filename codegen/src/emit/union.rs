@@ -26,7 +26,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         );
         quote!(#docs #name(#ty),)
     });
-    let keyword = union.keyword;
+    let keyword = union.check.is_none().then_some(union.keyword);
     let list = match &union.choice {
         Choice::Tags(tags) => {
             let tag_names = tags.names.iter().map(|name| string(name));

@@ -14,6 +14,9 @@ use super::scope::Scope;
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let name = ident(&item.name);
     match &item.kind {
+        Kind::Struct(structure) if structure.is_whole => {
+            vec![check(&name, &structure.rules, scope)]
+        }
         Kind::Struct(structure) if !structure.rules.is_empty() => {
             vec![rules(&name, &structure.rules, scope)]
         }
@@ -48,8 +51,13 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
                 }
             })]
         }
+        Kind::Union(union) => {
+            let statements = union.check.iter();
+            statements
+                .map(|statements| check(&name, statements, scope))
+                .collect()
+        }
         Kind::Struct(_)
-        | Kind::Union(_)
         | Kind::Alias(_)
         | Kind::Enum(_)
         | Kind::Constant(..)

@@ -117,6 +117,19 @@ rows! {
     "maxProperties" Object Count max_properties Draft4;
 }
 
+/// How many items an array has at least and at most, as far as these assertions say.
+#[must_use]
+pub fn item_counts(assertions: &[Assertion]) -> (u64, Option<u64>) {
+    let count = |keyword: &str| {
+        let found = assertions.iter().find(|one| one.keyword == keyword)?;
+        match found.argument {
+            Argument::Count(count) => Some(count),
+            _ => None,
+        }
+    };
+    (count("minItems").unwrap_or_default(), count("maxItems"))
+}
+
 /// The row of a keyword.
 #[must_use]
 pub fn row(keyword: &str) -> Option<&'static Row> {

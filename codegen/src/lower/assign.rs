@@ -90,7 +90,7 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
     let is_plain = built.rules.len() <= 1;
     match &built.shape {
         Shape::Alias(_) | Shape::Any | Shape::Format(_) | Shape::Nullable(_) => false,
-        Shape::Null | Shape::Boolean | Shape::String | Shape::Number => !is_plain,
+        Shape::Null | Shape::Boolean | Shape::String | Shape::Number => built.loose || !is_plain,
         Shape::Integer => {
             built.loose || !numbers::is_covered(&built.rules, numbers::integer(&built.rules))
         }
@@ -100,6 +100,7 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
         | Shape::Strings(_)
         | Shape::Values(..)
         | Shape::Object(_)
+        | Shape::Tuple(_)
         | Shape::Union(_)
         | Shape::Raw => true,
     }

@@ -80,6 +80,7 @@ fn size(
             .map(|&branch| part(branch))
             .max()
             .unwrap_or_default(),
+        Shape::Tuple(parts) => parts.iter().map(|&inner| part(inner)).sum(),
         Shape::Nullable(inner) => part(*inner),
         Shape::Strings(_) | Shape::Constant(..) | Shape::Values(..) | Shape::Never => 1,
         _ => TEXT,
@@ -95,6 +96,7 @@ fn held(model: &Model, assigned: &Assigned, id: TypeId) -> Vec<TypeId> {
             .map(|property| property.value)
             .collect(),
         Shape::Union(union) => union.branches.clone(),
+        Shape::Tuple(parts) => parts.clone(),
         Shape::Nullable(inner) => vec![*inner],
         _ => Vec::new(),
     };

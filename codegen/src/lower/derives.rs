@@ -44,6 +44,7 @@ fn holds_partial(
             part(other)
         }
         Shape::Union(union) => union.branches.iter().any(part),
+        Shape::Tuple(parts) => parts.iter().any(part),
         Shape::Object(object) => {
             object
                 .properties

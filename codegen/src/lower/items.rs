@@ -61,6 +61,14 @@ impl Context<'_> {
         match &built.shape {
             Shape::Alias(_) => Kind::Alias(self.rust_type(id, None)),
             Shape::Object(object) => Kind::Struct(self.structure(id, object, place)),
+            Shape::String if built.loose => {
+                let inner = RustType::Known("String");
+                Kind::Wrapper(inner, true, self.statements(&built.rules, place))
+            }
+            Shape::Number if built.loose => {
+                let inner = RustType::Known("f64");
+                Kind::Wrapper(inner, true, self.statements(&built.rules, place))
+            }
             Shape::String => Kind::Text(self.statements(&built.rules[1..], place)),
             Shape::Integer if built.loose => {
                 let inner = RustType::Known(numbers::integer(&built.rules));
@@ -95,10 +103,11 @@ impl Context<'_> {
             | Shape::Format(_)
             | Shape::Map(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Nullable(_) => {
                 let inner = self.inner_type(id, Some(id));
-                let checked =
-                    built.loose || !matches!(built.rules.len(), 0 | 1) && !is_array_pair(built);
+                let is_exact = matches!(built.shape, Shape::Tuple(_)) || is_array_pair(built);
+                let checked = built.loose || built.rules.len() > 1 && !is_exact;
                 Kind::Wrapper(inner, checked, self.statements(&built.rules, place))
             }
         }
@@ -107,7 +116,7 @@ impl Context<'_> {
     fn structure(&self, id: TypeId, object: &meaning::Object, place: &mut Place<'_>) -> Struct {
         let built = &self.model.types[id];
         let (walk, rules) = match built.rules.split_first() {
-            Some((Rule::Object(walk), rules)) => (Some(walk), rules),
+            Some((Rule::Object(walk), rules)) if walk.only_objects => (Some(walk), rules),
             _ => (None, built.rules.as_slice()),
         };
         let mut used = Used::new("_");
@@ -141,6 +150,7 @@ impl Context<'_> {
             checked: built.loose,
             merged,
             rules: self.statements(rules, place),
+            is_whole: walk.is_none(),
         }
     }
 

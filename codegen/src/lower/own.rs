@@ -24,7 +24,7 @@ fn is_own(check: &Function, ty: &RustType) -> bool {
         RustType::Known("String") => is_known("string"),
         RustType::Known("Value") => is_known("any"),
         RustType::Known("Map<String, Value>") => is_known("map"),
-        RustType::Known(_) => false,
+        RustType::Known(_) | RustType::Tuple(_) => false,
         RustType::Format(name) => is_bounded(check, "string", &Argument::Format(name.clone())),
         RustType::Item(name) => matches!(check, Function::Item(known) if known == name),
         RustType::Vec(item) => holds("array", "array_any", item),

@@ -19,6 +19,7 @@ pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
             }
         }
         Shape::Union(union) => found.extend(&union.branches),
+        Shape::Tuple(parts) => found.extend(parts),
         _ => {}
     }
     of_rules(&model.types[id].rules, &mut found);
@@ -131,6 +132,7 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
             for branch in &union.branches {
                 of_held(&branch.ty, branch.check.as_ref(), used);
             }
+            of_statements(union.check.as_deref().unwrap_or_default(), used);
         }
         Kind::Wrapper(ty, _, check) => {
             of_type(ty, used);
@@ -154,6 +156,7 @@ fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
         RustType::Item(name) => {
             used.insert(name.clone());
         }
+        RustType::Tuple(parts) => parts.iter().for_each(|part| of_type(part, used)),
         RustType::Vec(inner)
         | RustType::Map(inner)
         | RustType::Option(inner)

@@ -32,6 +32,10 @@ impl Context<'_> {
             Shape::String => RustType::Known("String"),
             Shape::Format(format) => RustType::Format(super::checks::format_name(*format)),
             Shape::Array(item) => RustType::Vec(Box::new(self.rust_type(*item, None))),
+            Shape::Tuple(parts) => {
+                let parts = parts.iter().map(|&part| self.rust_type(part, holder));
+                RustType::Tuple(parts.collect())
+            }
             Shape::Map(value) => match self.rust_type(*value, None) {
                 RustType::Known("Value") => RustType::Known("Map<String, Value>"),
                 value => RustType::Map(Box::new(value)),

@@ -37,10 +37,13 @@ impl Context<'_> {
             Chosen::Tags(tags) => Choice::Tags(self::tags(tags)),
             Chosen::Checks => Choice::Checks,
         };
+        let is_choice = matches!(union.keyword, "anyOf" | "oneOf");
+        let check = (!is_choice).then(|| self.statements(&self.model.types[id].rules, place));
         Union {
             keyword: union.keyword,
             branches,
             choice,
+            check,
         }
     }
 
@@ -113,6 +116,7 @@ fn plain_name(ty: &RustType) -> String {
         RustType::Known(_) => "integer".to_owned(),
         RustType::Format(name) | RustType::Item(name) => name.clone(),
         RustType::Vec(_) => "list".to_owned(),
+        RustType::Tuple(_) => "tuple".to_owned(),
         RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => {
             plain_name(inner)
         }

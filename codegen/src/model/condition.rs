@@ -149,7 +149,8 @@ fn of_value(types: &[Type], id: TypeId) -> Cell {
         | Shape::Number
         | Shape::Object(_)
         | Shape::Map(_)
-        | Shape::Array(_) => (true, none),
+        | Shape::Array(_)
+        | Shape::Tuple(_) => (true, none),
         _ => (true, Texts::NotIn(BTreeSet::new())),
     };
     Cell {

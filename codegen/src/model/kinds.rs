@@ -4,7 +4,7 @@ use crate::documents::{Json, Node};
 use crate::graph::{Content, Graph, JsonType, SchemaId};
 
 /// A set of kinds of JSON values. Integers and other numbers are two kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Kinds(u8);
 
 impl Kinds {

@@ -1,5 +1,6 @@
 //! Stage 3: the graph becomes the model. What each schema means as a type, and what is left to check.
 
+mod checked;
 mod condition;
 mod conjunct;
 mod evaluated;
@@ -18,6 +19,7 @@ mod values;
 use std::collections::HashMap;
 
 use crate::graph::{Annotations, Content, Graph, JsonType, Keywords, SchemaId};
+use crate::keywords::assertion;
 use crate::meaning::{Model, Names, Rule, SchemaDocument, Shape, Type, TypeId};
 
 use facets::Facets;
@@ -61,6 +63,9 @@ pub fn model(graph: &Graph) -> Model {
     }
 }
 
+/// Longer tuples have no `PartialEq`.
+const LONGEST_TUPLE: usize = 12;
+
 /// Arrays of arrays are types down to this depth: the compiler limits how deep types may nest.
 const DEEPEST_ARRAY: usize = 16;
 
@@ -70,6 +75,8 @@ enum Part {
     All,
     /// Without `null`, which the type around it adds.
     NotNull,
+    /// Those of one JSON type, which is a branch of the type around it.
+    Only(Kinds),
 }
 
 struct Builder<'g> {
@@ -185,11 +192,13 @@ impl<'g> Builder<'g> {
         let kinds = match part {
             Part::All => self.kinds[id],
             Part::NotNull => self.kinds[id].without(Kinds::NULL),
+            Part::Only(kinds) => self.kinds[id].and(kinds),
         };
-        if let Some(found) = values::find(self, id, &conjuncts, part, type_id) {
+        let is_whole = !matches!(part, Part::Only(_));
+        if is_whole && let Some(found) = values::find(self, id, &conjuncts, part, type_id) {
             return found;
         }
-        if let Some(found) = union::find(self, id, keywords, facets, part, type_id) {
+        if is_whole && let Some(found) = union::find(self, id, keywords, facets, part, type_id) {
             return found;
         }
         if kinds.contains(Kinds::NULL)
@@ -201,7 +210,9 @@ impl<'g> Builder<'g> {
         }
         let found = match kinds {
             Kinds::OBJECT => object::find(self, id, &conjuncts, type_id),
-            Kinds::ARRAY => self.array(id, keywords, facets, type_id),
+            Kinds::ARRAY => self
+                .array(id, keywords, facets, type_id)
+                .or_else(|| self.tuple(id, keywords, facets, type_id)),
             Kinds::STRING => self.scalar(id, &conjuncts, Shape::String, JsonType::String),
             Kinds::INTEGER => self.integer(id, keywords, &conjuncts),
             Kinds::NUMBER => self.scalar(id, &conjuncts, Shape::Number, JsonType::Number),
@@ -209,9 +220,10 @@ impl<'g> Builder<'g> {
             Kinds::NULL => self.scalar(id, &conjuncts, Shape::Null, JsonType::Null),
             _ => None,
         };
+        let found = found.or_else(|| checked::find(self, id, kinds, &conjuncts, part, type_id));
         found.unwrap_or_else(|| {
             let mut rules = self.rules(id);
-            if part == Part::NotNull {
+            if part != Part::All {
                 rules.insert(0, Rule::Types(kinds.json_types()));
             }
             Found {
@@ -266,6 +278,48 @@ impl<'g> Builder<'g> {
         Some(Found {
             loose: is_plain,
             ..found
+        })
+    }
+
+    /// An array of a fixed length, each item with a type of its own.
+    fn tuple(
+        &mut self,
+        id: SchemaId,
+        keywords: &'g Keywords,
+        facets: Facets,
+        type_id: TypeId,
+    ) -> Option<Found> {
+        let length = keywords.prefix_items.len();
+        let counts = assertion::item_counts(&keywords.assertions);
+        let content = |id: SchemaId| &self.graph.schemas[id].content;
+        let is_closed = match counts.1 {
+            Some(most) if most == length as u64 => true,
+            None => keywords
+                .items
+                .is_some_and(|items| matches!(content(items), Content::Boolean(false))),
+            Some(_) => false,
+        };
+        let is_fixed = is_closed && counts.0 == length as u64 && length <= LONGEST_TUPLE;
+        if !is_fixed || !facets.is_scalar() || keywords.contains.is_some() {
+            return None;
+        }
+        let part = |(index, &item): (usize, &SchemaId)| {
+            let seen_as = names::part(type_id, &format!("item {}", index + 1));
+            self.type_of(item, &seen_as)
+        };
+        let parts: Vec<TypeId> = keywords.prefix_items.iter().enumerate().map(part).collect();
+        let bounds = keywords.assertions.iter();
+        let loose = bounds
+            .filter(|one| matches!(one.argument, crate::graph::Argument::True))
+            .count()
+            > 0;
+        let mut rules = self.rules(id);
+        if !rules.iter().any(|rule| matches!(rule, Rule::Types(_))) {
+            rules.insert(0, Rule::Types(vec![JsonType::Array]));
+        }
+        Some(Found {
+            loose,
+            ..Found::new(Shape::Tuple(parts), rules)
         })
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::meaning::{Choice, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
 
+use super::checked;
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
 use super::merge::resolve;
 
@@ -21,7 +22,9 @@ pub fn find_all(types: &mut [Type]) {
     let found: Vec<(TypeId, Union, Option<Tags>)> = unions
         .into_iter()
         .filter_map(|id| match &types[id].shape {
-            Shape::Union(union) => Some((id, union.clone(), find(types, &union.branches))),
+            Shape::Union(union) if union.keyword != checked::TYPES => {
+                Some((id, union.clone(), find(types, &union.branches)))
+            }
             _ => None,
         })
         .collect();
@@ -100,7 +103,7 @@ fn mixes(types: &[Type], branches: &[TypeId]) -> bool {
         .collect();
     let arrays = shapes
         .iter()
-        .filter(|shape| matches!(shape, Shape::Array(_)))
+        .filter(|shape| matches!(shape, Shape::Array(_) | Shape::Tuple(_)))
         .count();
     let objects = shapes
         .iter()

@@ -16,7 +16,8 @@
 /// `others(refused)` refuses all properties without a field; `others(rest)` keeps them in the field
 /// `rest: BTreeMap<String, T>`; else they are ignored. `forbidden("a")` names properties that may not be there.
 /// `where checked` says that the checks say more than the types, and `where rules` that there are
-/// [`Rules`](crate::Rules) too: then a value is checked before it is read. `merged` says which properties come from
+/// [`Rules`](crate::Rules) too, and `where keywords` that [`Check`](crate::Check) is implemented apart from the list: then
+/// a value is checked before it is read. `merged` says which properties come from
 /// the branches of `allOf`.
 #[macro_export]
 macro_rules! object {
@@ -43,27 +44,11 @@ macro_rules! object {
         $crate::deserialize!($name $(<$a>)?);
         $crate::object!(@read $name [$($a)?] $($how)?);
 
-        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
-            fn keywords<R: $crate::Report>(
-                value: &$crate::serde_json::Value,
-                report: &mut R,
-            ) -> $crate::Flow {
-                const REQUIRED: [&str; $crate::object::count_required(PROPERTIES)] =
-                    $crate::object::required_names(PROPERTIES);
-                const PROPERTIES: &[(&str, bool)] = &[
-                    $(($crate::object!(@key $field $($key)?), $crate::object!(@is_required $($kind)?))),*
-                ];
-
-                let flow = $crate::check::object(value, REQUIRED, report, |property| match property.name {
-                    $($crate::object!(@key $field $($key)?) => {
-                        $crate::object!(@check property, $field [$($kind)?] $($check)?)
-                    })*
-                    $($($gone => property.forbidden(),)*)?
-                    _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
-                });
-                $crate::object!(@rules flow, value, report $(, $how)?)
-            }
-        }
+        $crate::object!(
+            @check_of $name [$($a)?]
+            { $($field [$($key)?] [$($kind)?] [$($check)?])* }
+            [$($others $(by $additional)?)?] [$($($gone),*)?] $($how)?
+        );
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
             fn serialize<S: $crate::serde::Serializer>(
@@ -118,6 +103,34 @@ macro_rules! object {
                     @made { $($field: $crate::object!(@end $field, $crate::object!(@key $field $($key)?), A $(, $kind)?),)* }
                     $($others)?
                 ))
+            }
+        }
+    };
+    (@check_of $name:ident $lifetime:tt $fields:tt $others:tt $gone:tt keywords) => {};
+    (
+        @check_of $name:ident [$($a:lifetime)?]
+        { $($field:ident [$($key:literal)?] [$($kind:ident)?] [$($check:expr)?])* }
+        [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $($how:ident)?
+    ) => {
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                const REQUIRED: [&str; $crate::object::count_required(PROPERTIES)] =
+                    $crate::object::required_names(PROPERTIES);
+                const PROPERTIES: &[(&str, bool)] = &[
+                    $(($crate::object!(@key $field $($key)?), $crate::object!(@is_required $($kind)?))),*
+                ];
+
+                let flow = $crate::check::object(value, REQUIRED, report, |property| match property.name {
+                    $($crate::object!(@key $field $($key)?) => {
+                        $crate::object!(@check property, $field [$($kind)?] $($check)?)
+                    })*
+                    $($gone => property.forbidden(),)*
+                    _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
+                });
+                $crate::object!(@rules flow, value, report $(, $how)?)
             }
         }
     };

@@ -7,7 +7,8 @@
 /// anything and `absent` for a property that is not there. `else` is for all other tags. `reads(fields)` says that the
 /// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these.
 ///
-/// Without `by`, the checks of the branches tell them apart.
+/// Without `by`, the checks of the branches tell them apart. Without a keyword, [`Check`](crate::Check) is implemented
+/// apart from the list.
 ///
 /// A branch is checked as its type says ([`Checked`](crate::check::Checked)), or as the function behind `by` does. Each
 /// gives the enum a `From`, but for one `as shared`, whose type another branch has too.
@@ -99,7 +100,7 @@ macro_rules! union {
         }
     };
     (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $keyword:literal
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $($keyword:literal)?
         { $($variant:ident($branch:ty) $(as $shared:ident)? $(by $check:expr)?),+ $(,)? }
     ) => {
         $crate::union!(
@@ -124,16 +125,7 @@ macro_rules! union {
             }
         }
 
-        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
-            fn keywords<R: $crate::Report>(
-                value: &$crate::serde_json::Value,
-                report: &mut R,
-            ) -> $crate::Flow {
-                const COUNT: usize = [$(::core::stringify!($variant)),+].len();
-
-                $crate::union::check::<Self, R>($keyword, COUNT, value, report)
-            }
-        }
+        $crate::union!(@check_of $name [$($a)?] [$($variant)+] $($keyword)?);
 
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             fn read<D: $crate::serde::Deserializer<'de>>(
@@ -150,6 +142,19 @@ macro_rules! union {
                     })+
                     ::core::result::Result::Err($crate::union::no_branch())
                 })
+            }
+        }
+    };
+    (@check_of $name:ident $lifetime:tt $variants:tt) => {};
+    (@check_of $name:ident [$($a:lifetime)?] [$($variant:ident)+] $keyword:literal) => {
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                const COUNT: usize = [$(::core::stringify!($variant)),+].len();
+
+                $crate::union::check::<Self, R>($keyword, COUNT, value, report)
             }
         }
     };

@@ -199,7 +199,10 @@ mod tests {
         }
     }
 
-    const fn branch(pointer: &'static str, branches: &'static [Option<BranchSchema>]) -> Option<BranchSchema> {
+    const fn branch(
+        pointer: &'static str,
+        branches: &'static [Option<BranchSchema>],
+    ) -> Option<BranchSchema> {
         Some(BranchSchema {
             text: TEXT,
             pointer,

@@ -70,9 +70,9 @@ schemawright::names! {
 
 /// A number, then texts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TransferCopies(Value);
+pub struct TransferCopies(Vec<Value>);
 
-schemawright::raw! { TransferCopies at SCHEMA "/properties/copies" }
+schemawright::wrapper! { TransferCopies(Vec<Value>) at SCHEMA "/properties/copies" checked }
 
 impl Check for TransferCopies {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

@@ -48,9 +48,15 @@ impl Check for CataloguePrices {
 
 /// A language, and texts by key.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Labels(Value);
+pub struct Labels {
+    pub language: String,
+    /// The properties that the schema does not name.
+    pub additional: BTreeMap<String, Value>,
+}
 
-schemawright::raw! { Labels at SCHEMA "/$defs/Labels" }
+schemawright::object! {
+    Labels at SCHEMA "/$defs/Labels" { language } others(additional) where keywords
+}
 
 impl Check for Labels {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

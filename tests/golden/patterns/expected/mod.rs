@@ -13,4 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Login }
+schemawright::exported! { Login, LoginName, LoginAgain, LoginHost, LoginPrice }

@@ -29,7 +29,7 @@ impl Check for Position {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteLegs(Vec<Leg>);
 
 schemawright::wrapper! { RouteLegs(Vec<Leg>) at SCHEMA "/properties/legs" checked }
@@ -42,10 +42,10 @@ impl Check for RouteLegs {
 }
 
 /// A name, and how many minutes it takes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leg(Value);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leg((String, u64));
 
-schemawright::raw! { Leg at SCHEMA "/$defs/Leg" }
+schemawright::wrapper! { Leg((String, u64)) at SCHEMA "/$defs/Leg" }
 
 impl Check for Leg {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -62,9 +62,9 @@ impl Check for Leg {
 
 /// Begins with a name; whatever comes then is free.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RouteLog(Value);
+pub struct RouteLog(Vec<Value>);
 
-schemawright::raw! { RouteLog at SCHEMA "/properties/log" }
+schemawright::wrapper! { RouteLog(Vec<Value>) at SCHEMA "/properties/log" checked }
 
 impl Check for RouteLog {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

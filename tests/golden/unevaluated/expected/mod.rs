@@ -13,4 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Parcel, Stops, Sizes, Note }
+schemawright::exported! { Parcel, Stops, Sizes, ParcelVersion, Note }
