@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::{Event, Notification};
-use crate::{Check, Flow, Report, check};
+use crate::{Flow, Report, check};
 
 const SCHEMA: &str = r#"{
     "type": "object",
@@ -29,34 +29,19 @@ pub(in crate::receiver) struct Note {
 
 crate::object! {
     Note at SCHEMA "" {
-        "app": required app,
-        "topic": required topic,
-        "action": optional action,
-        "text": optional text,
-        "token": required token,
-        ..refused
+        app,
+        topic by word,
+        action: optional,
+        text: optional,
+        token by word,
     }
-    checked
+    others(refused)
+    where checked
 }
 
-impl Check for Note {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        let word = |value: &Value, report: &mut R| {
-            check::string(value, report)?;
-            check::min_length(value, 1, report)
-        };
-        check::object(
-            value,
-            ["app", "topic", "token"],
-            report,
-            |property| match property.name {
-                "app" => property.required(check::string),
-                "topic" | "token" => property.required(word),
-                "action" | "text" => property.optional(check::string),
-                _ => property.refused(),
-            },
-        )
-    }
+fn word<R: Report>(value: &Value, report: &mut R) -> Flow {
+    check::string(value, report)?;
+    check::min_length(value, 1, report)
 }
 
 impl Event for Note {
