@@ -17,7 +17,34 @@ pub(super) struct Func<'a> {
     pub(super) attrs: &'a [Attribute],
     pub(super) vis: &'a Visibility,
     pub(super) sig: &'a Signature,
-    pub(super) block: &'a Block,
+    pub(super) end: End<'a>,
+}
+
+/// What follows the signature of a function.
+#[derive(Clone, Copy)]
+pub(super) enum End<'a> {
+    /// Its body.
+    Body(&'a Block),
+    /// A semicolon: an implementation has the body.
+    Semicolon,
+}
+
+/// What stands on the last line of a signature, after it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    Brace,
+    Semicolon,
+    Nothing,
+}
+
+impl After {
+    fn width(self) -> usize {
+        match self {
+            Self::Brace => " {".len(),
+            Self::Semicolon => ";".len(),
+            Self::Nothing => 0,
+        }
+    }
 }
 
 impl Printer {
@@ -29,24 +56,32 @@ impl Printer {
             .where_clause
             .as_ref()
             .is_some_and(|clause| !clause.predicates.is_empty());
-        let head = self.at_any_width(|printer| printer.signature(func, has_where, indent))?;
+        let after = match func.end {
+            End::Body(_) if has_where => After::Nothing,
+            End::Body(_) => After::Brace,
+            End::Semicolon => After::Semicolon,
+        };
+        let head = self.at_any_width(|printer| printer.signature(func, after, indent))?;
+        let End::Body(block) = func.end else {
+            return Some(format!("{attrs}{head};"));
+        };
         let brace_below = last_line_width(&head) + 2 > self.room(indent).width;
         let before = if brace_below || has_where {
             indent.newline()
         } else {
             " ".to_owned()
         };
-        let empty = func.block.stmts.is_empty() && !has_where;
+        let empty = block.stmts.is_empty() && !has_where;
         let body = if empty && indent.width() + head.len() + " {}".len() <= self.max() {
             "{}".to_owned()
         } else {
-            self.braced(&func.block.stmts, self.room(indent).with_width(0))
+            self.braced(&block.stmts, self.room(indent).with_width(0))
         };
         Some(format!("{attrs}{head}{before}{body}"))
     }
 
     /// The signature up to its parameters.
-    fn signature_start(&self, func: Func<'_>, has_where: bool, indent: Indent) -> Option<String> {
+    fn signature_start(&self, func: Func<'_>, after: After, indent: Indent) -> Option<String> {
         let sig = func.sig;
         if sig.abi.is_some() || sig.variadic.is_some() || !matches!(sig.safety, Safety::Default) {
             self.give_up()?;
@@ -56,15 +91,15 @@ impl Printer {
         let vis = self.visibility(func.vis)?;
         let out = format!("{vis}{constness}{asyncness}fn ");
         let used = out.len() + indent.width();
-        let overhead = if has_where { 2 } else { 4 };
+        let overhead = if after == After::Brace { 4 } else { 2 };
         let mut room = self.room_of(self.budget(used + overhead), indent);
         room.offset = used;
         Some(out + &self.generics(&sig.ident.to_string(), &sig.generics, room)?)
     }
 
-    fn signature(&self, func: Func<'_>, has_where: bool, indent: Indent) -> Option<String> {
+    fn signature(&self, func: Func<'_>, after: After, indent: Indent) -> Option<String> {
         let sig = func.sig;
-        let mut out = self.signature_start(func, has_where, indent)?;
+        let mut out = self.signature_start(func, after, indent)?;
         let output = self.return_type(&sig.output, self.room(indent))?;
         let broken_output = output.contains('\n');
         let output_len = if broken_output { 0 } else { output.len() };
@@ -72,8 +107,7 @@ impl Printer {
             0
         } else {
             let gap = if output_len == 0 { 2 } else { 3 };
-            let brace = if has_where { 0 } else { 2 };
-            self.budget(indent.width() + out.len() + output_len + gap + brace)
+            self.budget(indent.width() + out.len() + output_len + gap + after.width())
         };
         let params = self.params(sig, one_line, indent)?;
         let below = !sig.inputs.is_empty() && (params.contains('\n') || params.len() > one_line);
@@ -89,10 +123,11 @@ impl Printer {
         }
         if !output.is_empty() {
             let total = out.len() + indent.width() + output_len + 1;
-            let brace = if has_where { 0 } else { 2 };
+            // Here a semicolon takes as much room as a brace.
+            let end = if after == After::Nothing { 0 } else { 2 };
             let next_line = !below
                 && !sig.inputs.is_empty()
-                && (out.contains('\n') || broken_output || total + brace > self.max());
+                && (out.contains('\n') || broken_output || total + end > self.max());
             out.push_str(if next_line || output_below {
                 &outer
             } else {

@@ -5,7 +5,7 @@ use syn::{
     StaticMutability, Type, Visibility,
 };
 
-use super::func::Func;
+use super::func::{End, Func};
 use super::print::Printer;
 use super::shape::{Indent, Shape};
 use super::text::last_line_width;
@@ -69,11 +69,12 @@ impl Printer {
                     attrs: &item.attrs,
                     vis: &item.vis,
                     sig: &item.sig,
-                    block: &item.block,
+                    end: End::Body(&item.block),
                 },
                 indent,
             ),
             syn::Item::Impl(item) => Some(above(&item.attrs)? + &self.impl_item(item, indent)?),
+            syn::Item::Trait(item) => Some(above(&item.attrs)? + &self.trait_item(item, indent)?),
             syn::Item::Macro(item) => Some(above(&item.attrs)? + &self.item_macro(item, indent)?),
             _ => self.give_up(),
         }
@@ -259,7 +260,7 @@ impl Printer {
                     attrs: &part.attrs,
                     vis: &part.vis,
                     sig: &part.sig,
-                    block: &part.block,
+                    end: End::Body(&part.block),
                 },
                 indent,
             ),

@@ -28,6 +28,7 @@ mod structs;
 mod tests;
 mod text;
 mod tokens;
+mod traits;
 mod ty;
 
 use proc_macro2::TokenStream;

@@ -2,8 +2,9 @@
 
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, GenericArgument, GenericParam, Generics, Path, PathArguments,
-    PathSegment, QSelf, ReturnType, Token, Type, TypeParamBound, WherePredicate,
+    AngleBracketedGenericArguments, GenericArgument, GenericParam, Generics,
+    ParenthesizedGenericArguments, Path, PathArguments, PathSegment, QSelf, ReturnType, Token,
+    Type, TypeParamBound, WherePredicate,
 };
 
 use quote::ToTokens;
@@ -140,11 +141,28 @@ impl Printer {
                     out.push_str(&self.angle_args(args, room)?);
                 }
                 PathArguments::Parenthesized(args) => {
-                    out.push_str(&fitted(tokens::line(args.to_token_stream()), room)?);
+                    let line = fitted(tokens::line(args.to_token_stream()), room);
+                    out.push_str(&line.or_else(|| self.one_below(args, room))?);
                 }
             }
         }
         Some(out)
+    }
+
+    /// The argument of a function type on a line of its own.
+    fn one_below(&self, args: &ParenthesizedGenericArguments, shape: Shape) -> Option<String> {
+        let input = args.inputs.first().filter(|input| {
+            args.inputs.len() == 1 && input.attrs.is_empty() && input.name.is_none()
+        })?;
+        let inner = shape.indent.deeper();
+        let room = self.room(inner).sub_width(1)?;
+        let input = self
+            .ty(&input.ty, room)
+            .unwrap_or_else(|| tokens::line(input.to_token_stream()));
+        let output = self.return_type(&args.output, self.room(shape.indent))?;
+        let gap = if output.is_empty() { "" } else { " " };
+        let (below, after) = (inner.newline(), shape.indent.newline());
+        Some(format!("({below}{input},{after}){gap}{output}"))
     }
 
     fn angle_args(&self, args: &AngleBracketedGenericArguments, shape: Shape) -> Option<String> {

@@ -27,11 +27,11 @@ fn what_is_no_item_takes_one_line() {
 fn an_unknown_item_is_laid_out_all_the_same() {
     let text = item(quote! {
         #[doc = "A trait."]
-        pub trait T { #[doc = "One.\nTwo."] fn f(&self); }
+        pub trait T: U { #[doc = "One.\nTwo."] fn f(&self); }
     });
     assert_eq!(
         text,
-        "/// A trait.\npub trait T {\n    /// One.\n    /// Two.\n    fn f(&self);\n}"
+        "/// A trait.\npub trait T: U {\n    /// One.\n    /// Two.\n    fn f(&self);\n}"
     );
 }
 

@@ -31,6 +31,9 @@ pub(crate) const TEMPLATES: &[&str] = &[
     "fn NAME() -> Result<Option<BTreeMap<String, Value>>, Error> { a() }",
     "fn f<T, U>(value: &Value, NAME: &mut U) -> Flow where T: Into<Value> + 'static, U: NAME { a }",
     "fn f(read: impl Fn(&str, u8) -> Option<u8> + 'static) -> Box<dyn Read<Item = NAME>> { a }",
+    "pub trait Callbacks { #[doc = \"One.\"] fn get(&self) -> &Receiver<NAME>; fn NAME();
+        fn put(&self, at: u8, NAME: &str); fn on<R: Future>(&self, call: impl Fn(NAME) -> R + Send + Sync + 'static)
+        -> Handle { self.get().on_part(filter, Whole::NAME, call) } }",
     // Matches.
     "fn f() { match tags { [Some(\"A\")] => Deserialize::deserialize(object).map(Self::NAME),
         Branch::NAME => { SignatureProof::read([tags[1]], object).map(Self::SignatureProof) }
