@@ -41,6 +41,12 @@ impl<T> Deref for Secret<T> {
     }
 }
 
+impl<T: AsRef<str>> AsRef<str> for Secret<T> {
+    fn as_ref(&self) -> &str {
+        self.0.as_ref()
+    }
+}
+
 impl<T> From<T> for Secret<T> {
     fn from(value: T) -> Self {
         Self(value)
