@@ -3,9 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::config::Config;
+use crate::config::{Config, Generate};
 use crate::generator::{Failure, Job, Overrides, Plan, Product, UriMap};
-use crate::options::{FormatMode, Null, Unknown};
+use crate::options::{Events, FormatMode, Null, Unknown};
 use crate::{render, text};
 
 /// Generates Rust code from JSON Schemas in a build script (`build.rs`).
@@ -95,6 +95,14 @@ impl Builder {
         self
     }
 
+    /// Emits what callbacks see of events, and how callbacks are registered, in a module `events`. It needs the feature
+    /// `receiver` of `schemawright`.
+    #[must_use]
+    pub fn events(mut self, events: Events) -> Self {
+        self.overrides.events = Some(events);
+        self
+    }
+
     /// Where the documents are whose URIs begin with `uri`. Nothing is fetched from a network.
     #[must_use]
     pub fn map(mut self, uri: impl Into<String>, folder: impl Into<PathBuf>) -> Self {
@@ -135,18 +143,18 @@ impl Builder {
                 )
             }
         };
-        let job = section.as_ref().map(|section| section.job.clone());
-        let job = job.unwrap_or_else(|| Job {
-            paths: self.paths,
-            ..Job::default()
+        let section = section.unwrap_or_else(|| {
+            let job = Job {
+                paths: self.paths,
+                ..Job::default()
+            };
+            Generate::new(job, out.clone())
         });
-        let (sources, generated) = job.with(&self.overrides)?.generate()?;
+        let (sources, generated) = section.job.clone().with(&self.overrides)?.generate()?;
         sources.paths.iter().for_each(|path| rerun_if_changed(path));
-        if let Some(section) = section {
-            let unmatched = section.unmatched(&generated.unmatched_aliases);
-            if unmatched.has_errors() {
-                return Err(unmatched.into());
-            }
+        let unmatched = section.unmatched(&generated.unmatched);
+        if unmatched.has_errors() {
+            return Err(unmatched.into());
         }
         for warning in &generated.warnings {
             println!(

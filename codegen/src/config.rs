@@ -1,5 +1,8 @@
 //! The config file `schemawright.toml`: what is generated and exported from what.
 
+mod events;
+mod places;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
@@ -12,7 +15,9 @@ use toml::Spanned;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
-use crate::options::{FormatMode, Null, Options, Unknown};
+use crate::options::{FormatMode, Null, Options, Unknown, Unmatched};
+
+use places::Places;
 
 /// The name of the config file.
 pub const FILE_NAME: &str = "schemawright.toml";
@@ -33,8 +38,8 @@ pub struct Generate {
     pub job: Job,
     /// The folder that it is written to.
     pub out: PathBuf,
-    /// Where the names of types in `alias` stand.
-    aliases: BTreeMap<String, Place>,
+    /// Where the names stand that the schemas must have.
+    places: Places,
 }
 
 /// An `[[export]]` section.
@@ -97,23 +102,14 @@ impl Generate {
         Self {
             job,
             out,
-            aliases: BTreeMap::new(),
+            places: Places::default(),
         }
     }
 
-    /// An error for each name in `alias` that no type has.
+    /// An error for each name that the schemas do not have, at its place.
     #[must_use]
-    pub fn unmatched(&self, names: &[String]) -> Diagnostics {
-        let mut diagnostics = Diagnostics::new();
-        for name in names {
-            let message = format!("`alias` names a type that is not generated: {name:?}");
-            let diagnostic = Diagnostic::error("unmatched-alias", message);
-            diagnostics.push(match self.aliases.get(name) {
-                Some(place) => diagnostic.at(place.clone()),
-                None => diagnostic,
-            });
-        }
-        diagnostics
+    pub fn unmatched(&self, unmatched: &[Unmatched]) -> Diagnostics {
+        self.places.errors(unmatched)
     }
 }
 
@@ -151,6 +147,7 @@ struct GenerateTable {
     map: BTreeMap<String, PathBuf>,
     #[serde(default)]
     alias: BTreeMap<Spanned<String>, Vec<String>>,
+    events: Option<events::Table>,
 }
 
 #[derive(Deserialize)]
@@ -189,11 +186,10 @@ impl Reader {
     }
 
     fn generate(&self, table: GenerateTable) -> Result<Generate, Failure> {
-        let aliases = table
-            .alias
-            .keys()
-            .map(|name| (name.get_ref().clone(), self.place(name.span())))
-            .collect();
+        let mut places = Places::default();
+        for name in table.alias.keys() {
+            places.insert("alias", name.get_ref(), self.place(name.span()));
+        }
         let default = Options::default();
         let options = Options {
             dialect: self.dialect(table.dialect)?,
@@ -206,12 +202,13 @@ impl Reader {
                 .into_iter()
                 .map(|(name, aliases)| (name.into_inner(), aliases))
                 .collect(),
+            events: table.events.map(|events| events.read(self, &mut places)),
         };
         let job = self.job(table.paths, table.map, options)?;
         Ok(Generate {
             job,
             out: self.folder.join(table.out),
-            aliases,
+            places,
         })
     }
 

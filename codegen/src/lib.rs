@@ -31,7 +31,7 @@ pub use builder::{BuildError, Builder};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use emit::Output;
 pub use load::Source;
-pub use options::Options;
+pub use options::{Events, Options, Unmatched};
 pub use summary::Summary;
 
 /// What a run made.
@@ -43,8 +43,8 @@ pub struct Generated {
     pub warnings: Diagnostics,
     /// What was made of each source that has types.
     pub summaries: Vec<Summary>,
-    /// The types that [`Options::alias`] names and that were not emitted.
-    pub unmatched_aliases: Vec<String>,
+    /// What the options name and the schemas do not have. The outputs lack it.
+    pub unmatched: Vec<Unmatched>,
 }
 
 /// The whole toolkit: schema texts in, files out.
@@ -57,22 +57,11 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let model = model::model(&graph);
     let mut warnings = graph.warnings.clone();
     warnings.extend(examples::check(&graph, &model));
-    let code = lower::lower(&model, options);
-    let is_emitted = |name: &str| {
-        code.modules
-            .iter()
-            .any(|module| module.items.iter().any(|item| item.name == name))
-    };
-    let unmatched_aliases = options
-        .alias
-        .keys()
-        .filter(|name| !is_emitted(name))
-        .cloned()
-        .collect();
+    let (code, unmatched) = lower::lower(&model, options);
     Ok(Generated {
         outputs: emit::emit(&code),
         warnings,
         summaries: summary::of(&code),
-        unmatched_aliases,
+        unmatched,
     })
 }

@@ -1,10 +1,14 @@
 //! What a user can choose.
 
+mod events;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::documents::Dialect;
+
+pub use events::Events;
 
 /// How schemas are read and what is emitted for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,23 @@ pub struct Options {
     pub root_type: Option<String>,
     /// Names under which a type can be searched in the docs too: type name to aliases.
     pub alias: BTreeMap<String, Vec<String>>,
+    /// What events are, where a receiver is to take them.
+    pub events: Option<Events>,
+}
+
+/// An option that names something that the schemas do not have, or that is not fit for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmatched {
+    /// A stable name of what is wrong, such as `unmatched-alias`.
+    pub code: &'static str,
+    /// The option, such as `alias` or `events.topic`.
+    pub option: &'static str,
+    /// What it names.
+    pub name: String,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }
 
 impl Default for Options {
@@ -32,6 +53,7 @@ impl Default for Options {
             null: Null::Value,
             root_type: None,
             alias: BTreeMap::new(),
+            events: None,
         }
     }
 }

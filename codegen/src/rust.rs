@@ -1,10 +1,15 @@
 //! What `lower` makes of the model: the Rust crate, every decision taken, no text yet.
 
 mod check;
+mod events;
 
 use std::collections::BTreeMap;
 
 pub use check::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
+pub use events::{
+    Callbacks, Events, Known, Notification, NotificationKind, Part, Role, Several, Single, Topic,
+    Words,
+};
 
 /// All that is emitted.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +20,8 @@ pub struct Crate {
     pub texts: Vec<SchemaText>,
     /// The names of the types that get a `schemars` schema, with their modules, sorted.
     pub exported: BTreeMap<String, Vec<String>>,
+    /// What callbacks see of events, where there are any.
+    pub events: Option<Events>,
 }
 
 /// The text of a schema document as a constant.

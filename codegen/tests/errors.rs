@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 
 const EXPECTED: &str = "expected.txt";
 
+const CONFIG: &str = "schemawright.toml";
+
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
     let entries = fs::read_dir(&folder).expect("the folder of cases can be read");
@@ -16,15 +18,23 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// Runs the command in the folder of a case: on `schema.json` if there is one, else on the folder `schemas`.
+/// Runs the command in the folder of a case: on `schema.json` if there is one, else on the folder `schemas`; with the
+/// config file of the folder, if it has one.
 fn generate(case: &Path, out: &Path) -> Output {
     let input = if case.join("schema.json").exists() {
         "schema.json"
     } else {
         "schemas"
     };
+    let config: &[&str] = if case.join(CONFIG).exists() {
+        &["--config", CONFIG]
+    } else {
+        &[]
+    };
     Command::new(env!("CARGO_BIN_EXE_schemawright"))
-        .args(["generate", input, "--root-type", "Root", "--out"])
+        .args(["generate", input, "--root-type", "Root"])
+        .args(config)
+        .arg("--out")
         .arg(out)
         .current_dir(case)
         .output()
@@ -35,7 +45,7 @@ fn generate(case: &Path, out: &Path) -> Output {
 fn each_case_gets_its_diagnostic() {
     let bless = std::env::var_os("SCHEMAWRIGHT_BLESS").is_some();
     let cases = cases();
-    assert!(cases.len() >= 23, "cases are missing");
+    assert!(cases.len() >= 27, "cases are missing");
     for case in cases {
         let name = case
             .file_name()

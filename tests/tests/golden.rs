@@ -28,7 +28,7 @@ fn each_folder_is_a_case() {
         .collect();
     let cases: Vec<&str> = CASES.iter().map(|case| case.name).collect();
     assert_eq!(folders, cases);
-    assert!(cases.len() >= 22, "goldens are missing");
+    assert!(cases.len() >= 25, "goldens are missing");
 }
 
 #[test]

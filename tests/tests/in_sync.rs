@@ -38,7 +38,7 @@ fn generated(root: &Path) -> BTreeMap<PathBuf, Files> {
             .generate()
             .unwrap_or_else(|failure| panic!("{failure}"));
         assert_eq!(made.warnings.iter().count(), 0, "{}", made.warnings);
-        assert_eq!(made.unmatched_aliases, Vec::<String>::new());
+        assert_eq!(made.unmatched, Vec::new());
         folders.insert(relative(&section.out), texts(made.outputs));
     }
     for section in &config.export {

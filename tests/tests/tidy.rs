@@ -90,6 +90,7 @@ fn every_part_of_the_generator_is_a_room() {
             "generator/",
             "builder.rs",
             "config.rs",
+            "config/",
             "instance.rs",
             "summary.rs",
             "examples.rs",

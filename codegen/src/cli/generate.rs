@@ -56,7 +56,7 @@ fn report(summaries: &[Summary], totals: &Totals, start: Instant) -> String {
 fn generate(section: &Generate, reporter: Reporter) -> Result<Generated, Failure> {
     let (_, generated) = section.job.generate()?;
     reporter.diagnostics(&generated.warnings);
-    let unmatched = section.unmatched(&generated.unmatched_aliases);
+    let unmatched = section.unmatched(&generated.unmatched);
     if unmatched.has_errors() {
         Err(unmatched.into())
     } else {

@@ -2,6 +2,7 @@
 
 mod call;
 mod dto;
+mod events;
 mod header;
 mod layout;
 mod literal;
@@ -30,6 +31,7 @@ pub struct Output {
 pub fn emit(code: &Crate) -> Vec<Output> {
     let mut outputs = vec![module::front(code)];
     outputs.push(schema::texts(code));
+    outputs.extend(events::events(code));
     outputs.extend(
         code.modules
             .iter()

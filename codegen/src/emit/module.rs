@@ -8,7 +8,7 @@ use crate::rust::{Crate, Module};
 use super::header::header;
 use super::literal::{ident, raw_string, string};
 use super::scope::Scope;
-use super::{Output, dto, layout, schema, validate};
+use super::{Output, dto, events, layout, schema, validate};
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {
@@ -52,11 +52,14 @@ pub fn front(code: &Crate) -> Output {
     });
     let mut groups = vec![requires];
     groups.extend(modules);
+    let events = code.events.as_ref().map(events::declaration);
+    groups.extend(events.iter().map(|[declaration, _]| declaration.clone()));
     groups.push(layout::item(quote!(
         #[allow(dead_code)]
         mod schemas;
     )));
     groups.extend(uses);
+    groups.extend(events.map(|[_, reexport]| reexport));
     groups.extend(schema::exported(code));
     Output {
         path: "mod.rs".to_owned(),
@@ -107,8 +110,16 @@ pub fn module(code: &Crate, module: &Module) -> Output {
         items.extend(dto::item(item, &scope));
         items.extend(validate::item(item, &scope));
     }
-    let mut text = header(&module.source);
-    for group in scope.imports(module) {
+    Output {
+        path: format!("{}.rs", module.name),
+        text: text(&module.source, scope.imports(module), &items),
+    }
+}
+
+/// A file: what it is made from, what it imports, by group, and its items.
+pub fn text(source: &str, imports: [Vec<TokenStream>; 3], items: &[String]) -> String {
+    let mut text = header(source);
+    for group in imports {
         if !group.is_empty() {
             text.push('\n');
             for import in group {
@@ -119,11 +130,8 @@ pub fn module(code: &Crate, module: &Module) -> Output {
     }
     for item in items {
         text.push('\n');
-        text.push_str(&item);
+        text.push_str(item);
         text.push('\n');
     }
-    Output {
-        path: format!("{}.rs", module.name),
-        text,
-    }
+    text
 }

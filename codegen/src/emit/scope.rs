@@ -11,13 +11,17 @@ use crate::rust::{Crate, Kind, Module};
 use super::literal::{ident, path};
 
 /// Where the names come from that emitted code uses.
-const HOMES: [(&str, &str); 33] = [
+const HOMES: &[(&str, &str)] = &[
+    ("CallbackFuture", "schemawright::receiver"),
     ("Check", "schemawright"),
     ("Document", "schemawright"),
+    ("Filter", "schemawright::receiver"),
     ("Flow", "schemawright"),
     ("Limit", "schemawright"),
     ("Numeric", "schemawright"),
     ("AsNumber", "schemawright"),
+    ("Receiver", "schemawright::receiver"),
+    ("Registration", "schemawright::receiver"),
     ("Report", "schemawright"),
     ("Rules", "schemawright"),
     ("Secret", "schemawright"),
@@ -64,6 +68,11 @@ impl Scope {
         for item in code.modules.iter().flat_map(|module| &module.items) {
             taken.insert(item.name.clone());
         }
+        if let Some(events) = &code.events {
+            let names = events.notifications.iter().map(|found| &found.name);
+            let trait_name = events.callbacks.iter().map(|callbacks| &callbacks.name);
+            taken.extend(names.chain(trait_name).cloned());
+        }
         Self {
             taken,
             used: RefCell::default(),
@@ -92,6 +101,15 @@ impl Scope {
             Some((known, _)) => self.name(known),
             None => path(&format!("schemawright::format::{name}")),
         }
+    }
+
+    /// A trait that is in scope everywhere: alone, or with its path where a type has its name.
+    pub fn everywhere(&self, name: &str, home: &str) -> TokenStream {
+        if self.taken.contains(name) {
+            return path(&format!("{home}::{name}"));
+        }
+        let name = ident(name);
+        quote!(#name)
     }
 
     /// The module `check` of the runtime.
@@ -137,8 +155,31 @@ impl Scope {
         quote!(Map)
     }
 
-    /// The imports, by group: the standard library, other crates, other modules.
+    /// The imports of a module, by group: the standard library, other crates, other modules.
     pub fn imports(&self, module: &Module) -> [Vec<TokenStream>; 3] {
+        let used = self.constants.borrow();
+        let mut constants: BTreeSet<&str> = used.iter().map(String::as_str).collect();
+        for item in &module.items {
+            if matches!(item.kind, Kind::Alias(_)) {
+                continue;
+            }
+            constants.insert(&item.schema);
+            if let Kind::Struct(structure) = &item.kind {
+                constants.extend(structure.merged.iter().map(|merged| merged.schema.as_str()));
+            }
+        }
+        let mut others = module.imports.clone();
+        if !constants.is_empty() {
+            others.insert(
+                "schemas".to_owned(),
+                constants.into_iter().map(str::to_owned).collect(),
+            );
+        }
+        self.imports_of(&others)
+    }
+
+    /// The imports, by group, of a module that uses some names of other modules.
+    pub fn imports_of(&self, others: &BTreeMap<String, Vec<String>>) -> [Vec<TokenStream>; 3] {
         let (mut standard, mut crates, mut modules) = (Vec::new(), Vec::new(), Vec::new());
         let mut used: Vec<_> = self.used.borrow().clone().into_iter().collect();
         used.sort_by_key(|(home, _)| format!("{home}::{{"));
@@ -157,25 +198,7 @@ impl Scope {
                 use schemawright::Document as _;
             ));
         }
-        let used = self.constants.borrow();
-        let mut constants: BTreeSet<&str> = used.iter().map(String::as_str).collect();
-        for item in &module.items {
-            if matches!(item.kind, Kind::Alias(_)) {
-                continue;
-            }
-            constants.insert(&item.schema);
-            if let Kind::Struct(structure) = &item.kind {
-                constants.extend(structure.merged.iter().map(|merged| merged.schema.as_str()));
-            }
-        }
-        let mut imports = module.imports.clone();
-        if !constants.is_empty() {
-            imports.insert(
-                "schemas".to_owned(),
-                constants.into_iter().map(str::to_owned).collect(),
-            );
-        }
-        for (other, names) in &imports {
+        for (other, names) in others {
             let other = ident(other);
             let names = names.iter().map(|name| ident(name));
             modules.push(quote!(use super::#other::{#(#names),*};));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::documents::Dialect;
-use crate::options::{FormatMode, Null, Options, Unknown};
+use crate::options::{Events, FormatMode, Null, Options, Unknown};
 use crate::{Generated, generate, lower};
 
 use super::{Failure, Sources, UriMap, read};
@@ -34,6 +34,8 @@ pub struct Overrides {
     pub unknown: Option<Unknown>,
     /// Replaces [`Options::null`].
     pub null: Option<Null>,
+    /// Replaces [`Options::events`].
+    pub events: Option<Events>,
     /// Come before the maps of the job. Their relative folders start at the current one.
     pub maps: Vec<UriMap>,
 }
@@ -50,6 +52,7 @@ impl Job {
         options.format = overrides.format.unwrap_or(options.format);
         options.unknown = overrides.unknown.unwrap_or(options.unknown);
         options.null = overrides.null.unwrap_or(options.null);
+        options.events = overrides.events.clone().or(options.events.take());
         let mut maps = overrides.maps.clone();
         if !self.base.as_os_str().is_empty() {
             for map in &mut maps {

@@ -61,7 +61,7 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
         ..Assigned::default()
     };
     name_types(model, options, &roots, &mut assigned);
-    name_documents(model, &reached, &mut assigned);
+    name_documents(model, options, &reached, &mut assigned);
     assigned
 }
 
@@ -210,8 +210,11 @@ fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
     format!("{holder} {}", names::pascal(part))
 }
 
-fn name_documents(model: &Model, reached: &[TypeId], assigned: &mut Assigned) {
+fn name_documents(model: &Model, options: &Options, reached: &[TypeId], assigned: &mut Assigned) {
     let (mut modules, mut constants) = (Used::new("_"), Used::new("_"));
+    if options.events.is_some() {
+        modules.take(super::events::MODULE.to_owned());
+    }
     let documents: std::collections::BTreeSet<usize> = reached
         .iter()
         .flat_map(|&id| {

@@ -1,67 +1,71 @@
 //! Lints of clippy that the names and shapes of a schema can trip without anyone being able to help it.
 
-use crate::rust::{Field, Kind, RustType};
+use crate::rust::{Field, Kind, NotificationKind, RustType};
 
 use super::names;
 
 /// Lints that the names and shapes of a schema can trip without anyone being able to help it.
 pub fn allowed(kind: &Kind) -> Vec<&'static str> {
     match kind {
-        Kind::Struct(structure) => {
-            let mut allowed = Vec::new();
-            let is_double = |field: &Field| match &field.ty {
-                RustType::Option(inner) => matches!(**inner, RustType::Option(_)),
-                _ => false,
-            };
-            if structure.fields.iter().any(is_double) {
-                allowed.push("clippy::option_option");
-            }
-            let bools = structure
-                .fields
-                .iter()
-                .filter(|field| field.ty == RustType::Known("bool"));
-            if bools.count() > 3 {
-                allowed.push("clippy::struct_excessive_bools");
-            }
-            let names: Vec<&str> = structure
-                .fields
-                .iter()
-                .map(|field| field.name.as_str())
-                .collect();
-            if names::share_a_word(&names, '_') {
-                allowed.push("clippy::struct_field_names");
-            }
-            allowed
-        }
+        Kind::Struct(structure) => of_fields(&structure.fields),
         Kind::Union(union) => {
-            let names: Vec<&str> = union
-                .branches
-                .iter()
-                .map(|branch| branch.name.as_str())
-                .collect();
+            let names = union.branches.iter().map(|branch| branch.name.as_str());
             let mut allowed = vec!["clippy::large_enum_variant"];
-            allowed
-                .extend(names::share_a_word(&names, '\0').then_some("clippy::enum_variant_names"));
+            allowed.extend(of_variants(names));
             allowed
         }
         Kind::Enum(enumeration) => {
-            let names: Vec<&str> = enumeration
-                .variants
-                .iter()
-                .map(|variant| variant.name.as_str())
-                .collect();
-            names::share_a_word(&names, '\0')
-                .then_some("clippy::enum_variant_names")
-                .into_iter()
-                .collect()
+            let names = enumeration.variants.iter();
+            of_variants(names.map(|variant| variant.name.as_str()))
         }
-        Kind::Values(values, _) => {
-            let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
-            names::share_a_word(&names, '\0')
-                .then_some("clippy::enum_variant_names")
-                .into_iter()
-                .collect()
-        }
+        Kind::Values(values, _) => of_variants(values.iter().map(|(name, _)| name.as_str())),
         _ => Vec::new(),
     }
+}
+
+/// As [`allowed`], for a notification.
+pub fn allowed_in_notification(name: &str, kind: &NotificationKind) -> Vec<&'static str> {
+    match kind {
+        NotificationKind::Single(single) => of_fields(&single.fields),
+        NotificationKind::Several(several) => {
+            let names = several.parts.iter().map(|part| part.name.as_str());
+            let mut allowed = vec!["clippy::large_enum_variant"];
+            allowed.extend(of_variants(names.clone()));
+            let says_it_again = names.into_iter().any(|part| part.ends_with(name));
+            if says_it_again && allowed.len() == 1 {
+                allowed.push(VARIANTS);
+            }
+            allowed
+        }
+    }
+}
+
+const VARIANTS: &str = "clippy::enum_variant_names";
+
+fn of_variants<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'static str> {
+    let names: Vec<&str> = names.collect();
+    let share = names::share_a_word(&names, '\0');
+    share.then_some(VARIANTS).into_iter().collect()
+}
+
+fn of_fields(fields: &[Field]) -> Vec<&'static str> {
+    let mut allowed = Vec::new();
+    let is_double = |field: &Field| match &field.ty {
+        RustType::Option(inner) => matches!(**inner, RustType::Option(_)),
+        _ => false,
+    };
+    if fields.iter().any(is_double) {
+        allowed.push("clippy::option_option");
+    }
+    let bools = fields
+        .iter()
+        .filter(|field| field.ty == RustType::Known("bool"));
+    if bools.count() > 3 {
+        allowed.push("clippy::struct_excessive_bools");
+    }
+    let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    if names::share_a_word(&names, '_') {
+        allowed.push("clippy::struct_field_names");
+    }
+    allowed
 }

@@ -5,6 +5,7 @@ mod checks;
 mod cycles;
 mod derives;
 mod docs;
+mod events;
 mod items;
 mod lints;
 mod names;
@@ -18,16 +19,16 @@ mod types;
 mod unions;
 
 use crate::meaning::{Model, Shape, TypeId};
-use crate::options::Options;
+use crate::options::{Options, Unmatched};
 use crate::rust::{Crate, Module, SchemaText};
 
 use assign::Assigned;
 
 pub use names::is_taken;
 
-/// Takes every Rust decision.
+/// Takes every Rust decision. What the options name and the schemas do not have is left out, and told.
 #[must_use]
-pub fn lower(model: &Model, options: &Options) -> Crate {
+pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     let assigned = assign::assign(model, options);
     let context = Context {
         model,
@@ -57,11 +58,33 @@ pub fn lower(model: &Model, options: &Options) -> Crate {
             text: texts::held(&model.documents[*document].text),
         });
     let texts = texts.collect();
-    Crate {
+    let mut unmatched = unmatched_aliases(&assigned, options);
+    let events = options.events.as_ref();
+    let events = events.and_then(|wanted| {
+        let events = events::events(&modules, &assigned, wanted);
+        events.map_err(|found| unmatched.extend(found)).ok()
+    });
+    let code = Crate {
         modules,
         texts,
         exported,
-    }
+        events,
+    };
+    (code, unmatched)
+}
+
+/// The types that have an alias and are not emitted.
+fn unmatched_aliases(assigned: &Assigned, options: &Options) -> Vec<Unmatched> {
+    let names = options.alias.keys();
+    let unmatched = names.filter(|name| !assigned.modules.contains_key(*name));
+    let unmatched = unmatched.map(|name| Unmatched {
+        code: "unmatched-alias",
+        option: "alias",
+        name: name.clone(),
+        message: format!("`alias` names a type that is not generated: {name:?}"),
+        help: None,
+    });
+    unmatched.collect()
 }
 
 /// What all parts of this stage look at.

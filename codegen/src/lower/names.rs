@@ -130,7 +130,8 @@ pub fn field(text: &str) -> String {
     }
 }
 
-fn snake(text: &str) -> String {
+/// Words in snake case, which can be a keyword.
+pub fn snake(text: &str) -> String {
     let name = cut(words(text).to_snake_case());
     match name.as_bytes().first() {
         None => "empty".to_owned(),

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::meaning::{Check, Evaluated, Model, ObjectRule, Rest, Rule, Shape, TypeId};
-use crate::rust::{self, Argument, Function, Kind, Module, Outcome, RustType, Statement};
+use crate::rust::{
+    self, Argument, Events, Function, Kind, Module, NotificationKind, Outcome, RustType, Statement,
+};
+
+use super::events::MODULE;
 
 /// The types that a type mentions, in its shape or in its rules.
 pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
@@ -106,9 +110,39 @@ pub fn imports(module: &Module, homes: &HashMap<String, String>) -> BTreeMap<Str
     for item in &module.items {
         of_kind(&item.kind, &mut used);
     }
+    by_module(used, &module.name, homes)
+}
+
+/// The types of other modules that notifications and callbacks use, by module.
+pub fn of_events(
+    events: &Events,
+    homes: &HashMap<String, String>,
+) -> BTreeMap<String, Vec<String>> {
+    let mut used = BTreeSet::new();
+    for notification in &events.notifications {
+        used.insert(notification.event.clone());
+        match &notification.kind {
+            NotificationKind::Single(single) => {
+                let fields = single.fields.iter();
+                fields.for_each(|field| of_type(&field.ty, &mut used));
+            }
+            NotificationKind::Several(several) => {
+                let types = several.actions.iter().chain(&several.natures);
+                types.for_each(|ty| of_type(ty, &mut used));
+            }
+        }
+    }
+    by_module(used, MODULE, homes)
+}
+
+fn by_module(
+    used: BTreeSet<String>,
+    own: &str,
+    homes: &HashMap<String, String>,
+) -> BTreeMap<String, Vec<String>> {
     let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for name in used {
-        if let Some(home) = homes.get(&name).filter(|home| **home != module.name) {
+        if let Some(home) = homes.get(&name).filter(|home| *home != own) {
             imports.entry(home.clone()).or_default().push(name);
         }
     }

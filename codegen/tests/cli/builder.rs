@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use schemawright_codegen::Builder;
-use schemawright_codegen::options::{FormatMode, Null, Unknown};
+use schemawright_codegen::options::{Events, FormatMode, Null, Unknown};
 
 use super::support::{Folder, LINE, ORDER};
 
@@ -21,6 +21,46 @@ fn a_builder_writes_what_the_command_writes() {
         .generate()
         .expect("the schemas are fine");
     assert_eq!(folder.files("built"), folder.files("code"));
+}
+
+#[test]
+fn events_are_the_same_from_the_builder_and_from_a_config_file() {
+    let schema = r#"{ "type": "object", "required": ["kind"], "properties": {
+        "kind": { "const": "order" }, "shop": { "type": "string" }, "data": { "type": "integer" }
+    } }"#;
+    let plain = "[[generate]]\npaths = [\"order.json\"]\nout = \"code\"\n";
+    let events = "[generate.events]\ntype = \"Order\"\ntopic = \"kind\"\ncontent = \"data\"\n\
+        identity = [\"shop\"]\nfeature = \"hooks\"\n";
+    let folder = Folder::new()
+        .file("order.json", schema)
+        .file("plain.toml", plain)
+        .file("schemawright.toml", &format!("{plain}{events}"));
+    assert_eq!(folder.run(&["generate"]).code, Some(0));
+    let events = Events {
+        content: Some("data".to_owned()),
+        identity: vec!["shop".to_owned()],
+        feature: Some("hooks".to_owned()),
+        ..Events::new("Order", "kind")
+    };
+    let build = |events: Events| {
+        Builder::new(folder.path("order.json"))
+            .config(folder.path("plain.toml"))
+            .events(events)
+            .out_dir(folder.path("built"))
+            .generate()
+    };
+    build(events.clone()).expect("the schema is fine");
+    let files = folder.files("built");
+    assert_eq!(files, folder.files("code"));
+    let front = fs::read_to_string(folder.path("built/mod.rs")).expect("the front");
+    assert_eq!(front.matches("#[cfg(feature = \"hooks\")]").count(), 2);
+    let error = build(Events {
+        token: Some("proof".to_owned()),
+        ..events
+    });
+    let error = error.expect_err("there is no such property").to_string();
+    assert!(error.contains("error[unmatched-event-property]"), "{error}");
+    assert_eq!(folder.files("built"), files, "nothing is written");
 }
 
 #[test]

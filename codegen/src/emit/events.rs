@@ -1,0 +1,247 @@
+//! The product events: what callbacks see of events, and the trait that registers callbacks.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::rust::{
+    Callbacks, Crate, Events, Known, Notification, NotificationKind, Role, RustType, Several,
+    Single, Topic, Words,
+};
+
+use super::layout::{self, Block};
+use super::literal::{docs, ident, path, string};
+use super::scope::Scope;
+use super::types::ty;
+use super::{Output, module};
+
+/// `events.rs`, where the crate has events.
+pub fn events(code: &Crate) -> Option<Output> {
+    let events = code.events.as_ref()?;
+    let scope = Scope::new(code);
+    let mut items = Vec::new();
+    for notification in &events.notifications {
+        items.extend(self::notification(notification, &scope));
+    }
+    if let Some(callbacks) = &events.callbacks {
+        items.extend(self::callbacks(callbacks, &scope));
+    }
+    Some(Output {
+        path: "events.rs".to_owned(),
+        text: module::text(&events.source, scope.imports_of(&events.imports), &items),
+    })
+}
+
+/// The lines that declare the module and make its names those of the front.
+pub fn declaration(events: &Events) -> [String; 2] {
+    let gate = events.feature.as_ref().map(|feature| {
+        let feature = string(feature);
+        quote!(#[cfg(feature = #feature)])
+    });
+    let declared = layout::item(quote! {
+        #[doc = " What callbacks see of events, and how callbacks are registered."]
+        #gate
+        #[allow(dead_code, deprecated, missing_docs, unused_imports)]
+        #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
+        pub mod events;
+    });
+    let used = layout::item(quote! {
+        #gate
+        #[allow(unused_imports)]
+        pub use events::*;
+    });
+    [declared, used]
+}
+
+fn notification(notification: &Notification, scope: &Scope) -> [String; 2] {
+    let name = ident(&notification.name);
+    let docs = docs(&notification.docs);
+    let deprecated = notification.deprecated.then(|| quote!(#[deprecated]));
+    let derives = notification.derives.iter().map(|derive| ident(derive));
+    let lints = notification.allowed.iter().map(|lint| path(lint));
+    let allow = (!notification.allowed.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
+    let head = quote!(#docs #deprecated #[derive(#(#derives),*)] #allow);
+    let event = ident(&notification.event);
+    match &notification.kind {
+        NotificationKind::Single(single) => [
+            structure(&name, &head, single, scope),
+            layout::macro_block(
+                "schemawright::notification",
+                &[roles(&quote!(#name of #event), single, scope)],
+            ),
+        ],
+        NotificationKind::Several(several) => [
+            enumeration(&name, &head, several),
+            layout::macro_block(
+                "schemawright::notifications",
+                &parts(quote!(#name of #event), several, scope),
+            ),
+        ],
+    }
+}
+
+fn structure(name: &Ident, head: &TokenStream, single: &Single, scope: &Scope) -> String {
+    let fields = single.fields.iter().map(|field| {
+        let (docs, name, ty) = (docs(&field.docs), ident(&field.name), ty(&field.ty, scope));
+        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+        quote!(#docs #deprecated pub #name: #ty,)
+    });
+    layout::item(quote!(#head pub struct #name { #(#fields)* }))
+}
+
+fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
+    let variants = several.parts.iter().map(|part| {
+        let (variant, content) = (ident(&part.name), ident(&part.notification));
+        quote!(#variant(#content),)
+    });
+    layout::item(quote!(#head pub enum #name { #(#variants)* }))
+}
+
+/// Which field says what, a row each.
+fn roles(head: &TokenStream, single: &Single, scope: &Scope) -> Block {
+    let topic = ident(&single.topic);
+    let mut body = vec![Block::Line(quote!(topic: #topic,))];
+    for (role, found) in [("action", &single.action), ("nature", &single.nature)] {
+        body.extend(found.as_ref().map(|found| {
+            let (role, text, ty) = (ident(role), text(found), ty(&found.ty, scope));
+            Block::Line(quote!(#role: #text of #ty,))
+        }));
+    }
+    for (role, found) in [("content", &single.content), ("error", &single.error)] {
+        body.extend(found.as_ref().map(|field| {
+            let (role, field) = (ident(role), ident(field));
+            Block::Line(quote!(#role: #field,))
+        }));
+    }
+    for (property, role) in &single.identity {
+        let (property, text) = (string(property), text(role));
+        body.push(Block::Line(quote!(identity: #property #text,)));
+    }
+    body.extend(single.token.as_ref().map(|role| {
+        let text = text(role);
+        Block::Line(quote!(token: #text,))
+    }));
+    Block::Nested {
+        head: head.clone(),
+        body,
+        tail: match &single.known {
+            Known::Always => TokenStream::new(),
+            Known::Never => quote!(unknown),
+            Known::Named(topic) => {
+                let topic = ident(topic);
+                quote!(unknown if #topic::Other(_))
+            }
+        },
+    }
+}
+
+/// How a field holds a text, and the field.
+fn text(role: &Role) -> TokenStream {
+    let field = ident(&role.field);
+    match role.words {
+        Words::Required => quote!(required #field),
+        Words::Optional => quote!(optional #field),
+        Words::OptionalNull => quote!(optional_null #field),
+    }
+}
+
+fn parts(head: TokenStream, several: &Several, scope: &Scope) -> Vec<Block> {
+    let rows = several.parts.iter().map(|part| {
+        let (variant, content) = (ident(&part.name), ident(&part.notification));
+        let accessor = ident(&part.accessor);
+        let boxed = part.boxed.then(|| quote!(boxed));
+        Block::Line(quote!(#variant(#content) #accessor #boxed,))
+    });
+    let mut blocks = vec![Block::Nested {
+        head,
+        body: rows.collect(),
+        tail: TokenStream::new(),
+    }];
+    let identity = several.identity.iter().map(|property| {
+        let property = string(property);
+        Block::Line(quote!(#property,))
+    });
+    let row = |held: &RustType| {
+        let ty = ty(held, scope);
+        Block::Line(quote!(#ty,))
+    };
+    let lists = [
+        ("identity", identity.collect()),
+        ("actions", several.actions.iter().map(row).collect()),
+        ("natures", several.natures.iter().map(row).collect()),
+    ];
+    let lists: [(&str, Vec<Block>); 3] = lists;
+    for (name, body) in lists {
+        if !body.is_empty() {
+            let head = ident(name);
+            let head = quote!(#head);
+            blocks.push(Block::List { head, body });
+        }
+    }
+    blocks
+}
+
+/// The trait that registers callbacks, and what a receiver says of it.
+fn callbacks(callbacks: &Callbacks, scope: &Scope) -> [String; 2] {
+    let (name, event) = (ident(&callbacks.name), ident(&callbacks.event));
+    let receiver = scope.name("Receiver");
+    let topics = callbacks
+        .topics
+        .iter()
+        .map(|topic| registration(topic, &callbacks.whole, scope));
+    let docs = docs(&callbacks.docs);
+    [
+        layout::item(quote! {
+            #docs
+            pub trait #name {
+                #[doc = "The receiver that callbacks are registered with."]
+                fn receiver(&self) -> &#receiver<#event>;
+
+                #(#topics)*
+            }
+        }),
+        layout::item(quote! {
+            impl #name for #receiver<#event> {
+                fn receiver(&self) -> &Self { self }
+            }
+        }),
+    ]
+}
+
+/// The two functions of a topic: for all of its notifications, and for some of them.
+fn registration(topic: &Topic, whole: &str, scope: &Scope) -> TokenStream {
+    let (function, filtered) = (ident(&topic.function), ident(&topic.filtered));
+    let (notification, whole) = (ident(&topic.notification), ident(whole));
+    let accessor = ident(&topic.accessor);
+    let [future, filter, registration] =
+        ["CallbackFuture", "Filter", "Registration"].map(|name| scope.name(name));
+    let [function_of, send, sync] = [
+        ("Fn", "std::ops"),
+        ("Send", "std::marker"),
+        ("Sync", "std::marker"),
+    ]
+    .map(|(name, home)| scope.everywhere(name, home));
+    let callback = quote!(impl #function_of(#notification) -> R + #send + #sync + 'static);
+    let docs = docs(&topic.docs);
+    let same = format!(
+        "As [`{0}`](Self::{0}), for those that the filter admits.",
+        topic.function
+    );
+    quote! {
+        #docs
+        fn #function<R: #future>(
+            &self,
+            callback: #callback,
+        ) -> #registration {
+            self.#filtered(#filter::new(), callback)
+        }
+
+        #[doc = #same]
+        fn #filtered<R: #future>(
+            &self,
+            filter: #filter<#notification>,
+            callback: #callback,
+        ) -> #registration {
+            self.receiver().on_part(filter, #whole::#accessor, callback)
+        }
+    }
+}
