@@ -70,11 +70,16 @@
 //! # Features
 //!
 //! - `schemars` (on by default): `schemars::JsonSchema` for every type.
+//! - `receiver`: receives deliveries and calls back for them. Beside it `tower` and `axum`, to put the receiver into a
+//!   server, `redis`, for receivers on several machines, and `testing`.
+#![cfg_attr(feature = "receiver", doc = include_str!("receiver.md"))]
 
 mod emitted;
 
 pub use emitted::*;
 pub use schemawright::Document;
+#[cfg(feature = "receiver")]
+pub use schemawright::receiver;
 
 /// Runs the examples of the README.
 #[cfg(doctest)]

@@ -67,6 +67,12 @@ pub mod unknown;
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod webhook;
 
+/// What callbacks see of events, and how callbacks are registered.
+#[cfg(feature = "receiver")]
+#[allow(dead_code, deprecated, missing_docs, unused_imports)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
+pub mod events;
+
 #[allow(dead_code)]
 mod schemas;
 
@@ -108,6 +114,10 @@ pub use unknown::*;
 
 #[allow(unused_imports)]
 pub use webhook::*;
+
+#[cfg(feature = "receiver")]
+#[allow(unused_imports)]
+pub use events::*;
 
 schemawright::exported! {
     App, AppTopic, AppAction, AppContent, AppId, Environment, Nature, VerificationToken, TopicName,
