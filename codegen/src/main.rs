@@ -4,6 +4,8 @@ mod cli;
 
 use std::process::ExitCode;
 
+use schemawright_codegen::generator::with_room;
+
 fn main() -> ExitCode {
-    cli::main()
+    with_room(cli::main)
 }

@@ -6,7 +6,7 @@ use crate::documents::Dialect;
 use crate::options::{Events, FormatMode, Null, Options, Unknown};
 use crate::{Generated, generate, lower};
 
-use super::{Failure, Sources, UriMap, read};
+use super::{Failure, Sources, UriMap, read, with_room};
 
 /// What is generated from what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl Job {
     /// Those of [`Job::read`], and all that is wrong with the schemas.
     pub fn generate(&self) -> Result<(Sources, Generated), Failure> {
         let sources = self.read()?;
-        let generated = generate(&sources.sources, &self.options)?;
+        let generated = with_room(|| generate(&sources.sources, &self.options))?;
         Ok((sources, generated))
     }
 }

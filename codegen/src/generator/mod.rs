@@ -3,6 +3,7 @@
 mod job;
 mod product;
 mod read;
+mod room;
 mod write;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use crate::diagnostic::Diagnostics;
 pub use job::{Job, Overrides};
 pub use product::Product;
 pub use read::{Sources, UriMap, files_below, read};
+pub use room::with_room;
 pub use write::{Difference, Plan, Written};
 
 /// Why a run ended without its result.
