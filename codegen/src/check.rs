@@ -302,7 +302,8 @@ enum Part<'v> {
     Item(usize, &'v Value),
 }
 
-fn type_set(types: &[JsonType]) -> TypeSet {
+/// The types that `type` names.
+pub(crate) fn type_set(types: &[JsonType]) -> TypeSet {
     let types: Vec<JsonTypeOf> = types
         .iter()
         .map(|json_type| match json_type {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use schemawright::format::Format;
 
 use crate::diagnostic::Diagnostics;
-use crate::documents::{Document, Node};
+use crate::documents::{Dialect, Document, Node};
 use crate::pattern::{Compiled, Matcher};
 
 /// The index of a schema in [`Graph::schemas`].
@@ -31,6 +31,10 @@ pub struct Graph {
 pub struct Schema {
     /// Where it stands.
     pub location: Location,
+    /// The URI of its resource, with its place there as the fragment.
+    pub uri: String,
+    /// Its dialect.
+    pub dialect: Dialect,
     /// What it says.
     pub content: Content,
 }

@@ -6,6 +6,8 @@ use serde_json::Value;
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Json, Node};
+use crate::evaluation::{self, TooLarge, Unit};
+use crate::graph::Graph;
 use crate::load::{self, Source};
 use crate::meaning::{Model, TypeId};
 use crate::options::Options;
@@ -14,6 +16,7 @@ use crate::{model, resolve};
 /// A schema to check instances against.
 #[derive(Clone, Debug)]
 pub struct Schema {
+    graph: Graph,
     model: Model,
     root: TypeId,
 }
@@ -28,7 +31,7 @@ impl Schema {
         let graph = resolve::resolve(documents, options.format)?;
         let model = model::model(&graph);
         match model.roots.first() {
-            Some(&root) => Ok(Self { model, root }),
+            Some(&root) => Ok(Self { graph, model, root }),
             None => Err(Diagnostic::error("no-schemas", "no schema was given").into()),
         }
     }
@@ -57,6 +60,7 @@ impl Schema {
     #[must_use]
     pub fn validator(&self) -> Validator<'_> {
         Validator {
+            graph: &self.graph,
             checker: Checker::new(&self.model),
             root: self.root,
         }
@@ -66,6 +70,7 @@ impl Schema {
 /// Checks instances against a [`Schema`].
 #[derive(Debug)]
 pub struct Validator<'s> {
+    graph: &'s Graph,
     checker: Checker<'s>,
     root: TypeId,
 }
@@ -79,7 +84,7 @@ pub enum Refusal {
     Violations(Violations, Vec<Position>),
 }
 
-/// What is wrong with a text apart from its schema.
+/// What is wrong with a text apart from its schema, or keeps an evaluation of it from being told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextError {
     /// A stable name of the kind of error, such as `duplicate-key`.
@@ -98,7 +103,7 @@ impl Validator<'_> {
     /// # Errors
     /// What is wrong with it.
     pub fn check(&self, bytes: &[u8]) -> Result<(), Refusal> {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let bytes = without_mark(bytes);
         let mut quick = serde_json::Deserializer::from_slice(bytes);
         let value = Value::read(&mut quick).and_then(|value| quick.end().map(|()| value));
         if value.is_ok_and(|value| self.checker.is_valid(self.root, &value)) {
@@ -107,48 +112,96 @@ impl Validator<'_> {
         self.explain(bytes)
     }
 
+    /// Evaluates one text schema by schema: what each schema finds wrong in a value, or says about it. A byte order mark
+    /// at its start is passed over.
+    ///
+    /// ```
+    /// use schemawright_codegen::instance::Schema;
+    /// use schemawright_codegen::{Options, Source};
+    ///
+    /// let source = Source {
+    ///     name: "order.json".into(),
+    ///     retrieval_uri: "local:///order.json".into(),
+    ///     bytes: br#"{ "properties": { "id": { "title": "Number of the order" } } }"#.into(),
+    ///     wanted: true,
+    /// };
+    /// let schema = Schema::new(&[source], &Options::default())?;
+    /// let unit = schema.validator().evaluate(br#"{ "id": "A1" }"#).expect("JSON");
+    /// let id = &unit.details[0];
+    /// assert_eq!(id.instance_location, "/id");
+    /// assert_eq!(id.annotations["title"], "Number of the order");
+    /// assert_eq!(unit.to_hierarchical()["details"][0]["evaluationPath"], "/properties/id");
+    /// # Ok::<(), schemawright_codegen::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The text is no JSON, or the output would be larger than [`evaluation::SIZE_LIMIT`] or deeper than
+    /// [`evaluation::DEPTH_LIMIT`]: `output-too-large`.
+    pub fn evaluate(&self, bytes: &[u8]) -> Result<Unit, TextError> {
+        let parsed = Parsed::new(bytes)?;
+        let Some(&root) = self.graph.roots.first() else {
+            return Err(parsed
+                .lines
+                .error("no-schemas", "no schema was given", 0, String::new()));
+        };
+        evaluation::evaluate(self.graph, root, &parsed.node.to_value()).map_err(|TooLarge| {
+            let message =
+                "the schema applies too many schemas to the value to tell all that they say";
+            parsed
+                .lines
+                .error("output-too-large", message, 0, String::new())
+        })
+    }
+
     /// Reads the text again, with the place of each value.
     fn explain(&self, bytes: &[u8]) -> Result<(), Refusal> {
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let valid = String::from_utf8_lossy(valid);
-                let position = Lines::new(&valid).position(valid.len());
-                let message = "the text is not UTF-8".to_owned();
-                return Err(Refusal::Text(TextError {
-                    code: "not-utf8",
-                    message,
-                    position,
-                    pointer: String::new(),
-                }));
-            }
-        };
-        let lines = Lines::new(text);
-        let error = |code, message, start, pointer| {
-            Refusal::Text(TextError {
-                code,
-                message,
-                position: lines.position(start),
-                pointer,
-            })
-        };
-        let node = load::parse(text)
-            .map_err(|found| error(found.code, found.message, found.span.start, found.pointer))?;
-        if let Some((start, pointer)) = too_large(&node) {
-            let message = "the number is out of the range of a double".to_owned();
-            return Err(error("number-range", message, start, pointer));
-        }
+        let parsed = Parsed::new(bytes).map_err(Refusal::Text)?;
         self.checker
-            .validate(self.root, &node.to_value())
+            .validate(self.root, &parsed.node.to_value())
             .map_err(|violations| {
                 let positions = violations
                     .iter()
-                    .map(|violation| lines.position(start_of(&node, violation)))
+                    .map(|violation| parsed.lines.position(start_of(&parsed.node, violation)))
                     .collect();
                 Refusal::Violations(violations, positions)
             })
     }
+}
+
+/// A text that was read with the place of each value.
+struct Parsed<'t> {
+    node: Node,
+    lines: Lines<'t>,
+}
+
+impl<'t> Parsed<'t> {
+    fn new(bytes: &'t [u8]) -> Result<Self, TextError> {
+        let bytes = without_mark(bytes);
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let valid = String::from_utf8_lossy(valid);
+            TextError {
+                code: "not-utf8",
+                message: "the text is not UTF-8".to_owned(),
+                position: Lines::new(&valid).position(valid.len()),
+                pointer: String::new(),
+            }
+        })?;
+        let lines = Lines::new(text);
+        let node = load::parse(text).map_err(|found| {
+            lines.error(found.code, &found.message, found.span.start, found.pointer)
+        })?;
+        if let Some((start, pointer)) = too_large(&node) {
+            let message = "the number is out of the range of a double";
+            return Err(lines.error("number-range", message, start, pointer));
+        }
+        Ok(Self { node, lines })
+    }
+}
+
+/// The bytes behind a byte order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 /// The first byte of the value that a violation is about, or of the nearest value around it.
@@ -191,6 +244,15 @@ impl<'t> Lines<'t> {
         Self {
             text,
             starts: std::iter::once(0).chain(ends).collect(),
+        }
+    }
+
+    fn error(&self, code: &'static str, message: &str, start: usize, pointer: String) -> TextError {
+        TextError {
+            code,
+            message: message.to_owned(),
+            position: self.position(start),
+            pointer,
         }
     }
 

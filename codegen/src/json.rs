@@ -120,6 +120,21 @@ pub fn escape_step(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
 
+/// A JSON Pointer, or steps of one, as it stands in the fragment of a URI (RFC 6901 section 6).
+#[must_use]
+pub fn fragment(pointer: &str) -> String {
+    let mut fragment = String::new();
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            fragment.push(char::from(byte));
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(fragment, "%{byte:02X}");
+        }
+    }
+    fragment
+}
+
 /// The nearest number of 64 bits that is not zero, unless the number is.
 fn nearest(text: &str) -> Value {
     /// The smallest float above zero.

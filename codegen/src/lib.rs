@@ -7,6 +7,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod documents;
 pub mod emit;
+pub mod evaluation;
 mod examples;
 pub mod export;
 

@@ -3,6 +3,7 @@
 
 pub mod case;
 mod files;
+pub mod suite;
 
 pub use case::{Case, Written};
 pub use files::{below, files, name, text, value};

@@ -1,11 +1,6 @@
 //! What schemas say about each value: our own tests, and those of the official suite, in its format and in every dialect
 //! that a test is for.
 
-#[cfg(feature = "interop")]
-mod support {
-    pub mod suite;
-}
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -33,7 +28,12 @@ fn our_own_tests() {
 #[cfg(feature = "interop")]
 #[test]
 fn the_tests_of_the_suite() {
-    assert!(run(&support::suite::suite().join("annotations/tests")) > 100);
+    assert!(
+        run(
+            &schemawright_tests::suite::folder(Path::new(env!("CARGO_TARGET_TMPDIR")))
+                .join("annotations/tests")
+        ) > 100
+    );
 }
 
 /// Runs the files of a folder; how many assertions there were.

@@ -140,10 +140,12 @@ pub enum OutputFormat {
     Text,
     /// Whether the instance is valid.
     Flag,
-    /// Every violation, one after another.
+    /// Every violation, or every annotation of a valid instance, one after another.
     Basic,
-    /// Every broken schema, with its violations.
+    /// Every schema that found or says something, one after another.
     List,
+    /// Every schema that was applied, with those inside it.
+    Hierarchical,
 }
 
 /// Options of `export`.

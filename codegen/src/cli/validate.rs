@@ -1,8 +1,10 @@
 //! `schemawright validate`: a schema and instances in, verdicts and violations out.
 
 use schemawright::{Output, Position, Violation, Violations, output};
+use schemawright_codegen::evaluation::Unit;
 use schemawright_codegen::generator::{Failure, Job};
 use schemawright_codegen::instance::{Refusal, Schema, TextError, Validator};
+use serde_json::Value;
 
 use super::Ended;
 use super::args::{OutputFormat, Validate};
@@ -31,15 +33,9 @@ pub fn run(args: &Validate, reporter: Reporter) -> Result<Ended, Failure> {
         return Err(Failure::Usage(message));
     }
     let schema = Schema::new(&sources.sources, &job.options)?;
-    let output = match args.output {
-        OutputFormat::Text => None,
-        OutputFormat::Flag => Some(Output::Flag),
-        OutputFormat::Basic => Some(Output::Basic),
-        OutputFormat::List => Some(Output::List),
-    };
     let run = Run {
         validator: schema.validator(),
-        output,
+        output: args.output,
         reporter,
     };
     let mut is_fine = true;
@@ -51,8 +47,7 @@ pub fn run(args: &Validate, reporter: Reporter) -> Result<Ended, Failure> {
 
 struct Run<'r> {
     validator: Validator<'r>,
-    /// The output format; none for text.
-    output: Option<Output>,
+    output: OutputFormat,
     reporter: Reporter,
 }
 
@@ -66,12 +61,12 @@ impl Run<'_> {
             all += 1;
             invalid += usize::from(verdict.is_err());
             // Only what prints has to make room on a terminal.
-            if verdict.is_ok() && self.output.is_none() {
+            if verdict.is_ok() && self.output == OutputFormat::Text {
                 return Ok(());
             }
-            progress.suspend(|| self.verdict(&name, line, &verdict))
+            progress.suspend(|| self.verdict(&name, line, bytes, &verdict))
         })?;
-        if self.output.is_none() {
+        if self.output == OutputFormat::Text {
             let verdict = match (source, invalid) {
                 (Source::Lines(_), 0) => format!("{}, all valid", count(all, "instance")),
                 (Source::Lines(_), _) => format!("{}, {invalid} invalid", count(all, "instance")),
@@ -87,23 +82,30 @@ impl Run<'_> {
         &self,
         file: &str,
         line: usize,
+        bytes: &[u8],
         verdict: &Result<(), Refusal>,
     ) -> Result<(), Failure> {
-        if let Err(Refusal::Text(error)) = verdict {
-            self.print(&text_error(error), file, line);
-        }
-        let Some(format) = self.output else {
-            if let Err(Refusal::Violations(violations, positions)) = verdict {
+        match verdict {
+            Err(Refusal::Text(error)) => self.print(&text_error(error), file, line),
+            Err(Refusal::Violations(violations, positions))
+                if self.output == OutputFormat::Text =>
+            {
                 self.violations(violations, positions, file, line);
             }
-            return Ok(());
+            _ => {}
+        }
+        let output = match (self.output, verdict) {
+            (OutputFormat::Text, _) => return Ok(()),
+            (OutputFormat::Flag, _) | (_, Err(Refusal::Text(_))) => flag(verdict),
+            (format, _) => match self.validator.evaluate(bytes) {
+                Ok(unit) => full(&unit, format),
+                Err(error) => {
+                    self.print(&text_error(&error), file, line);
+                    flag(verdict)
+                }
+            },
         };
-        let value = match verdict {
-            Ok(()) => output::valid(format),
-            Err(Refusal::Text(_)) => Violations::default().to_output(format),
-            Err(Refusal::Violations(violations, _)) => violations.to_output(format),
-        };
-        result(&format!("{}\n", json(&value.to_string())))
+        result(&format!("{}\n", json(&output.to_string())))
     }
 
     fn violations(&self, violations: &Violations, positions: &[Position], file: &str, line: usize) {
@@ -133,6 +135,23 @@ impl Run<'_> {
             ..finding.clone()
         };
         self.reporter.finding(&finding, || human(&finding));
+    }
+}
+
+/// The verdict alone, which is all that there is to say about a text that is no JSON.
+fn flag(verdict: &Result<(), Refusal>) -> Value {
+    match verdict {
+        Ok(()) => output::valid(Output::Flag),
+        Err(_) => Violations::default().to_output(Output::Flag),
+    }
+}
+
+/// All that the schemas say.
+fn full(unit: &Unit, format: OutputFormat) -> Value {
+    match format {
+        OutputFormat::Hierarchical => unit.to_hierarchical(),
+        OutputFormat::List => unit.to_list(),
+        _ => unit.to_basic(),
     }
 }
 

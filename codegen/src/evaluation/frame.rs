@@ -118,7 +118,7 @@ pub(super) struct Frame<'w, 'g, 'v> {
     pub evaluated: Evaluated<'v>,
 }
 
-impl<'g, 'v> Frame<'_, 'g, 'v> {
+impl<'g> Frame<'_, 'g, '_> {
     fn keywords(&mut self, keywords: &'g Keywords) -> Result<(), TooLarge> {
         self.references(keywords)?;
         self.assertions(keywords);

@@ -26,7 +26,7 @@ pub struct TooLarge;
 pub const SIZE_LIMIT: usize = 1 << 28;
 
 /// How many schemas may be evaluated inside each other.
-pub const DEPTH_LIMIT: usize = 1024;
+pub const DEPTH_LIMIT: usize = 512;
 
 /// Evaluates a schema on a value, with all schemas that it applies: also those that can no longer change the verdict.
 ///

@@ -66,15 +66,16 @@ impl Unit {
         if self.valid {
             self.visit(true, &mut |unit, is_kept| {
                 let annotations = unit.annotations.iter().filter(|_| is_kept);
-                found.extend(annotations.map(|(keyword, value)| {
-                    unit.to_basic_unit(keyword, "annotation", value.clone())
-                }));
+                found.extend(
+                    annotations
+                        .map(|(keyword, value)| unit.to_basic_unit(keyword, "annotation", value)),
+                );
             });
             return json!({ "valid": true, "annotations": found });
         }
         self.visit_deciding(&mut |unit| {
             found.extend(unit.errors.iter().map(|(keyword, message)| {
-                unit.to_basic_unit(keyword, "error", message.as_str().into())
+                unit.to_basic_unit(keyword, "error", &message.as_str().into())
             }));
         });
         json!({ "valid": false, "errors": found })
@@ -148,7 +149,7 @@ impl Unit {
         errors
     }
 
-    fn to_basic_unit(&self, keyword: &str, key: &str, said: Value) -> Value {
+    fn to_basic_unit(&self, keyword: &str, key: &str, said: &Value) -> Value {
         let step = match keyword {
             "false" => String::new(),
             _ => format!("/{}", escape_step(keyword)),

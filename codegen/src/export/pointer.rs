@@ -1,8 +1,7 @@
 //! Steps from a location to those around it and inside it, and JSON Pointers in references.
 
-use std::fmt::Write;
-
 use crate::graph::Location;
+use crate::json;
 
 /// The location of the value around another; the root is around itself.
 pub fn outer(location: &Location) -> Location {
@@ -28,14 +27,5 @@ pub fn unescape_step(step: &str) -> String {
 
 /// A JSON Pointer as the fragment of a URI, with its `#` (RFC 6901 section 6).
 pub fn fragment(pointer: &str) -> String {
-    let mut fragment = "#".to_owned();
-    for byte in pointer.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
-            fragment.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(fragment, "%{byte:02X}");
-        }
-    }
-    fragment
+    format!("#{}", json::fragment(pointer))
 }

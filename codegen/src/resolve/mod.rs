@@ -10,8 +10,9 @@ pub mod uri;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::documents::{Document, Documents, Node};
+use crate::documents::{Dialect, Document, Documents, Node};
 use crate::graph::{Content, Graph, Location, Schema, SchemaId};
+use crate::json::{escape_step, fragment};
 use crate::options::FormatMode;
 
 use index::Index;
@@ -117,7 +118,7 @@ impl Resolver<'_> {
                     .map(Node::members)
                     .unwrap_or_default();
                 for member in named {
-                    let step = crate::json::escape_step(&member.key);
+                    let step = escape_step(&member.key);
                     let inner = location(format!("/{keyword}/{step}"));
                     let scope = self.scope_within(&location(String::new()), 0);
                     definitions.push(self.id(inner, scope));
@@ -132,8 +133,35 @@ impl Resolver<'_> {
         while let Some(&id) = self.queue.get(next) {
             next += 1;
             let content = keywords::read(self, id);
-            self.schemas[id].content = content;
+            let (uri, dialect) = self.identity(&self.schemas[id].location);
+            let schema = &mut self.schemas[id];
+            (schema.uri, schema.dialect, schema.content) = (uri, dialect, content);
         }
+    }
+
+    /// The URI of a schema, and its dialect. What has only a path of this machine is named by the name of its source.
+    fn identity(&self, location: &Location) -> (String, Dialect) {
+        let document = &self.documents[location.document];
+        let scope = self.index.scope(location);
+        let dialect = scope.map_or(document.dialect, |scope| scope.dialect);
+        let is_local = |uri: &str| {
+            uri.split_once(':')
+                .is_some_and(|(scheme, _)| scheme == LOCAL_SCHEME)
+        };
+        let base = scope
+            .map(|scope| &*scope.base)
+            .filter(|base| !is_local(base));
+        let pointer = base.and_then(|base| {
+            let root = self.index.resources.get(base)?;
+            location.pointer.strip_prefix(&root.pointer)
+        });
+        let uri = if let (Some(base), Some(pointer)) = (base, pointer) {
+            format!("{base}#{}", fragment(pointer))
+        } else {
+            let file = fragment(document.file.trim_start_matches('/'));
+            format!("{LOCAL_SCHEME}:///{file}#{}", fragment(&location.pointer))
+        };
+        (uri, dialect)
     }
 
     /// The dynamic scope inside a schema that is reached from another scope.
@@ -172,6 +200,8 @@ impl Resolver<'_> {
         self.dynamic.push(scope);
         self.schemas.push(Schema {
             location,
+            uri: String::new(),
+            dialect: Dialect::Draft202012,
             content: Content::Boolean(true),
         });
         self.queue.push(id);

@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use schemawright_codegen::generator::{Failure, Job, UriMap};
+use schemawright_codegen::graph::Graph;
 use schemawright_codegen::meaning::Model;
 use schemawright_codegen::options::{FormatMode, Options, Unknown};
-use schemawright_codegen::{Generated, Output, Source, generate, load, model, resolve};
+use schemawright_codegen::{
+    Diagnostics, Generated, Output, Source, generate, load, model, resolve,
+};
 
 use crate::suite::{Group, REMOTES};
 
@@ -16,6 +19,8 @@ pub const ROOT: &str = "Root";
 
 /// What a schema became.
 pub struct Product {
+    /// What it says.
+    pub graph: Graph,
     /// What it means.
     pub model: Model,
     /// Its code.
@@ -51,10 +56,15 @@ fn product(suite: &Path, group: &Group, scratch: &Path) -> Result<Product, Strin
         .and_then(|job| Ok((job.read()?.sources, job.options)))
         .map_err(|failure| failure.to_string())?;
     let (sources, options) = sources;
-    let model = modelled(&sources, &options).map_err(|found| found.to_string())?;
+    let graph = resolved(&sources, &options).map_err(|found| found.to_string())?;
+    let model = model::model(&graph);
     let Generated { outputs, .. } =
         generate(&sources, &options).map_err(|found| found.to_string())?;
-    Ok(Product { model, outputs })
+    Ok(Product {
+        graph,
+        model,
+        outputs,
+    })
 }
 
 /// The job that a user would write down for the schema of a group.
@@ -83,10 +93,7 @@ fn job(suite: &Path, group: &Group, folder: PathBuf) -> Result<Job, Failure> {
     })
 }
 
-fn modelled(
-    sources: &[Source],
-    options: &Options,
-) -> Result<Model, schemawright_codegen::Diagnostics> {
+fn resolved(sources: &[Source], options: &Options) -> Result<Graph, Diagnostics> {
     let documents = load::load(sources, options.dialect)?;
-    Ok(model::model(&resolve::resolve(documents, options.format)?))
+    resolve::resolve(documents, options.format)
 }

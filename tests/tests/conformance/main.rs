@@ -20,8 +20,9 @@ use suite::{DRAFTS, FOLDERS, Group};
 use verdicts::Finding;
 
 fn main() {
-    let suite = suite::folder();
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance");
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let suite = schemawright_tests::suite::folder(scratch);
+    let scratch = scratch.join("conformance");
     let groups = suite::groups(&suite);
     let products = generated::products(&suite, &groups, &scratch);
     let mut program = Program::new(&scratch);
@@ -73,7 +74,7 @@ fn judge<'g>(
             let finding = match product {
                 Ok(product) => {
                     let answer = answers.next().expect("each test has an answer");
-                    verdicts::finding(test, &product.model, &answer)
+                    verdicts::finding(test, product, &answer)
                 }
                 Err(error) => Some(Finding::Wrong(error.clone())),
             };

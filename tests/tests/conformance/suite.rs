@@ -1,8 +1,6 @@
-//! The official test suite: where it comes from, and what its files say.
+//! What the files of the official test suite say.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use schemawright_codegen::documents::Dialect;
 use schemawright_tests::{below, name, text};
@@ -23,9 +21,6 @@ pub const FOLDERS: [&str; 3] = ["", "optional", "optional/format"];
 
 /// Where the remote schemas of the suite are meant to be.
 pub const REMOTES: &str = "http://localhost:1234";
-
-/// The distribution that holds the suite: a package, and its version.
-const DISTRIBUTION: (&str, &str) = ("jsonschema", "4.26.0");
 
 /// Tests of one schema.
 pub struct Group {
@@ -104,37 +99,4 @@ pub fn groups(suite: &Path) -> Vec<Group> {
         }
     }
     groups
-}
-
-/// The folder of the suite: the one that `JSON_SCHEMA_TEST_SUITE` names, or else that of the distribution.
-pub fn folder() -> PathBuf {
-    if let Some(folder) = std::env::var_os("JSON_SCHEMA_TEST_SUITE") {
-        return folder.into();
-    }
-    let (package, version) = DISTRIBUTION;
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite");
-    let suite = folder.join(format!("{package}-{version}/json"));
-    if !suite.is_dir() {
-        fs::create_dir_all(&folder).expect("a folder for the suite");
-        let mut download = Command::new("pip");
-        download.args(["download", "--quiet", "--no-deps", "--no-binary", ":all:"]);
-        run(download
-            .arg(format!("{package}=={version}"))
-            .arg("--dest")
-            .arg(&folder));
-        run(Command::new("tar")
-            .arg("-xzf")
-            .arg(folder.join(format!("{package}-{version}.tar.gz")))
-            .arg("-C")
-            .arg(&folder));
-    }
-    suite
-}
-
-fn run(command: &mut Command) {
-    let status = command.status();
-    assert!(
-        status.is_ok_and(|status| status.success()),
-        "{command:?} failed"
-    );
 }

@@ -1,10 +1,14 @@
 //! What the answers to a test should be.
 
+use std::collections::BTreeSet;
+
+use schemawright::Violation;
 use schemawright_codegen::check::Checker;
-use schemawright_codegen::meaning::Model;
+use schemawright_codegen::evaluation::{Unit, evaluate};
 use schemawright_tests::case::{Answer, Refusal, said};
 use serde_json::Value;
 
+use crate::generated::Product;
 use crate::suite::Test;
 
 /// What is wrong with an answer.
@@ -17,18 +21,21 @@ pub enum Finding {
 }
 
 /// What is wrong with an answer to a test, if anything is.
-pub fn finding(test: &Test, model: &Model, answer: &Answer) -> Option<Finding> {
-    wrong(test, model, answer).or_else(|| match &answer.read {
+pub fn finding(test: &Test, product: &Product, answer: &Answer) -> Option<Finding> {
+    wrong(test, product, answer).or_else(|| match &answer.read {
         Err(Refusal::Syntax(message)) => Some(Finding::Unheld(message.clone())),
         _ => None,
     })
 }
 
-fn wrong(test: &Test, model: &Model, answer: &Answer) -> Option<Finding> {
+fn wrong(test: &Test, product: &Product, answer: &Answer) -> Option<Finding> {
     let data: Value = serde_json::from_str(test.data.get()).expect("an instance");
     let is_unheld = matches!(answer.read, Err(Refusal::Syntax(_)));
-    let checker = Checker::new(model);
-    let (root, violations) = (model.roots[0], checker.validate(model.roots[0], &data));
+    let checker = Checker::new(&product.model);
+    let root = product.model.roots[0];
+    let violations = checker.validate(root, &data);
+    let unit = evaluate(&product.graph, product.graph.roots[0], &data);
+    let unit = unit.expect("an evaluation of the size of the schema");
     let generated = answer.verdicts.iter();
     // A type that cannot hold the value is told apart from a wrong verdict.
     let generated = generated.filter(|(way, _)| !(is_unheld && way.starts_with("from_")));
@@ -38,13 +45,21 @@ fn wrong(test: &Test, model: &Model, answer: &Answer) -> Option<Finding> {
             checker.is_valid(root, &data),
         ),
         ("Checker::validate".to_owned(), violations.is_ok()),
+        ("evaluate".to_owned(), unit.valid),
     ];
     let mut wrong: Vec<String> = generated
         .chain(&interpreted)
         .filter(|(_, verdict)| *verdict != test.valid)
         .map(|(way, verdict)| format!("{way} says {verdict}"))
         .collect();
-    let violations = said(&violations.err().unwrap_or_default());
+    let violations = violations.err().unwrap_or_default();
+    let errors = places(&unit);
+    let missing = violations
+        .iter()
+        .map(Violation::instance_location)
+        .find(|place| !errors.contains(place));
+    wrong.extend(missing.map(|place| format!("the evaluation finds nothing at {place:?}")));
+    let violations = said(&violations);
     if violations != answer.violations {
         wrong.push(format!(
             "the checker finds {violations:?}, and generated code {:?}",
@@ -67,4 +82,15 @@ fn wrong(test: &Test, model: &Model, answer: &Answer) -> Option<Finding> {
         _ => {}
     }
     (!wrong.is_empty()).then(|| Finding::Wrong(wrong.join("; ")))
+}
+
+/// Where the evaluation of every schema finds errors.
+fn places(unit: &Unit) -> BTreeSet<&str> {
+    let mut places = BTreeSet::new();
+    unit.visit(true, &mut |unit, _| {
+        if !unit.errors.is_empty() {
+            places.insert(unit.instance_location.as_str());
+        }
+    });
+    places
 }

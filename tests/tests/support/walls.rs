@@ -74,6 +74,10 @@ pub const ROOMS: &[Room] = &[
     // What stands beside the stages
     room("check", &["graph", "keywords", "meaning"]),
     room(
+        "evaluation",
+        &["check", "documents", "graph", "json", "keywords"],
+    ),
+    room(
         "export",
         &[
             "diagnostic",
