@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Generate};
 use crate::generator::{Failure, Job, Overrides, Plan, Product, UriMap};
-use crate::options::{Events, FormatMode, Null, Unknown};
+use crate::options::{ContentMode, Events, FormatMode, Null, Unknown};
 use crate::{render, text};
 
 /// Generates Rust code from JSON Schemas in a build script (`build.rs`).
@@ -100,6 +100,13 @@ impl Builder {
     #[must_use]
     pub fn events(mut self, events: Events) -> Self {
         self.overrides.events = Some(events);
+        self
+    }
+
+    /// Whether `contentEncoding`, `contentMediaType` and `contentSchema` are checks or annotations.
+    #[must_use]
+    pub fn content(mut self, content: ContentMode) -> Self {
+        self.overrides.content = Some(content);
         self
     }
 

@@ -123,6 +123,11 @@ impl<'m> Checker<'m> {
                     self.run(inner, value, report)
                 })
             }
+            Rule::Content(is_base64, inner) => {
+                check::content_schema(value, *is_base64, report, |value, report| {
+                    self.run(inner, value, report)
+                })
+            }
             Rule::PropertyNames(inner) => check::property_names(value, report, |value, report| {
                 self.run(inner, value, report)
             }),

@@ -15,7 +15,7 @@ use toml::Spanned;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
-use crate::options::{FormatMode, Null, Options, Unknown, Unmatched};
+use crate::options::{ContentMode, FormatMode, Null, Options, Unknown, Unmatched};
 
 use places::Places;
 
@@ -141,6 +141,7 @@ struct GenerateTable {
     root_type: Option<String>,
     dialect: Option<Spanned<String>>,
     format: Option<FormatMode>,
+    content: Option<ContentMode>,
     unknown: Option<Unknown>,
     null: Option<Null>,
     #[serde(default)]
@@ -194,6 +195,7 @@ impl Reader {
         let options = Options {
             dialect: self.dialect(table.dialect)?,
             format: table.format.unwrap_or(default.format),
+            content: table.content.unwrap_or(default.content),
             unknown: table.unknown.unwrap_or(default.unknown),
             null: table.null.unwrap_or(default.null),
             root_type: table.root_type,

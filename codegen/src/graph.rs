@@ -92,6 +92,8 @@ pub struct Keywords {
     pub items: Option<SchemaId>,
     /// `contains`
     pub contains: Option<Contains>,
+    /// `contentSchema`, where it is asserted.
+    pub content: Option<ContentSchema>,
     /// `unevaluatedProperties`
     pub unevaluated_properties: Option<SchemaId>,
     /// `unevaluatedItems`
@@ -169,6 +171,15 @@ pub struct Contains {
     pub max: Option<u64>,
     /// Whether the items that count are evaluated ones; they are since 2020-12.
     pub evaluates: bool,
+}
+
+/// `contentSchema`
+#[derive(Clone, Copy, Debug)]
+pub struct ContentSchema {
+    /// The schema of the JSON that a string holds.
+    pub schema: SchemaId,
+    /// Whether the string is Base64 of it.
+    pub is_base64: bool,
 }
 
 /// `if`, `then`, `else`

@@ -28,7 +28,7 @@ impl Schema {
     /// All that is wrong with the schemas.
     pub fn new(sources: &[Source], options: &Options) -> Result<Self, Diagnostics> {
         let documents = load::load(sources, options.dialect)?;
-        let graph = resolve::resolve(documents, options.format)?;
+        let graph = resolve::resolve(documents, options.asserted())?;
         let model = model::model(&graph);
         match model.roots.first() {
             Some(&root) => Ok(Self { graph, model, root }),

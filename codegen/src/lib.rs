@@ -54,7 +54,7 @@ pub struct Generated {
 /// All that is wrong with the schemas.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
     let documents = load::load(sources, options.dialect)?;
-    let graph = resolve::resolve(documents, options.format)?;
+    let graph = resolve::resolve(documents, options.asserted())?;
     let model = model::model(&graph);
     let mut warnings = graph.warnings.clone();
     warnings.extend(examples::check(&graph, &model));

@@ -248,6 +248,8 @@ pub enum Rule {
     Object(ObjectRule),
     /// One entry of `patternProperties`.
     PatternProperties(Pattern, Check),
+    /// `contentSchema`: whether the string is Base64, and what is checked on the JSON in it.
+    Content(bool, Check),
     /// `propertyNames`
     PropertyNames(Check),
     /// One entry of `dependentRequired`: keyword, property, what it needs.

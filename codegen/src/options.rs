@@ -17,6 +17,8 @@ pub struct Options {
     pub dialect: Dialect,
     /// Whether `format` is a check or an annotation.
     pub format: FormatMode,
+    /// Whether `contentEncoding`, `contentMediaType` and `contentSchema` are checks or annotations.
+    pub content: ContentMode,
     /// What happens to properties that a schema does not name and does not forbid.
     pub unknown: Unknown,
     /// What an optional property that may be null becomes.
@@ -49,6 +51,7 @@ impl Default for Options {
         Self {
             dialect: Dialect::Draft202012,
             format: FormatMode::Assert,
+            content: ContentMode::ByDialect,
             unknown: Unknown::Ignore,
             null: Null::Value,
             root_type: None,
@@ -67,6 +70,39 @@ pub enum FormatMode {
     Assert,
     /// Formats say something to people only.
     Annotate,
+}
+
+/// What the content keywords mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContentMode {
+    /// They are checked in draft 7, and say something to people only since 2019-09.
+    #[default]
+    ByDialect,
+    /// They are checked in every dialect that knows them, as far as the encoding is Base64 and the media type JSON.
+    Assert,
+    /// They say something to people only.
+    Annotate,
+}
+
+/// Which keywords are checks that could also be annotations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asserted {
+    /// `format`
+    pub format: FormatMode,
+    /// `contentEncoding`, `contentMediaType` and `contentSchema`.
+    pub content: ContentMode,
+}
+
+impl Options {
+    /// Which keywords are checks.
+    #[must_use]
+    pub const fn asserted(&self) -> Asserted {
+        Asserted {
+            format: self.format,
+            content: self.content,
+        }
+    }
 }
 
 /// What happens to unknown properties when reading.

@@ -51,6 +51,7 @@ fn by_name(keyword: &str) -> String {
         "contains" => "must have an item that `contains` accepts",
         "contentEncoding" => "must be Base64",
         "contentMediaType" => "must hold JSON",
+        "contentSchema" => "must hold JSON that `contentSchema` accepts",
         "anyOf" => "must match at least one branch",
         "oneOf" => "must match exactly one branch",
         "not" => "must not match what `not` describes",

@@ -6,7 +6,7 @@ use std::path::Path;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::evaluation::{TooLarge, evaluate};
 use schemawright_codegen::instance::{Refusal, Schema};
-use schemawright_codegen::options::FormatMode;
+use schemawright_codegen::options::Asserted;
 use schemawright_codegen::{Options, Source, load, resolve};
 use serde_json::{Value, json};
 
@@ -50,7 +50,7 @@ fn long_ways_through_schemas_end_or_are_refused() {
         let root = json!({ "$ref": "#/$defs/0", "$defs": definitions });
         let source = source("root.json", &root.to_string());
         let documents = load::load(&[source], Dialect::Draft202012).expect("a schema");
-        let graph = resolve::resolve(documents, FormatMode::Assert)
+        let graph = resolve::resolve(documents, Asserted::default())
             .expect("references that lead somewhere");
         let valid = evaluate(&graph, graph.roots[0], &json!(1)).map(|unit| unit.valid);
         assert_eq!(valid, if is_told { Ok(true) } else { Err(TooLarge) });

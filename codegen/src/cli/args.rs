@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::generator::{Overrides, UriMap};
-use schemawright_codegen::options::{FormatMode, Null, Unknown};
+use schemawright_codegen::options::{ContentMode, FormatMode, Null, Unknown};
 
 use super::report::{Colour, MessageFormat};
 use super::values;
@@ -98,6 +98,9 @@ pub struct Reading {
     /// Whether `format` is a check or an annotation.
     #[arg(long, value_name = "MODE", value_parser = values::format())]
     pub format: Option<FormatMode>,
+    /// Whether the content keywords are checks: in draft 7 only, always as far as they can be, or never.
+    #[arg(long, value_name = "MODE", value_parser = values::content())]
+    pub content: Option<ContentMode>,
     /// Where the documents are whose URIs begin with URI. Can be given more than once.
     #[arg(long = "map", value_name = "URI=DIR", value_parser = values::uri_map)]
     pub maps: Vec<UriMap>,
@@ -109,6 +112,7 @@ impl Reading {
         Overrides {
             dialect: self.dialect,
             format: self.format,
+            content: self.content,
             maps: self.maps,
             ..Overrides::default()
         }

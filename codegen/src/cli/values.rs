@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::export::TARGETS;
 use schemawright_codegen::generator::UriMap;
-use schemawright_codegen::options::{FormatMode, Null, Unknown};
+use schemawright_codegen::options::{ContentMode, FormatMode, Null, Unknown};
 
 /// `--dialect`
 pub fn dialect() -> impl TypedValueParser<Value = Dialect> {
@@ -30,6 +30,15 @@ pub fn format() -> impl TypedValueParser<Value = FormatMode> {
     ])
 }
 
+/// `--content`
+pub fn content() -> impl TypedValueParser<Value = ContentMode> {
+    one_of([
+        ("by-dialect", ContentMode::ByDialect),
+        ("assert", ContentMode::Assert),
+        ("annotate", ContentMode::Annotate),
+    ])
+}
+
 /// `--unknown`
 pub fn unknown() -> impl TypedValueParser<Value = Unknown> {
     one_of([("ignore", Unknown::Ignore), ("keep", Unknown::Keep)])
@@ -40,12 +49,13 @@ pub fn null() -> impl TypedValueParser<Value = Null> {
     one_of([("value", Null::Value), ("absent", Null::Absent)])
 }
 
-fn one_of<T: Copy + Send + Sync + 'static>(
-    values: [(&'static str, T); 2],
+fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    values: [(&'static str, T); N],
 ) -> impl TypedValueParser<Value = T> {
-    let [(first, one), (second, other)] = values;
-    PossibleValuesParser::new([first, second])
-        .map(move |name| if name == first { one } else { other })
+    PossibleValuesParser::new(values.map(|(name, _)| name)).try_map(move |name| {
+        let known = values.iter().find(|(known, _)| *known == name);
+        known.map(|(_, value)| *value).ok_or("no such value")
+    })
 }
 
 /// `--map URI=DIR`

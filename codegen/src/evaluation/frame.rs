@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use schemawright::{Flow, PASS, Step, Violations, check};
+use schemawright::{Failure, Flow, PASS, Report, Step, Violations, YesNo, check};
 use serde_json::{Map, Value};
 
 use crate::check::type_set;
 use crate::documents::{Dialect, Node};
-use crate::graph::{Content, Graph, Keywords, Schema, SchemaId};
+use crate::graph::{Content, ContentSchema, Graph, Keywords, Schema, SchemaId};
 use crate::keywords::assertion;
 
 use super::annotation::{self, Annotation};
@@ -121,7 +121,7 @@ pub(super) struct Frame<'w, 'g, 'v> {
 impl<'g> Frame<'_, 'g, '_> {
     fn keywords(&mut self, keywords: &'g Keywords) -> Result<(), TooLarge> {
         self.references(keywords)?;
-        self.assertions(keywords);
+        self.assertions(keywords)?;
         self.object(keywords)?;
         self.array(keywords)?;
         self.choices(keywords)?;
@@ -143,7 +143,7 @@ impl<'g> Frame<'_, 'g, '_> {
         Ok(())
     }
 
-    fn assertions(&mut self, keywords: &Keywords) {
+    fn assertions(&mut self, keywords: &Keywords) -> Result<(), TooLarge> {
         let value = self.value;
         if let Some(types) = &keywords.types {
             self.check(|report| check::types(value, type_set(types), report));
@@ -158,6 +158,33 @@ impl<'g> Frame<'_, 'g, '_> {
         for assertion in &keywords.assertions {
             self.check(|report| assertion::run(assertion, value, report));
         }
+        if let Some(content) = keywords.content {
+            self.content(content)?;
+        }
+        Ok(())
+    }
+
+    /// `contentSchema`: the parts of what a string holds have no place in the instance, so only the verdict counts.
+    fn content(&mut self, content: ContentSchema) -> Result<(), TooLarge> {
+        let walk = &mut *self.walk;
+        let mut evaluated = Ok(());
+        let holds =
+            check::content_schema(
+                self.value,
+                content.is_base64,
+                &mut YesNo,
+                |value, _| match walk.root(content.schema, value) {
+                    Ok(unit) => verdict(unit.valid),
+                    Err(too_large) => {
+                        evaluated = Err(too_large);
+                        PASS
+                    }
+                },
+            );
+        if holds.is_break() {
+            self.check(|report| report.fail(Failure::of("contentSchema")));
+        }
+        evaluated
     }
 
     /// Runs a check of this schema.

@@ -65,7 +65,7 @@ pub fn export(
 ) -> Result<Vec<Output>, Diagnostics> {
     let targets = targets(dialects)?;
     let documents = load::load(sources, options.dialect)?;
-    resolve::resolve(documents.clone(), options.format)?;
+    resolve::resolve(documents.clone(), options.asserted())?;
     let mut diagnostics = Diagnostics::new();
     let library = Library::new(&documents.all, &mut diagnostics);
     let mut outputs = Vec::new();

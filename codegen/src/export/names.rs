@@ -93,6 +93,7 @@ mod tests {
             dialect: Dialect::Draft202012,
             asserts: true,
             wanted: true,
+            faults: crate::diagnostic::Diagnostics::new(),
         };
         of_documents(&files.iter().map(document).collect::<Vec<_>>())
     }

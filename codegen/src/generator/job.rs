@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::documents::Dialect;
-use crate::options::{Events, FormatMode, Null, Options, Unknown};
+use crate::options::{ContentMode, Events, FormatMode, Null, Options, Unknown};
 use crate::{Generated, generate, lower};
 
 use super::{Failure, Sources, UriMap, read, with_room};
@@ -30,6 +30,8 @@ pub struct Overrides {
     pub dialect: Option<Dialect>,
     /// Replaces [`Options::format`].
     pub format: Option<FormatMode>,
+    /// Replaces [`Options::content`].
+    pub content: Option<ContentMode>,
     /// Replaces [`Options::unknown`].
     pub unknown: Option<Unknown>,
     /// Replaces [`Options::null`].
@@ -50,6 +52,7 @@ impl Job {
         options.root_type = overrides.root_type.clone().or(options.root_type.take());
         options.dialect = overrides.dialect.unwrap_or(options.dialect);
         options.format = overrides.format.unwrap_or(options.format);
+        options.content = overrides.content.unwrap_or(options.content);
         options.unknown = overrides.unknown.unwrap_or(options.unknown);
         options.null = overrides.null.unwrap_or(options.null);
         options.events = overrides.events.clone().or(options.events.take());

@@ -124,8 +124,13 @@ impl Context<'_> {
 
     /// The walk over the properties of an object.
     pub fn object(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
-        let is_bare =
-            rule.properties.is_empty() && rule.required.is_empty() && rule.patterns.is_empty();
+        let is_unnamed = rule.properties.is_empty() && rule.patterns.is_empty();
+        if is_unnamed && rule.additional.is_none() && !rule.only_objects {
+            let required = Argument::Texts(rule.required.clone());
+            let arguments = vec![Argument::Subject, required, Argument::Report];
+            return Statement::Call("required", arguments);
+        }
+        let is_bare = is_unnamed && rule.required.is_empty();
         if is_bare && rule.only_objects {
             return match &rule.additional {
                 None => Statement::Call("map", vec![Argument::Subject, Argument::Report]),

@@ -56,6 +56,7 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
             }
             Rule::PatternProperties(_, check)
             | Rule::PropertyNames(check)
+            | Rule::Content(_, check)
             | Rule::DependentSchema(_, _, check)
             | Rule::PrefixItem(_, _, check)
             | Rule::Items(_, _, check)

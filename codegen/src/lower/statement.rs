@@ -25,6 +25,9 @@ impl Context<'_> {
                 }
             }
             Rule::Constant(value, _) => {
+                if let Some(expected) = value.as_str() {
+                    return Statement::Call("constant_text", vec![Subject, text(expected), Report]);
+                }
                 let name = place.statics.constant(value.to_text(), place.owner);
                 Statement::Call("constant", vec![Subject, Static(name), Report])
             }
@@ -38,6 +41,11 @@ impl Context<'_> {
             Rule::Branch((keyword, index), check) => {
                 let check = Box::new(self.check(check, place));
                 apply(Function::Branch(keyword, *index, check))
+            }
+            Rule::Content(is_base64, check) => {
+                let check = Argument::Function(self.check(check, place));
+                let arguments = vec![Subject, Argument::Flag(*is_base64), Report, check];
+                Statement::Call("content_schema", arguments)
             }
             Rule::Nullable(..) => apply(self.nullable(rule, place)),
             Rule::Object(rule) => self.object(rule, place),

@@ -21,6 +21,7 @@ impl Facets {
     pub const NOT: Self = Self(1024);
     pub const CONDITIONAL: Self = Self(2048);
     pub const UNEVALUATED: Self = Self(4096);
+    pub const CONTENT: Self = Self(8192);
 
     /// The groups that `keywords` uses.
     #[must_use]
@@ -67,6 +68,7 @@ impl Facets {
                 || !keywords.dependent_schemas.is_empty(),
             Self::OBJECT,
         );
+        add(keywords.content.is_some(), Self::CONTENT);
         for assertion in &keywords.assertions {
             let facet = match assertion::row(assertion.keyword).map(|row| row.applies_to) {
                 Some(JsonType::Number) => Self::NUMBER,
@@ -111,12 +113,13 @@ impl Facets {
         }
     }
 
-    /// Whether it is a type with keywords of one argument; those of other types never apply.
+    /// Whether it is a type with keywords of one argument and `contentSchema`; those of other types never apply.
     #[must_use]
     pub fn is_scalar(self) -> bool {
         self.is_within(&[
             Self::TYPE,
             Self::STRING,
+            Self::CONTENT,
             Self::NUMBER,
             Self::ARRAY,
             Self::OBJECT,

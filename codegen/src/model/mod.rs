@@ -247,6 +247,9 @@ impl<'g> Builder<'g> {
         let assertions = rules::assertions(self.keywords(id)?, Some(json_type));
         let mut rules = vec![Rule::Types(vec![json_type])];
         rules.extend(assertions);
+        if json_type == JsonType::String {
+            rules.extend(self.content(self.keywords(id)?));
+        }
         let shape = match (&shape, &rules[1..]) {
             (Shape::String, [Rule::Assertion(only)]) => match only.argument {
                 crate::graph::Argument::Format(format) => Shape::Format(format),

@@ -80,6 +80,7 @@ impl Builder<'_> {
         rules.extend(keywords.constant.clone().map(constant));
         rules.extend(keywords.enumeration.clone().map(enumeration));
         rules.extend(assertions(keywords, None));
+        rules.extend(self.content(keywords));
         self.array_rules(keywords, &mut rules);
         self.object_rules(keywords, &mut rules);
         self.in_place_rules(keywords, &mut rules);
@@ -114,6 +115,12 @@ impl Builder<'_> {
     /// `contains`
     pub fn contains(&mut self, contains: Contains) -> Rule {
         Rule::Contains(self.check(contains.schema), contains.min, contains.max)
+    }
+
+    /// `contentSchema`
+    pub fn content(&mut self, keywords: &Keywords) -> Option<Rule> {
+        let content = keywords.content?;
+        Some(Rule::Content(content.is_base64, self.check(content.schema)))
     }
 
     fn object_rules(&mut self, keywords: &Keywords, rules: &mut Vec<Rule>) {

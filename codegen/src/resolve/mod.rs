@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::documents::{Dialect, Document, Documents, Node};
 use crate::graph::{Content, Graph, Location, Schema, SchemaId};
 use crate::json::{escape_step, fragment};
-use crate::options::FormatMode;
+use crate::options::Asserted;
 
 use index::Index;
 
@@ -24,13 +24,13 @@ pub const LOCAL_SCHEME: &str = "local";
 ///
 /// # Errors
 /// References that lead nowhere, keywords that are not understood, cycles without an end.
-pub fn resolve(documents: Documents, format: FormatMode) -> Result<Graph, Diagnostics> {
+pub fn resolve(documents: Documents, asserted: Asserted) -> Result<Graph, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let index = Index::new(&documents.all, &mut diagnostics);
     let mut resolver = Resolver {
         documents: &documents.all,
         index,
-        format,
+        asserted,
         ids: HashMap::new(),
         reached: HashSet::new(),
         scopes: vec![DynamicScope::new()],
@@ -84,7 +84,7 @@ type DynamicScope = BTreeMap<String, Location>;
 struct Resolver<'a> {
     documents: &'a [Document],
     index: Index<'a>,
-    format: FormatMode,
+    asserted: Asserted,
     ids: HashMap<(Location, usize), SchemaId>,
     /// The dynamic scopes that were met; the first one is empty.
     scopes: Vec<DynamicScope>,

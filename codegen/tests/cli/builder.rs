@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use schemawright_codegen::Builder;
-use schemawright_codegen::options::{Events, FormatMode, Null, Unknown};
+use schemawright_codegen::options::{ContentMode, Events, FormatMode, Null, Unknown};
 
 use super::support::{Folder, LINE, ORDER};
 
@@ -67,7 +67,8 @@ fn events_are_the_same_from_the_builder_and_from_a_config_file() {
 fn choices_reach_the_code() {
     let schema = r#"{ "type": "object", "properties": {
         "a": { "type": ["string", "null"] }, "b": { "type": "string", "format": "date" },
-        "c": { "$ref": "https://example.com/line" }
+        "c": { "$ref": "https://example.com/line" },
+        "d": { "type": "string", "contentEncoding": "base64" }
     } }"#;
     let folder = Folder::new()
         .file("order.json", schema)
@@ -91,6 +92,7 @@ fn choices_reach_the_code() {
         order().root_type("Purchase").unknown(Unknown::Keep),
         order().root_type("Purchase").null(Null::Absent),
         order().root_type("Purchase").format(FormatMode::Annotate),
+        order().root_type("Purchase").content(ContentMode::Assert),
         order().schema(folder.path("more.json")),
     ] {
         assert_ne!(build(other.clone()), plain, "{other:?}");

@@ -24,7 +24,7 @@ const EVENT: &str = r##"{
 }
 "##;
 
-fn folder() -> Folder {
+pub fn folder() -> Folder {
     Folder::new().file("event.json", EVENT)
 }
 
@@ -164,117 +164,6 @@ fn standard_input_is_an_instance() {
 }
 
 #[test]
-fn the_outputs_of_the_specification() {
-    let folder = folder().file("x.json", r#"{"kind":"closed","at":"x"}"#);
-    let output = |format: &str| -> Value {
-        let run = folder.run(&["validate", "event.json", "x.json", "--output", format]);
-        assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{run:?}");
-        serde_json::from_str(&run.out).expect("one JSON document")
-    };
-    assert_eq!(output("flag"), json!({ "valid": false }));
-    let basic = output("basic");
-    let errors = basic["errors"].as_array().expect("an array");
-    let places = errors.iter().map(|error| &error["keywordLocation"]);
-    let places: Vec<&str> = places.filter_map(Value::as_str).collect();
-    assert!(places.contains(&"/oneOf"), "{places:?}");
-    assert!(
-        places.contains(&"/oneOf/1/$ref/properties/at/type"),
-        "{places:?}"
-    );
-    let list = output("list");
-    let details = list["details"].as_array().expect("an array");
-    let detail = details
-        .iter()
-        .find(|detail| detail["instanceLocation"] == "/at");
-    let detail = detail.expect("a unit of the value");
-    assert_eq!(
-        (&list["valid"], &detail["valid"]),
-        (&json!(false), &json!(false))
-    );
-    assert_eq!(
-        detail["schemaLocation"],
-        "https://example.com/event#/$defs/Closed/properties/at"
-    );
-    assert_eq!(detail["instanceLocation"], "/at");
-    assert_eq!(detail["errors"], json!({ "type": "must be an integer" }));
-    assert_eq!(detail["evaluationPath"], "/oneOf/1/$ref/properties/at");
-}
-
-#[test]
-fn what_the_schemas_say_about_a_valid_instance() {
-    let folder = Folder::new()
-        .file(
-            "order.json",
-            r#"{ "properties": { "id": { "title": "Number" } } }"#,
-        )
-        .file("x.json", r#"{"id":1}"#);
-    let output = |format: &str| -> Value {
-        let run = folder.run(&["validate", "order.json", "x.json", "--output", format]);
-        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
-        serde_json::from_str(&run.out).expect("one JSON document")
-    };
-    assert_eq!(output("flag"), json!({ "valid": true }));
-    let unit = json!({
-        "valid": true,
-        "evaluationPath": "/properties/id",
-        "schemaLocation": "local:///order.json#/properties/id",
-        "instanceLocation": "/id",
-        "annotations": { "title": "Number" },
-    });
-    assert_eq!(output("hierarchical")["details"], json!([unit]));
-    assert_eq!(output("list")["details"][1], unit);
-    let annotation = json!({
-        "valid": true,
-        "keywordLocation": "/properties/id/title",
-        "absoluteKeywordLocation": "local:///order.json#/properties/id/title",
-        "instanceLocation": "/id",
-        "annotation": "Number",
-    });
-    assert_eq!(output("basic")["annotations"][1], annotation);
-}
-
-#[test]
-fn a_text_that_is_no_json_has_a_verdict_and_no_output() {
-    let folder = folder().file("x.json", "{");
-    for format in ["flag", "basic", "list", "hierarchical"] {
-        let run = folder.run(&["validate", "event.json", "x.json", "--output", format]);
-        assert_eq!(
-            (run.code, run.out.as_str()),
-            (Some(1), "{\"valid\":false}\n"),
-            "{run:?}"
-        );
-        assert!(run.err.starts_with("x.json:1:2: "), "{run:?}");
-    }
-}
-
-#[test]
-fn an_output_that_would_be_too_large_is_only_a_verdict() {
-    let mut definitions = String::new();
-    for number in 0..20 {
-        let next = format!("{{ \"$ref\": \"#/$defs/{}\" }}", number + 1);
-        // Writing to a `String` cannot fail.
-        let _ = write!(
-            definitions,
-            "\"{number}\": {{ \"allOf\": [{next}, {next}] }}, "
-        );
-    }
-    let schema =
-        format!("{{ \"$ref\": \"#/$defs/0\", \"$defs\": {{ {definitions} \"20\": true }} }}");
-    let folder = Folder::new().file("a.json", schema).file("x.json", "1");
-    let run = folder.run(&["validate", "a.json", "x.json", "--output", "hierarchical"]);
-    assert_eq!(
-        (run.code, run.out.as_str()),
-        (Some(0), "{\"valid\":true}\n"),
-        "{run:?}"
-    );
-    assert!(
-        run.err
-            .starts_with("x.json:1:1: (root): the schema applies too many"),
-        "{run:?}"
-    );
-}
-
-#[test]
 fn violations_for_tools() {
     let folder = folder().file("x.jsonl", "\n{\"kind\":\"closed\",\"at\":\"x\"}\n");
     let run = folder.run(&[
@@ -339,6 +228,55 @@ fn options_say_how_the_schema_is_read() {
             .run(&["validate", "a.json", "x.json", "--format", "annotate"])
             .code,
         Some(0)
+    );
+    let folder = folder
+        .file(
+            "c.json",
+            r#"{ "contentMediaType": "application/json", "contentSchema": false }"#,
+        )
+        .file("d.json", r#"{ "contentMediaType": "application/json" }"#)
+        .file("z.json", r#""{}""#)
+        .file("no.json", r#""{""#);
+    let code = |schema, instance, options: &[&str]| {
+        folder
+            .run(&[&["validate", schema, instance], options].concat())
+            .code
+    };
+    assert_eq!(code("c.json", "z.json", &[]), Some(0));
+    assert_eq!(
+        code("c.json", "z.json", &["--content", "annotate"]),
+        Some(0)
+    );
+    assert_eq!(code("c.json", "z.json", &["--content", "assert"]), Some(1));
+    let draft_07 = ["--dialect", "draft-07", "--content"];
+    assert_eq!(code("d.json", "no.json", &draft_07[..2]), Some(1));
+    assert_eq!(
+        code(
+            "d.json",
+            "no.json",
+            &[&draft_07[..], &["by-dialect"]].concat()
+        ),
+        Some(1)
+    );
+    assert_eq!(
+        code(
+            "d.json",
+            "no.json",
+            &[&draft_07[..], &["annotate"]].concat()
+        ),
+        Some(0)
+    );
+    assert_eq!(
+        code("d.json", "no.json", &["--content", "by-dialect"]),
+        Some(0)
+    );
+    let output = ["--content", "assert", "--output", "list"];
+    let run = folder.run(&[&["validate", "c.json", "z.json"], &output[..]].concat());
+    let list: Value = serde_json::from_str(&run.out).expect("one JSON document");
+    let message = "must hold JSON that `contentSchema` accepts";
+    assert_eq!(
+        list["details"][0]["errors"],
+        json!({ "contentSchema": message })
     );
     let run = folder.run(&["validate", "b.json", "y.json", "--dialect", "draft-04"]);
     assert!(first(&run).starts_with("y.json:1:1: (root): "), "{run:?}");

@@ -12,6 +12,13 @@ pub fn constant<R: Report>(value: &Value, expected: &Value, report: &mut R) -> F
     rule(equal(value, expected), || Failure::of("const"), report)
 }
 
+/// `const`, of a text.
+#[inline]
+pub fn constant_text<R: Report>(value: &Value, expected: &str, report: &mut R) -> Flow {
+    let holds = value.as_str() == Some(expected);
+    rule(holds, || Failure::of("const"), report)
+}
+
 /// `enum`, with the equality of JSON. `allowed` is the array that the schema has.
 #[inline]
 pub fn enumeration<R: Report>(value: &Value, allowed: &Value, report: &mut R) -> Flow {
@@ -151,6 +158,10 @@ mod tests {
         crate::json! { static ONE = "1"; static SOME = r#"[1, "a", null]"#; }
         assert!(constant(&json!(1.0), &ONE, &mut YesNo).is_continue());
         assert!(constant(&json!(true), &ONE, &mut YesNo).is_break());
+        assert!(constant_text(&json!("a"), "a", &mut YesNo).is_continue());
+        for value in [json!("b"), json!(["a"]), json!(null)] {
+            assert!(constant_text(&value, "a", &mut YesNo).is_break());
+        }
         for value in [json!(1.0), json!("a"), json!(null)] {
             assert!(enumeration(&value, &SOME, &mut YesNo).is_continue());
         }

@@ -1,6 +1,7 @@
-//! The content keywords of draft 7: strings that hold encoded bytes, or documents.
+//! The content keywords: strings that hold encoded bytes, or documents.
 
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use super::{AsText, rule};
 use crate::{Failure, Flow, PASS, Report};
@@ -23,7 +24,6 @@ pub fn json_content<R: Report>(
     report: &mut R,
 ) -> Flow {
     text.as_text().map_or(PASS, |text| {
-        let is_json = |bytes: &[u8]| serde_json::from_slice::<IgnoredAny>(bytes).is_ok();
         let holds = if is_base64 {
             decode(text).is_none_or(|bytes| is_json(&bytes))
         } else {
@@ -31,6 +31,35 @@ pub fn json_content<R: Report>(
         };
         rule(holds, || Failure::of("contentMediaType"), report)
     })
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
+}
+
+/// Checks `contentSchema`: the JSON in a string, which may be Base64 of it. What is no JSON breaks another keyword; JSON
+/// that no [`Value`] holds, such as a number beyond all doubles, breaks this one.
+#[inline]
+pub fn content_schema<R: Report>(
+    text: &(impl AsText + ?Sized),
+    is_base64: bool,
+    report: &mut R,
+    check: impl FnOnce(&Value, &mut R) -> Flow,
+) -> Flow {
+    let Some(text) = text.as_text() else {
+        return PASS;
+    };
+    let decoded = if is_base64 { decode(text) } else { None };
+    let bytes = match &decoded {
+        Some(bytes) => bytes,
+        None if is_base64 => return PASS,
+        None => text.as_bytes(),
+    };
+    let holds = match serde_json::from_slice(bytes) {
+        Ok(value) => report.attempt(|report| check(&value, report)),
+        Err(_) => !is_json(bytes),
+    };
+    rule(holds, || Failure::of("contentSchema"), report)
 }
 
 /// The bytes of a Base64 text.
@@ -99,5 +128,26 @@ mod tests {
             let flow = json_content(text, is_base64, &mut YesNo);
             assert_eq!(flow.is_continue(), holds, "{text}");
         }
+    }
+
+    #[test]
+    fn schemas_of_contents() {
+        for (text, is_base64, holds) in [
+            ("{\"a\":1}", false, true),
+            ("[]", false, false),
+            ("eyJhIjoxfQ==", true, true),
+            ("W10=", true, false),
+            ("no JSON", false, true),
+            ("no base64", true, true),
+            ("1e999", false, false),
+        ] {
+            let flow = content_schema(text, is_base64, &mut YesNo, crate::check::map);
+            assert_eq!(flow.is_continue(), holds, "{text}");
+        }
+        let found =
+            crate::Violations::of(|report| content_schema("[]", false, report, crate::check::map));
+        let found = found.expect_err("an array is no object");
+        let place = found.iter().next().map(crate::Violation::keyword_location);
+        assert_eq!(place, Some("/contentSchema"));
     }
 }

@@ -20,10 +20,10 @@ pub use array::{
 };
 pub use checked::{Checked, of, of_map, of_option};
 pub use choice::{
-    all_of, any_of, branch, constant, enumeration, if_then_else, listed, not, one_of, passes,
-    within,
+    all_of, any_of, branch, constant, constant_text, enumeration, if_then_else, listed, not,
+    one_of, passes, within,
 };
-pub use content::{base64, json_content};
+pub use content::{base64, content_schema, json_content};
 pub use equal::equal;
 pub use number::{exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
 pub use object::{

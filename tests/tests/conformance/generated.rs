@@ -95,5 +95,5 @@ fn job(suite: &Path, group: &Group, folder: PathBuf) -> Result<Job, Failure> {
 
 fn resolved(sources: &[Source], options: &Options) -> Result<Graph, Diagnostics> {
     let documents = load::load(sources, options.dialect)?;
-    resolve::resolve(documents, options.format)
+    resolve::resolve(documents, options.asserted())
 }

@@ -5,8 +5,6 @@ use serde_json::Value;
 
 use super::schemas::SCHEMA;
 
-schemawright::json! { static RULES_JSON = "\"US\""; }
-
 /// Rules that no Rust type can say are checked beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
@@ -32,8 +30,9 @@ impl schemawright::Rules for Rules {
             report,
             |report| {
                 check::properties(value, ["country"], report, |property| match property.name {
-                    "country" => property
-                        .required(|value, report| check::constant(value, &RULES_JSON, report)),
+                    "country" => {
+                        property.required(|value, report| check::constant_text(value, "US", report))
+                    }
                     _ => property.ignored(),
                 })
             },
