@@ -133,14 +133,13 @@ impl PartialEq<Num<'_>> for Num<'_> {
     fn eq(&self, other: &Num<'_>) -> bool {
         match (self.whole(), other.whole()) {
             (Some(left), Some(right)) => left == right,
-            (None, None) => match (self, other) {
-                (Self::Float(left), Num::Float(right)) => left == right,
-                _ => {
-                    let is_equal =
-                        self.with_decimal(|left| other.with_decimal(|right| left == right));
-                    is_equal.flatten() == Some(true)
+            (None, None) => {
+                if let (Self::Float(left), Num::Float(right)) = (self, other) {
+                    return left == right;
                 }
-            },
+                let is_equal = self.with_decimal(|left| other.with_decimal(|right| left == right));
+                is_equal.flatten() == Some(true)
+            }
             _ => false,
         }
     }

@@ -262,9 +262,10 @@ fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenSt
         Evaluated::All => quote!(true),
         Evaluated::Names(names) => {
             let texts = names.iter().map(|name| string(name));
-            match names.as_slice() {
-                [_] => quote!(#(name == #texts)*),
-                _ => quote!(matches!(name, #(#texts)|*)),
+            if let [_] = names.as_slice() {
+                quote!(#(name == #texts)*)
+            } else {
+                quote!(matches!(name, #(#texts)|*))
             }
         }
         Evaluated::Matches(pattern) => matcher(pattern, &ident("name")),

@@ -32,8 +32,8 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
             let tag_names = tags.names.iter().map(|name| string(name));
             let last = tags.default.map(|last| {
                 let last = &union.branches[last];
-                let (place, held, tail) = (place(last), held(last, scope), tail(last, scope));
-                quote!(else #place => #held #tail)
+                let (place, variant, tail) = (place(last), held(last, scope), tail(last, scope));
+                quote!(else #place => #variant #tail)
             });
             Block::Nested {
                 head: quote!(#name at #schema #pointer #keyword by(#(#tag_names),*)),
@@ -47,8 +47,8 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
                 .branches
                 .iter()
                 .map(|branch| {
-                    let (held, tail) = (held(branch, scope), tail(branch, scope));
-                    quote!(#held #tail)
+                    let (variant, tail) = (held(branch, scope), tail(branch, scope));
+                    quote!(#variant #tail)
                 })
                 .collect(),
             tail: TokenStream::new(),

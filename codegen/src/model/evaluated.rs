@@ -153,7 +153,7 @@ fn together(found: Vec<Evaluated>) -> Vec<Evaluated> {
                 }
             }
             (Some(Evaluated::Prefix(count)), Evaluated::Prefix(other)) => {
-                *count = other.max(*count)
+                *count = other.max(*count);
             }
             (_, evaluated) => together.push(evaluated),
         }

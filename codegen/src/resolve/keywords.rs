@@ -1,17 +1,14 @@
 //! Reads the keywords of one schema; schemas in them become edges.
 
-use schemawright::format::Format;
+mod assertions;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::documents::{Dialect, Json, Member, Node};
 use crate::graph::{
-    Argument, Assertion, Conditional, Contains, Content, ContentSchema, Dependency, JsonType,
-    Keywords, Location, Pattern, SchemaId,
+    Conditional, Contains, Content, Dependency, JsonType, Keywords, Location, Pattern, SchemaId,
 };
 use crate::json::escape_step;
-use crate::keywords::assertion::{self, Takes};
 use crate::keywords::{annotation, legacy};
-use crate::options::{ContentMode, FormatMode};
 
 use super::arguments::{self, count, json_type, strings};
 use super::{Resolver, index::Scope, place, reference};
@@ -335,97 +332,5 @@ impl<'a> Reader<'_, 'a> {
             then,
             otherwise,
         });
-    }
-
-    /// Whether the content keywords are checks.
-    fn asserts_content(&self) -> bool {
-        match self.resolver.asserted.content {
-            ContentMode::ByDialect => self.scope.dialect == Dialect::Draft7,
-            ContentMode::Assert => true,
-            ContentMode::Annotate => false,
-        }
-    }
-
-    fn is_base64(&self) -> bool {
-        self.node.get("contentEncoding").and_then(Node::as_str) == Some("base64")
-    }
-
-    /// `contentSchema` is for the JSON that `contentMediaType` speaks of.
-    fn content_schema(&mut self) {
-        let media_type = self.node.get("contentMediaType").and_then(Node::as_str);
-        if self.scope.dialect >= Dialect::Draft201909
-            && self.asserts_content()
-            && media_type == Some("application/json")
-            && self.node.get("contentSchema").is_some()
-        {
-            self.keywords.content = Some(ContentSchema {
-                schema: self.child("/contentSchema"),
-                is_base64: self.is_base64(),
-            });
-        }
-    }
-
-    fn assertion(&mut self, member: &Member) {
-        let Some(row) = assertion::row(&member.key).filter(|row| {
-            // `format` and the content keywords have vocabularies of their own.
-            let is_known = self.scope.asserts
-                || matches!(
-                    row.takes,
-                    Takes::Format | Takes::Encoding | Takes::MediaType
-                );
-            is_known && row.since <= self.scope.dialect
-        }) else {
-            return;
-        };
-        let Some(keyword) = legacy::bound(row.keyword, self.node, self.scope.dialect) else {
-            return;
-        };
-        let inner = format!("/{}", row.keyword);
-        let argument = match (row.takes, &member.value.json) {
-            (Takes::Count, _) => count(&member.value).map(Argument::Count),
-            (Takes::Number, Json::Number(text)) => Some(Argument::Number(text.clone())),
-            (Takes::True, Json::Bool(true)) => Some(Argument::True),
-            (Takes::True, Json::Bool(false)) => return,
-            (Takes::Encoding, Json::String(name)) => {
-                if name != "base64" || !self.asserts_content() {
-                    return;
-                }
-                Some(Argument::True)
-            }
-            (Takes::MediaType, Json::String(name)) => {
-                if name != "application/json" || !self.asserts_content() {
-                    return;
-                }
-                Some(Argument::Json(self.is_base64()))
-            }
-            (Takes::Pattern, Json::String(source)) => {
-                let Some(pattern) = self.pattern(source, &member.value, &inner) else {
-                    return;
-                };
-                Some(Argument::Pattern(pattern))
-            }
-            (Takes::Format, Json::String(name)) => {
-                let known = Format::from_name(name);
-                let Some(format) =
-                    known.filter(|_| self.resolver.asserted.format == FormatMode::Assert)
-                else {
-                    self.keywords.annotations.format = Some(name.clone());
-                    return;
-                };
-                Some(Argument::Format(format))
-            }
-            _ => None,
-        };
-        match argument {
-            Some(argument) => self
-                .keywords
-                .assertions
-                .push(Assertion { keyword, argument }),
-            None => self.wrong(
-                &member.value,
-                &inner,
-                format!("`{keyword}` has a value that it can't have"),
-            ),
-        }
     }
 }

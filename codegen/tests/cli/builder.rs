@@ -34,7 +34,7 @@ fn events_are_the_same_from_the_builder_and_from_a_config_file() {
     let folder = Folder::new()
         .file("order.json", schema)
         .file("plain.toml", plain)
-        .file("schemawright.toml", &format!("{plain}{events}"));
+        .file("schemawright.toml", format!("{plain}{events}"));
     assert_eq!(folder.run(&["generate"]).code, Some(0));
     let events = Events {
         content: Some("data".to_owned()),

@@ -229,7 +229,13 @@ fn options_say_how_the_schema_is_read() {
             .code,
         Some(0)
     );
-    let folder = folder
+    let run = folder.run(&["validate", "b.json", "y.json", "--dialect", "draft-04"]);
+    assert!(first(&run).starts_with("y.json:1:1: (root): "), "{run:?}");
+}
+
+#[test]
+fn content_is_checked_where_the_options_say_so() {
+    let folder = Folder::new()
         .file(
             "c.json",
             r#"{ "contentMediaType": "application/json", "contentSchema": false }"#,
@@ -278,8 +284,6 @@ fn options_say_how_the_schema_is_read() {
         list["details"][0]["errors"],
         json!({ "contentSchema": message })
     );
-    let run = folder.run(&["validate", "b.json", "y.json", "--dialect", "draft-04"]);
-    assert!(first(&run).starts_with("y.json:1:1: (root): "), "{run:?}");
 }
 
 #[test]
@@ -303,11 +307,11 @@ fn many_violations_end_with_a_word() {
 
 #[test]
 fn a_schema_that_names_itself_comes_before_a_mapped_document() {
-    let schema = r##"{
+    let schema = r#"{
         "$id": "https://example.com/shop/order",
         "properties": { "line": { "$ref": "line" }, "next": { "$ref": "order" } },
         "$defs": { "line": { "$id": "line", "type": "string" } }
-    }"##;
+    }"#;
     let folder = Folder::new()
         .file("order.json", schema)
         .file("valid.json", r#"{ "line": "x", "next": { "line": "y" } }"#)

@@ -135,11 +135,12 @@ fn one_line(row: &Block) -> String {
         Block::Fill { head, items, tail } => {
             let items: Vec<String> = items.iter().cloned().map(tokens::line).collect();
             let mut line = tokens::line(head.clone());
-            line.push_str(&match items.as_slice() {
-                items if head.is_empty() => items.join(", "),
-                [] => " {}".to_owned(),
-                items => format!(" {{ {} }}", items.join(", ")),
-            });
+            let list = items.join(", ");
+            match items.as_slice() {
+                _ if head.is_empty() => line.push_str(&list),
+                [] => line.push_str(" {}"),
+                _ => line.extend([" { ", &list, " }"]),
+            }
             push_tail(tail, &mut line);
             line
         }
