@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::Document;
 
-/// An event that a receiver takes. Emitted for the type that `events` in the config names.
+/// An event that a receiver takes. Emitted for the type that `events` in the config names, and for its branches.
 pub trait Event: Document + DeserializeOwned + Send + Sync + 'static {
     /// What callbacks see of the event.
     type Notification: Notification;
