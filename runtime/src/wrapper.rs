@@ -14,9 +14,18 @@ pub fn accept<T: Document + Serialize>(made: T) -> Result<T, Violations> {
 }
 
 /// The traits of a tuple struct over another type. `checked` says that [`Check`](crate::Check) knows rules that
-/// the inner type does not say.
+/// the inner type does not say. One over `String` is a text, as those of [`text!`](crate::text!) are.
 #[macro_export]
 macro_rules! wrapper {
+    ($name:ident (String) at $($rest:tt)+) => {
+        $crate::wrapper! { $name (::std::string::String) at $($rest)+ }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
     ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal) => {
         $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
 

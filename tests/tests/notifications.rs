@@ -23,6 +23,7 @@ use schemawright::receiver::{
 };
 use schemawright_tests::goldens::case_event_names as names;
 use schemawright_tests::goldens::case_event_struct::Message;
+use schemawright_tests::goldens::case_events::OrderEvent;
 use serde_json::{Value, json};
 
 use support::deliveries::{Trusting, deliver, event, events};
@@ -262,6 +263,21 @@ fn nested_topics_have_a_notification_for_each_branch() {
     };
     let content = advanced.content.as_ref().expect("it has content");
     assert_eq!(content.document_id, "document-1");
+}
+
+#[test]
+fn an_event_for_all_other_topics_is_unknown() {
+    let account = "7f0c2a52-52a5-4f0f-8f6c-0d5e3f3a6f11";
+    let refund =
+        json!({ "account": account, "timestamp": "2026-03-01T12:00:00Z", "type": "refund" });
+    let refund = OrderEvent::from_value(refund).expect("the event is valid");
+    assert_eq!(refund.identity("account"), Some(account));
+    let seen = refund.into_notification();
+    assert_eq!(
+        (seen.topic(), seen.action(), seen.is_unknown()),
+        ("refund", None, true)
+    );
+    assert!(seen.as_other().is_some());
 }
 
 #[test]

@@ -112,15 +112,7 @@ impl<'l> Reader<'l, '_> {
         let field = self.field(option, property)?;
         let role = self.role(field);
         if role.is_none() {
-            let is_raw = match bare(&field.ty).0 {
-                RustType::Item(name) => matches!(self.kind(name), Some(Kind::Raw(_))),
-                _ => false,
-            };
-            let help = if is_raw {
-                "its schema has a keyword, such as `not`, that makes it any value: ask that of the object"
-            } else {
-                "its schema should have the type `string`, or strings in `const` or `enum`"
-            };
+            let help = "its schema should have the type `string`, or strings in `const` or `enum`";
             self.bad(
                 option,
                 &field.key,
@@ -185,10 +177,9 @@ impl<'l> Reader<'l, '_> {
         let (ty, wrapped) = bare(&field.ty);
         let is_text = match ty {
             RustType::Known("String") | RustType::Format(_) => true,
-            RustType::Item(name) => matches!(
-                self.kind(name),
-                Some(Kind::Text(_) | Kind::Enum(_) | Kind::Constant(..))
-            ),
+            RustType::Item(name) => self.kind(name).is_some_and(|kind| {
+                is_any_text(kind) || matches!(kind, Kind::Enum(_) | Kind::Constant(..))
+            }),
             _ => false,
         };
         is_text.then(|| Role {
@@ -209,7 +200,7 @@ impl<'l> Reader<'l, '_> {
                 Some(Kind::Enum(enumeration)) if enumeration.open.is_some() => {
                     Known::Named(name.clone())
                 }
-                Some(Kind::Text(_)) => Known::Never,
+                Some(kind) if is_any_text(kind) => Known::Never,
                 _ => Known::Always,
             },
             _ => Known::Never,
@@ -227,6 +218,14 @@ impl<'l> Reader<'l, '_> {
 
 fn name(field: &Field) -> String {
     field.name.clone()
+}
+
+/// Whether a type holds texts that its schema does not list.
+fn is_any_text(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text(_) | Kind::Wrapper(RustType::Known("String"), ..)
+    )
 }
 
 /// What a type is wrapped in.

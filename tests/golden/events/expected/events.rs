@@ -4,8 +4,9 @@ use schemawright::receiver::{CallbackFuture, Filter, Receiver, Registration};
 use serde_json::Value;
 
 use super::schema::{
-    Order, OrderAction, OrderData, OrderEvent, OrderType, OtherEvent, Payment, PaymentFailed,
-    PaymentFailedAction, PaymentFailedType, PaymentMade, PaymentMadeAction, PaymentMadeType,
+    Order, OrderAction, OrderData, OrderEvent, OrderType, OtherEvent, OtherEventType, Payment,
+    PaymentFailed, PaymentFailedAction, PaymentFailedType, PaymentMade, PaymentMadeAction,
+    PaymentMadeType,
 };
 
 /// Something happened to an order.
@@ -124,7 +125,7 @@ schemawright::notification! {
 /// What callbacks see of [`OtherEvent`]. `Debug` does not show its content.
 #[derive(Clone, PartialEq)]
 pub struct OtherNotification {
-    pub r#type: String,
+    pub r#type: OtherEventType,
     pub action: Option<String>,
     pub data: Option<Value>,
 }

@@ -23,5 +23,6 @@ pub use events::*;
 
 schemawright::exported! {
     OrderEvent, Order, OrderType, OrderAction, OrderData, Payment, PaymentMade, PaymentMadeType,
-    PaymentMadeAction, PaymentFailed, PaymentFailedType, PaymentFailedAction, OtherEvent, Envelope,
+    PaymentMadeAction, PaymentFailed, PaymentFailedType, PaymentFailedAction, OtherEvent,
+    OtherEventType, Envelope,
 }

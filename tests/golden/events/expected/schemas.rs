@@ -65,11 +65,10 @@ pub(super) const SCHEMA: &str = r##"{
       "description": "Something that this schema does not know.",
       "allOf": [{ "$ref": "#/$defs/Envelope" }],
       "properties": {
-        "type": { "type": "string" },
+        "type": { "type": "string", "not": { "enum": ["order", "payment"] } },
         "action": { "type": "string" },
         "data": true
-      },
-      "not": { "properties": { "type": { "enum": ["order", "payment"] } } }
+      }
     }
   }
 }
