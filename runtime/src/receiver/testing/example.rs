@@ -202,12 +202,12 @@ mod tests {
     const fn branch(
         pointer: &'static str,
         branches: &'static [Option<BranchSchema>],
-    ) -> Option<BranchSchema> {
-        Some(BranchSchema {
+    ) -> BranchSchema {
+        BranchSchema {
             text: TEXT,
             pointer,
             branches,
-        })
+        }
     }
 
     impl Document for Any {
@@ -215,9 +215,9 @@ mod tests {
         const SCHEMA_POINTER: &'static str = "";
         const BRANCHES: &'static [Option<BranchSchema>] = &[
             None,
-            branch("/$defs/a~1b", &[branch("/$defs/c", &[])]),
-            branch("/$defs/d", &[]),
-            branch("/$defs/e", &[]),
+            Some(branch("/$defs/a~1b", &[Some(branch("/$defs/c", &[]))])),
+            Some(branch("/$defs/d", &[])),
+            Some(branch("/$defs/e", &[])),
         ];
     }
 
