@@ -11,6 +11,12 @@ const STEPS_BEFORE_MEMORY: u64 = 1024;
 /// The most bits to remember that with: 8 MiB.
 const MAX_MEMORY: usize = 1 << 26;
 
+/// The most things left to do: about 100 MiB.
+const MAX_FRAMES: usize = 1 << 22;
+
+/// How many bytes of what a group matched are compared in one step.
+const BYTES_IN_A_STEP: usize = 16;
+
 /// What is left to do when something fails.
 #[derive(Debug)]
 enum Frame {
@@ -74,7 +80,7 @@ impl<'a> Machine<'a> {
         let (mut op, mut at) = (start, place);
         loop {
             self.steps += 1;
-            if self.steps > self.limit {
+            if self.steps > self.limit || self.frames.len() > MAX_FRAMES {
                 return None;
             }
             let next = match self.program.ops[op] {
@@ -184,12 +190,16 @@ impl<'a> Machine<'a> {
     }
 
     /// A group that took no part, or that is not closed yet, is empty.
-    fn reference(&self, group: usize, behind: bool, at: usize) -> Option<usize> {
+    fn reference(&mut self, group: usize, behind: bool, at: usize) -> Option<usize> {
         let (start, end) = (self.slots[2 * group], self.slots[2 * group + 1]);
         if start == UNSET || end == UNSET {
             return Some(at);
         }
         let matched = self.text.get(start..end)?;
+        let steps = matched.len() / BYTES_IN_A_STEP;
+        self.steps = self
+            .steps
+            .saturating_add(u64::try_from(steps).unwrap_or(u64::MAX));
         let is_there = if behind {
             self.text.get(..at)?.ends_with(matched)
         } else {

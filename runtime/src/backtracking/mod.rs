@@ -24,7 +24,7 @@ pub const STEPS_PER_BYTE: u64 = 100;
 /// no part in the match is empty, a loop forgets its groups with each turn, and what stands behind is matched backwards.
 ///
 /// Such an expression can take time exponential in the text, so that there is a limit: [`STEPS`], and
-/// [`STEPS_PER_BYTE`] for each byte of the text. A verdict that needs more is a refusal, also where the expression stands in
+/// [`STEPS_PER_BYTE`] for each byte of the text, and about 100 MiB of memory. A verdict that needs more is a refusal, also where the expression stands in
 /// a `not`; and after each match that was given up the next one of the same verdict may take half as many steps.
 ///
 /// ```

@@ -152,6 +152,17 @@ fn the_limit_ends_a_match() {
     assert_eq!(in_time(|| slow.run(&slow_text())), Matched::GaveUp);
 }
 
+#[test]
+fn long_texts_take_time_in_proportion() {
+    let long = "a".repeat(400_001);
+    let halves = engine(r"^((?s:.)*)\k<1>$");
+    assert_eq!(in_time(|| halves.run(&long)), Matched::GaveUp);
+    assert_eq!(in_time(|| halves.run(&"a".repeat(2001))), Matched::No);
+    let longer = "a".repeat(5_000_000);
+    assert_eq!(in_time(|| engine("^(?=a*$)").run(&longer)), Matched::GaveUp);
+    assert_eq!(in_time(|| engine("^(?!b)").run(&longer)), Matched::Yes);
+}
+
 fn pattern<R: Report>(value: &Value, report: &mut R) -> Flow {
     crate::backtracking_pattern! { static SLOW_PATTERN = "slow" => r"^(?:(a)|a\k<1>)*$"; }
     check::pattern(value, &SLOW_PATTERN, report)

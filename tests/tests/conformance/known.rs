@@ -18,8 +18,20 @@ const fn known(file: &'static str, group: &'static str, reason: &'static str) ->
     }
 }
 
-/// Groups with wrong verdicts.
-pub static FAILURES: [Known; 3] = [
+/// Groups with wrong verdicts, or with instances that are written otherwise.
+pub static FAILURES: &[Known] = if cfg!(feature = "arbitrary-precision") {
+    EXACT
+} else {
+    INEXACT
+};
+
+const EXACT: &[Known] = &[known(
+    "optional/bignum.json",
+    "number",
+    "an `f64` holds a number, and loses digits beyond its own when it is written",
+)];
+
+const INEXACT: &[Known] = &[
     known(
         "optional/bignum.json",
         "float comparison with high precision",
@@ -38,7 +50,7 @@ pub static FAILURES: [Known; 3] = [
 ];
 
 /// Groups with valid instances that are checked rightly, and that the Rust type cannot hold.
-pub static UNHELD: [Known; 2] = [
+pub static UNHELD: &[Known] = &[
     known(
         "optional/bignum.json",
         "integer",

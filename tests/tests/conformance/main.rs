@@ -121,10 +121,10 @@ fn report(judged: &[Judged<'_>]) {
     {
         let (known, what): (&'static [Known], _) = match finding {
             None => continue,
-            Some(Finding::Wrong(what)) => (&FAILURES, what),
+            Some(Finding::Wrong(what)) => (FAILURES, what),
             Some(Finding::Unheld(what)) => {
                 unheld += 1;
-                (&UNHELD, what)
+                (UNHELD, what)
             }
         };
         let is_it =
@@ -138,7 +138,7 @@ fn report(judged: &[Judged<'_>]) {
         }
     }
     println!("{unheld} valid instances are beyond their Rust types");
-    for known in FAILURES.iter().chain(&UNHELD) {
+    for known in FAILURES.iter().chain(UNHELD) {
         println!("{}: {}: {}", known.file, known.group, known.reason);
         if !used.contains(&std::ptr::from_ref(known)) {
             found.push(format!(

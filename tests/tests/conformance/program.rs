@@ -137,9 +137,13 @@ impl<'a> Program<'a> {
     /// Writes a package. Its manifest ends with `more`.
     fn package(&self, name: &str, more: &str, source: Option<(&str, &str)>) {
         let runtime = Path::new(PACKAGE).join("../runtime");
+        let mut features = vec!["backtracking"];
+        if cfg!(feature = "arbitrary-precision") {
+            features.push("arbitrary-precision");
+        }
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n[lints.rust]\nwarnings = \"deny\"\n[dependencies]\n\
-             schemawright = {{ path = {runtime:?} }}\n\
+             schemawright = {{ path = {runtime:?}, features = {features:?} }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\
              serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{more}"
         );
