@@ -29,12 +29,14 @@ macro_rules! wrapper {
     ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal) => {
         $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
 
+        #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::convert::From<$inner> for $name $(<$a>)? {
             fn from(inner: $inner) -> Self {
                 Self(inner)
             }
         }
 
+        #[allow(clippy::zero_sized_map_values)]
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             #[inline]
             fn read<D: $crate::serde::Deserializer<'de>>(
@@ -47,6 +49,7 @@ macro_rules! wrapper {
     ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal checked) => {
         $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
 
+        #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::convert::TryFrom<$inner> for $name $(<$a>)? {
             type Error = $crate::Violations;
 
@@ -67,6 +70,7 @@ macro_rules! wrapper {
         $crate::document!($name $(<$a>)? at $schema, $pointer);
         $crate::deserialize!($name $(<$a>)?);
 
+        #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::ops::Deref for $name $(<$a>)? {
             type Target = $inner;
 
@@ -75,6 +79,7 @@ macro_rules! wrapper {
             }
         }
 
+        #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::convert::From<$name $(<$a>)?> for $inner {
             fn from(outer: $name $(<$a>)?) -> Self {
                 outer.0

@@ -262,7 +262,7 @@ fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenSt
         Evaluated::All => quote!(true),
         Evaluated::Names(names) => {
             let texts = names.iter().map(|name| string(name));
-            if let [_] = names.as_slice() {
+            if names.len() == 1 {
                 quote!(#(name == #texts)*)
             } else {
                 quote!(matches!(name, #(#texts)|*))
@@ -310,19 +310,43 @@ fn matcher(matcher: &Matcher, text: &Ident) -> TokenStream {
 }
 
 fn choice(functions: &[Function], subject: &str, scope: &Scope) -> TokenStream {
+    let (uses_index, branch) = branch(functions, subject, scope);
+    let index = ident(if uses_index { "index" } else { "_" });
+    quote!(|#index, report| #branch)
+}
+
+/// The call of the function that `index` stands for, as an expression, and whether it looks at `index`.
+fn branch(functions: &[Function], subject: &str, scope: &Scope) -> (bool, TokenStream) {
     let Some((last, first)) = functions.split_last() else {
-        return quote!(|_, _| schemawright::PASS);
+        return (false, quote!(schemawright::PASS));
     };
-    let last = applied(last, subject, scope);
-    if first.is_empty() {
-        return quote!(|_, report| #last);
+    let mut arms: Vec<(Vec<usize>, &Function)> = Vec::new();
+    for (index, function) in first.iter().enumerate() {
+        match arms.iter_mut().find(|(_, known)| *known == function) {
+            _ if function == last => {}
+            Some((indices, _)) => indices.push(index),
+            None => arms.push((vec![index], function)),
+        }
     }
-    let arms = first.iter().enumerate().map(|(index, function)| {
-        let index = integer(&index.to_string());
-        let call = applied(function, subject, scope);
-        quote!(#index => #call,)
+    let otherwise = applied(last, subject, scope);
+    let is_block = matches!(last, Function::Closure(statements) if !is_expression(statements));
+    let number = |index: &usize| integer(&index.to_string());
+    match arms.as_slice() {
+        [] => return (false, otherwise),
+        [(indices, function)] if is_block && indices.len() == 1 => {
+            let (index, call) = (number(&indices[0]), applied(function, subject, scope));
+            return (true, quote!(if index == #index { #call } else #otherwise));
+        }
+        _ => {}
+    }
+    let arms = arms.iter().map(|(indices, function)| {
+        let (indices, call) = (
+            indices.iter().map(number),
+            applied(function, subject, scope),
+        );
+        quote!(#(#indices)|* => #call,)
     });
-    quote!(|index, report| match index { #(#arms)* _ => #last, })
+    (true, quote!(match index { #(#arms)* _ => #otherwise, }))
 }
 
 fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {

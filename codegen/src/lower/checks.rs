@@ -80,6 +80,7 @@ impl Context<'_> {
             [Rule::Never] => Function::Known("never"),
             [Rule::Types(types)] if types.len() == 1 => Function::Known(type_check(types[0])),
             _ => match self.statements(rules, place).as_slice() {
+                [] => Function::Known("any"),
                 [Statement::Apply(function)] => function.clone(),
                 statements => Function::Closure(statements.to_vec()),
             },
@@ -92,6 +93,9 @@ impl Context<'_> {
         let mut rest = rules;
         while let Some((rule, more)) = rest.split_first() {
             rest = more;
+            if self.asks_nothing(rule) {
+                continue;
+            }
             let only = match rule {
                 Rule::Types(types) if types.len() == 1 => Some(types[0]),
                 _ => None,
@@ -122,6 +126,36 @@ impl Context<'_> {
         statements
     }
 
+    /// Whether a rule takes every value.
+    fn asks_nothing(&self, rule: &Rule) -> bool {
+        match rule {
+            Rule::PrefixItem(_, _, check)
+            | Rule::Items(_, _, check)
+            | Rule::PatternProperties(_, check)
+            | Rule::PropertyNames(check)
+            | Rule::DependentSchema(_, _, check)
+            | Rule::AllOf(_, check) => self.takes_all(check),
+            Rule::Object(object) => {
+                let mut checks = object.properties.iter().map(|(_, check)| check);
+                !object.only_objects
+                    && object.required.is_empty()
+                    && checks.all(|check| self.takes_all(check))
+                    && object
+                        .additional
+                        .as_ref()
+                        .is_none_or(|check| self.takes_all(check))
+            }
+            _ => false,
+        }
+    }
+
+    fn takes_all(&self, check: &Check) -> bool {
+        match check {
+            Check::Type(id) => matches!(self.model.types[self.resolve(*id)].shape, Shape::Any),
+            Check::Rules(rules) => rules.iter().all(|rule| self.asks_nothing(rule)),
+        }
+    }
+
     /// The walk over the properties of an object.
     pub fn object(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
         let is_unnamed = rule.properties.is_empty() && rule.patterns.is_empty();
@@ -146,25 +180,12 @@ impl Context<'_> {
     fn walk(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
         let mut arms: Vec<Arm> = Vec::new();
         for (name, check) in &rule.properties {
-            let outcome = self.outcome(name, check, rule, place);
-            match arms.iter_mut().find(|arm| arm.outcome == outcome) {
-                Some(arm) => arm.names.push(name.clone()),
-                None => arms.push(Arm {
-                    names: vec![name.clone()],
-                    outcome,
-                }),
-            }
+            add(&mut arms, name, self.outcome(name, check, rule, place));
         }
         for name in &rule.required {
             if !rule.properties.iter().any(|(known, _)| known == name) {
                 let outcome = Outcome::Checked("required", Function::Known("any"));
-                match arms.iter_mut().find(|arm| arm.outcome == outcome) {
-                    Some(arm) => arm.names.push(name.clone()),
-                    None => arms.push(Arm {
-                        names: vec![name.clone()],
-                        outcome,
-                    }),
-                }
+                add(&mut arms, name, outcome);
             }
         }
         let rest = match &rule.additional {
@@ -175,6 +196,9 @@ impl Context<'_> {
             Some(check) => Outcome::Checked("additional", self.check(check, place)),
         };
         arms.retain(|arm| arm.outcome != rest);
+        if arms.is_empty() && rule.only_objects && rest == Outcome::Bare("ignored") {
+            return Statement::Call("map", vec![Argument::Subject, Argument::Report]);
+        }
         let patterns: Vec<_> = rule
             .patterns
             .iter()
@@ -221,6 +245,17 @@ impl Context<'_> {
             (function, true) => Outcome::Checked("required", function),
             (function, false) => Outcome::Checked("optional", function),
         }
+    }
+}
+
+/// Adds a name to the arm with an outcome.
+fn add(arms: &mut Vec<Arm>, name: &str, outcome: Outcome) {
+    match arms.iter_mut().find(|arm| arm.outcome == outcome) {
+        Some(arm) => arm.names.push(name.to_owned()),
+        None => arms.push(Arm {
+            names: vec![name.to_owned()],
+            outcome,
+        }),
     }
 }
 

@@ -37,7 +37,7 @@ impl Context<'_> {
             deprecated: built.annotations.deprecated,
             derives: self.derives(id, &kind, redacted),
             redacted,
-            allowed: allowed(&kind),
+            allowed: allowed(&kind, |ty| self.is_unit(ty)),
             schema: self.assigned.documents[&built.location.document]
                 .constant
                 .clone(),
@@ -45,6 +45,16 @@ impl Context<'_> {
             name,
             kind,
         }
+    }
+
+    /// Whether a type has one value only.
+    fn is_unit(&self, ty: &RustType) -> bool {
+        let RustType::Item(name) = ty else {
+            return *ty == RustType::Known("()");
+        };
+        let mut named = self.assigned.names.iter();
+        let id = named.find(|(_, known)| *known == name).map(|(id, _)| *id);
+        id.is_some_and(|id| matches!(self.model.types[id].shape, Shape::Constant(..)))
     }
 
     /// Something to say about types that the schema leaves without a word.

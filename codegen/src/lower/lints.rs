@@ -1,11 +1,43 @@
 //! Lints of clippy that the names and shapes of a schema can trip without anyone being able to help it.
 
-use crate::rust::{Field, Kind, NotificationKind, RustType};
+use crate::rust::{Field, Kind, NotificationKind, Rest, RustType};
 
 use super::names;
 
 /// Lints that the names and shapes of a schema can trip without anyone being able to help it.
-pub fn allowed(kind: &Kind) -> Vec<&'static str> {
+pub fn allowed(kind: &Kind, is_unit: impl Fn(&RustType) -> bool) -> Vec<&'static str> {
+    let types: Vec<&RustType> = match kind {
+        Kind::Struct(structure) => structure.fields.iter().map(|field| &field.ty).collect(),
+        Kind::Wrapper(inner, ..) | Kind::Alias(inner) => vec![inner],
+        Kind::Union(union) => union.branches.iter().map(|branch| &branch.ty).collect(),
+        _ => Vec::new(),
+    };
+    let rest = match kind {
+        Kind::Struct(structure) => match &structure.rest {
+            Rest::Kept(_, value, _) => Some(value),
+            Rest::Ignored | Rest::Refused => None,
+        },
+        _ => None,
+    };
+    let holds =
+        types.into_iter().any(|ty| maps_to_units(ty, &is_unit)) || rest.is_some_and(&is_unit);
+    let mut allowed = by_kind(kind);
+    allowed.extend(holds.then_some("clippy::zero_sized_map_values"));
+    allowed
+}
+
+fn maps_to_units(ty: &RustType, is_unit: &impl Fn(&RustType) -> bool) -> bool {
+    match ty {
+        RustType::Map(inner) => is_unit(inner) || maps_to_units(inner, is_unit),
+        RustType::Vec(inner)
+        | RustType::Option(inner)
+        | RustType::Box(inner)
+        | RustType::Secret(inner) => maps_to_units(inner, is_unit),
+        _ => false,
+    }
+}
+
+fn by_kind(kind: &Kind) -> Vec<&'static str> {
     match kind {
         Kind::Struct(structure) => of_fields(&structure.fields),
         Kind::Union(union) => {

@@ -76,7 +76,10 @@ macro_rules! object {
                 #[allow(non_camel_case_types)]
                 enum __SchemawrightField { $($field),* }
 
-                $(let mut $field = ::core::option::Option::None;)*
+                $(
+                    #[allow(clippy::disallowed_names)]
+                    let mut $field = ::core::option::Option::None;
+                )*
                 $($crate::object!(@start_others $others);)?
                 while let ::core::option::Option::Some(name) = $crate::object::next_name(
                     &mut map,
@@ -211,6 +214,7 @@ macro_rules! object {
     };
     (@start_others refused) => {};
     (@start_others $rest:ident) => {
+        #[allow(clippy::disallowed_names)]
         let mut $rest = ::core::default::Default::default();
     };
     (@unknown $name:ident) => {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use schemawright_codegen::generator::{Failure, Job, UriMap};
 use schemawright_codegen::graph::Graph;
@@ -43,7 +43,7 @@ pub fn products<'s>(
             })
         };
         let workers: Vec<_> = groups.chunks(share).map(start).collect();
-        let products = workers.into_iter().map(|worker| worker.join());
+        let products = workers.into_iter().map(ScopedJoinHandle::join);
         products
             .flat_map(|products| products.expect("the generator does not panic"))
             .collect()

@@ -21,8 +21,7 @@ const MODULES: usize = 100;
 /// The source of the workspace's manifest. The versions of all dependencies are those of the workspace of this package.
 const MANIFEST: &str = r#"
 [workspace]
-members = ["*"]
-exclude = ["schemas", "target"]
+members = ["case", "judge", "part-*"]
 resolver = "3"
 
 [profile.dev]
@@ -76,11 +75,13 @@ impl<'a> Program<'a> {
         write(&self.folder.join("Cargo.toml"), MANIFEST);
         let root = Path::new(PACKAGE).join("..");
         let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
-        if !self.folder.join("Cargo.lock").exists() {
-            write(&self.folder.join("Cargo.lock"), &lock);
-        }
+        write(&self.folder.join("Cargo.lock"), &lock);
         let case = Path::new(PACKAGE).join("src/case.rs");
-        self.package("case", &format!("[lib]\npath = {case:?}\n"), None);
+        self.package(
+            "case",
+            &format!("[lib]\npath = '{}'\n", case.display()),
+            None,
+        );
         for (number, part) in self.parts.iter().enumerate() {
             self.part(&format!("part-{number}"), part);
         }
@@ -103,7 +104,7 @@ impl<'a> Program<'a> {
         for (module, outputs) in modules {
             let folder = self.folder.join(name).join("src").join(module);
             let plan = Plan::new(outputs, &folder, Product::Rust);
-            plan.and_then(|plan| plan.apply())
+            plan.and_then(Plan::apply)
                 .unwrap_or_else(|failure| panic!("{failure}"));
             // Writing to a `String` cannot fail.
             let _ = writeln!(code, "pub mod {module};");
@@ -137,15 +138,13 @@ impl<'a> Program<'a> {
     /// Writes a package. Its manifest ends with `more`.
     fn package(&self, name: &str, more: &str, source: Option<(&str, &str)>) {
         let runtime = Path::new(PACKAGE).join("../runtime");
-        let mut features = vec!["backtracking"];
-        if cfg!(feature = "arbitrary-precision") {
-            features.push("arbitrary-precision");
-        }
         let manifest = format!(
-            "[package]\nname = \"{name}\"\nedition = \"2024\"\n[lints.rust]\nwarnings = \"deny\"\n[dependencies]\n\
-             schemawright = {{ path = {runtime:?}, features = {features:?} }}\n\
+            "[package]\nname = \"{name}\"\nedition = \"2024\"\n[lints.rust]\nwarnings = \"deny\"\n[lints.clippy]\n\
+             pedantic = {{ level = \"deny\", priority = -1 }}\n[dependencies]\n\
+             schemawright = {{ path = '{}', features = [\"arbitrary-precision\", \"backtracking\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n\
-             serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{more}"
+             serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{more}",
+            runtime.display()
         );
         let folder = self.folder.join(name);
         write(&folder.join("Cargo.toml"), &manifest);

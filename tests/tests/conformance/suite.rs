@@ -5,6 +5,7 @@ use std::path::Path;
 use schemawright_codegen::documents::Dialect;
 use schemawright_tests::{below, name, text};
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// The drafts, as the suite calls them.
@@ -58,6 +59,13 @@ pub struct Test {
     pub data: Box<RawValue>,
     /// The verdict.
     pub valid: bool,
+}
+
+impl Test {
+    /// The instance.
+    pub fn instance(&self) -> Value {
+        serde_json::from_str(self.data.get()).expect("an instance is JSON")
+    }
 }
 
 impl Group {

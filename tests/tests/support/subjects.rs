@@ -135,13 +135,15 @@ fn subject(
     let graph = documents.and_then(|documents| resolve::resolve(documents, job.options.format));
     let model = model::model(&graph.unwrap_or_else(|found| panic!("{name}: {found}")));
     let mut words = Vec::new();
-    seeds.iter().for_each(|seed| texts(seed, &mut words));
+    for seed in &seeds {
+        texts(seed, &mut words);
+    }
     Some(Subject {
-        oracle,
         name,
         schema,
         case,
         model,
+        oracle,
         seeds,
         words,
     })

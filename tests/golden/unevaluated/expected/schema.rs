@@ -37,13 +37,6 @@ impl Check for Parcel {
             }
             _ => property.ignored(),
         })?;
-        check::pattern_properties(
-            value,
-            "^x-",
-            |text| text.starts_with("x-"),
-            report,
-            check::any,
-        )?;
         check::any_of(2, report, |index, report| match index {
             0 => check::properties(value, ["pickup"], report, |property| match property.name {
                 "pickup" => property.required(check::within(SCHEMA, "/$defs/id", check::string)),
@@ -110,7 +103,6 @@ impl Check for Stops {
             check::constant_text(value, "mark", report)
         })?;
         check::all_of(value, 0, report, |value, report| {
-            check::prefix_item(value, 0, "prefixItems", report, check::any)?;
             check::prefix_item(
                 value,
                 1,
