@@ -4,6 +4,7 @@
 mod backtracking;
 pub mod check;
 mod decimal;
+mod depth;
 mod division;
 mod document;
 mod documents;

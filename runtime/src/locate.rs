@@ -1,5 +1,6 @@
 //! Finds the places of many JSON Pointers in one text.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -77,11 +78,11 @@ impl Search<'_> {
         if inside.is_empty() {
             return;
         }
-        let children = Children {
-            pointers: self.pointers,
-            depth,
-            targets: &inside,
-        };
+        let mut children = Children::default();
+        for target in inside {
+            let step = self.pointers[target][depth].as_str();
+            children.targets.entry(step).or_default().push(target);
+        }
         // The text was parsed before, so it has no errors left.
         let children = serde_json::Deserializer::from_str(value).deserialize_any(children);
         for (raw, targets) in children.unwrap_or_default() {
@@ -92,19 +93,15 @@ impl Search<'_> {
 
 type Found<'de> = Vec<(&'de RawValue, Vec<usize>)>;
 
-/// The children that lie on the way to a target. The others are skipped.
+/// The children that lie on the way to a target, by their key or index. The others are skipped.
+#[derive(Default)]
 struct Children<'s> {
-    pointers: &'s [Vec<String>],
-    depth: usize,
-    targets: &'s [usize],
+    targets: BTreeMap<&'s str, Vec<usize>>,
 }
 
 impl Children<'_> {
     fn towards(&self, step: &str) -> Vec<usize> {
-        let targets = self.targets.iter().copied();
-        targets
-            .filter(|target| self.pointers[*target][self.depth] == step)
-            .collect()
+        self.targets.get(step).cloned().unwrap_or_default()
     }
 }
 
@@ -130,17 +127,20 @@ impl<'de> Visitor<'de> for Children<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut found = Vec::new();
         for index in 0_usize.. {
+            if found.len() == self.targets.len() {
+                break;
+            }
             let targets = self.towards(&index.to_string());
-            if targets.is_empty() {
-                if items.next_element::<IgnoredAny>()?.is_none() {
-                    break;
+            if !targets.is_empty() {
+                match items.next_element()? {
+                    Some(item) => found.push((item, targets)),
+                    None => break,
                 }
-            } else if let Some(item) = items.next_element()? {
-                found.push((item, targets));
-            } else {
+            } else if items.next_element::<IgnoredAny>()?.is_none() {
                 break;
             }
         }
+        while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(found)
     }
 }

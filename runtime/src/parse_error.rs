@@ -5,6 +5,7 @@ use std::{error::Error, fmt};
 use serde_json::Value;
 use serde_json::error::Category;
 
+use crate::depth;
 use crate::locate::{Lines, locate};
 use crate::{Document, Position, Violations};
 
@@ -84,10 +85,19 @@ impl ParseError {
         })
     }
 
+    /// A text that nests too deep from `offset` on.
+    #[cold]
+    pub(crate) fn too_deep(text: &str, offset: usize) -> Self {
+        Self::Syntax(Syntax {
+            message: "recursion limit exceeded".to_owned(),
+            position: Some(Lines::new(text).position(offset)),
+        })
+    }
+
     /// Says everything that is wrong with a text that `T` did not take.
     #[cold]
     pub(crate) fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Self {
-        match serde_json::from_str::<Value>(text) {
+        match depth::read::<Value>(text) {
             Err(syntax) => Self::syntax(text, &syntax),
             Ok(value) => match T::validate_value(&value) {
                 Ok(()) => Self::syntax(text, error),

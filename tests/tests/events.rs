@@ -287,6 +287,29 @@ fn an_unknown_topic() {
     assert_eq!(typed.content, event.value().get("content").cloned());
 }
 
+/// An event with a value that the contract does not name, and this many levels in all.
+fn deep(levels: usize) -> Vec<u8> {
+    let minimal = named("valid", "signer-created.json").text;
+    let value = ["[".repeat(levels - 1), "]".repeat(levels - 1)].concat();
+    let event = minimal.replacen('{', &format!("{{\"extra\": {value},"), 1);
+    event.into_bytes()
+}
+
+#[test]
+fn depth_has_a_limit_where_nothing_is_kept_too() {
+    for levels in [127, 128] {
+        assert!(WebhookEvent::from_slice(&deep(levels)).is_ok(), "{levels}");
+    }
+    for levels in [129, 100_000] {
+        let error = WebhookEvent::from_slice(&deep(levels)).expect_err("it is too deep");
+        let text = error.to_string();
+        assert!(
+            text.starts_with("recursion limit exceeded (line 1, "),
+            "{text}"
+        );
+    }
+}
+
 /// An event that is refused for one thing, with its pointer, keyword, line and column.
 fn refused_at(name: &str, pointer: &str, keyword: &str, at: [usize; 2]) {
     let violations = refused(&named("invalid", name));
