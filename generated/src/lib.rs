@@ -75,11 +75,17 @@
 #![cfg_attr(feature = "receiver", doc = include_str!("receiver.md"))]
 
 mod emitted;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(feature = "receiver")]
+mod verifier;
 
 pub use emitted::*;
 pub use schemawright::Document;
 #[cfg(feature = "receiver")]
 pub use schemawright::receiver;
+#[cfg(feature = "receiver")]
+pub use verifier::{ApiKey, ApiVersion, IgnisignVerifier, IgnisignVerifierBuilder, SetupError};
 
 /// Runs the examples of the README.
 #[cfg(doctest)]
