@@ -20,8 +20,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .identity("appId", env::var("IGNISIGN_APP_ID")?)
         .identity("appEnv", env::var("IGNISIGN_APP_ENV")?)
         .build()?;
-    receiver.on_signature_proof(async |event| {
-        println!("a proof: {:?}", event.content);
+    receiver.on_signature_request(async |event| {
+        let content = event.content.ok_or("a signature request without content")?;
+        println!(
+            "signature request {} is {}",
+            content.signature_request_id, content.status
+        );
         Ok(())
     });
     receiver.on_unknown(async |event| {

@@ -15,7 +15,7 @@ pub(crate) fn excess(text: &str) -> Option<usize> {
     if brackets > LIMIT { scan(text) } else { None }
 }
 
-/// Reads a text without an [`excess`]. The limit of serde_json is another, and does not hold for values that are skipped.
+/// Reads a text without an [`excess`]. The limit of `serde_json` is another, and does not hold where it skips a value.
 #[inline]
 pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<T> {
     let mut deserializer = Deserializer::from_str(text);

@@ -2,6 +2,8 @@
 //!
 //! `LOAD_DELIVERIES` says how many there are; 100,000 unless it is set.
 
+#![cfg(feature = "interop")]
+
 mod support {
     pub mod receiver {
         pub mod event;
@@ -12,6 +14,7 @@ mod support {
 
 use std::collections::BTreeMap;
 use std::env;
+use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -19,7 +22,8 @@ use std::time::{Duration, Instant};
 use ignisign_webhooks::testing::{Mode, VerificationServer};
 use support::receiver::event::{body, token};
 use support::receiver::process::{Ledger, Process};
-use support::receiver::sender::Sender;
+use support::receiver::sender::{Sender, connect, request};
+use tokio::io::AsyncWriteExt;
 
 const CONNECTIONS: usize = 64;
 
@@ -79,7 +83,7 @@ impl Load {
                 times.push(microseconds(start));
             }
             if self.done.fetch_add(1, Ordering::Relaxed) == self.count / 5 {
-                self.memory.store(self.process.memory(), Ordering::Relaxed);
+                self.memory.store(memory(&self.process), Ordering::Relaxed);
             }
         }
     }
@@ -92,7 +96,7 @@ impl Load {
                 let slow = Mode::Slow(Duration::from_millis(PATIENCE * 2));
                 self.server.set_mode_for(&token, slow);
             }
-            Some(Fault::HangUp) => sender.send_and_hang_up(&body).await.expect("it is sent"),
+            Some(Fault::HangUp) => hang_up(&self.process, &body).await,
             Some(Fault::Duplicate) => {
                 let mut other = Sender::new(self.process.address);
                 tokio::join!(sender.deliver(&body, |_| {}), other.deliver(&body, |_| {}));
@@ -115,6 +119,26 @@ impl Load {
         }
         times
     }
+}
+
+/// Sends a body over a connection of its own, and hangs up.
+async fn hang_up(process: &Process, body: &str) {
+    let mut stream = connect(process.address).await.expect("a connection");
+    let request = request("/webhook", body);
+    stream
+        .write_all(request.as_bytes())
+        .await
+        .expect("it is sent");
+}
+
+/// The memory that a process holds, in bytes.
+fn memory(process: &Process) -> u64 {
+    let path = format!("/proc/{}/status", process.child.id());
+    let status = fs::read_to_string(path).expect("the state of the process");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
+    let kibibytes = kibibytes.and_then(|text| text.parse::<u64>().ok());
+    kibibytes.expect("a number") * 1024
 }
 
 fn microseconds(start: Instant) -> u64 {
@@ -172,7 +196,7 @@ async fn every_delivery_is_handled_once() {
     });
 
     let ours = together(&load, |load| async move { load.work().await }).await;
-    let memory = (load.memory.load(Ordering::Relaxed), load.process.memory());
+    let memory = (load.memory.load(Ordering::Relaxed), memory(&load.process));
     let bare = together(&load, |load| async move { load.compare().await }).await;
     println!(
         "receiver: {:.0}/s, p99 {:.1} ms; bare handler: {:.0}/s, p99 {:.1} ms; ratios {:.2} and {:.2}",

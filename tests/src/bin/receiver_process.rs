@@ -89,7 +89,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
         .identity("appId", "appId_1")
         .identity("appEnv", "DEVELOPMENT")
         .lease(options.lease);
-    let receiver = stored(builder, &options).await?.build()?;
+    let receiver = stored(builder, &options)?.build()?;
     register(&receiver, &options);
     let app = Router::new()
         .route("/webhook", post(receiver))
@@ -100,12 +100,12 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn stored(
+fn stored(
     builder: ReceiverBuilder<WebhookEvent>,
     options: &Options,
 ) -> Result<ReceiverBuilder<WebhookEvent>, Box<dyn Error>> {
     Ok(match &options.redis {
-        Some(url) => builder.store(RedisStore::connect(url).await?),
+        Some(url) => builder.store(RedisStore::open(url.as_str())?),
         None => builder.store(MemoryStore::new().capacity(options.capacity)),
     })
 }

@@ -1,7 +1,6 @@
 //! Receivers in processes of their own.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
@@ -21,11 +20,6 @@ impl Ledger {
             .clone()
     }
 
-    /// How many events were handled.
-    pub fn len(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
-    }
-
     fn note(&self, id: u64) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *counts.entry(id).or_default() += 1;
@@ -34,7 +28,8 @@ impl Ledger {
 
 /// A process with a receiver. It is killed when it is dropped.
 pub struct Process {
-    child: Child,
+    /// The process itself.
+    pub child: Child,
     /// Where it listens.
     pub address: SocketAddr,
     reader: Option<JoinHandle<()>>,
@@ -68,18 +63,6 @@ impl Process {
             address,
             reader,
         }
-    }
-
-    /// The memory that the process holds, in bytes.
-    pub fn memory(&self) -> u64 {
-        let path = format!("/proc/{}/status", self.child.id());
-        let status = fs::read_to_string(path).expect("the state of the process");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
-        let kibibytes: u64 = kibibytes
-            .and_then(|text| text.parse().ok())
-            .expect("a number");
-        kibibytes * 1024
     }
 
     /// Kills it, as a machine that fails would, and waits until all that it said is noted.

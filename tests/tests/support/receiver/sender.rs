@@ -50,21 +50,17 @@ impl Sender {
         }
         panic!("it was never taken: {body}");
     }
-
-    /// Sends a body over a connection of its own, and hangs up.
-    pub async fn send_and_hang_up(&self, body: &str) -> io::Result<()> {
-        let mut stream = connect(self.address).await?;
-        stream.write_all(request("/webhook", body).as_bytes()).await
-    }
 }
 
-async fn connect(address: SocketAddr) -> io::Result<TcpStream> {
+/// A connection on which nothing waits for more.
+pub async fn connect(address: SocketAddr) -> io::Result<TcpStream> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
     Ok(stream)
 }
 
-fn request(path: &str, body: &str) -> String {
+/// A request with a body.
+pub fn request(path: &str, body: &str) -> String {
     let length = body.len();
     format!("POST {path} HTTP/1.1\r\nHost: receiver\r\nContent-Length: {length}\r\n\r\n{body}")
 }
