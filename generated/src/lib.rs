@@ -64,14 +64,18 @@
 //!
 //! # Is it genuine?
 //!
-//! A valid event is not yet a genuine one: anybody can send JSON to a public address. Ask Ignisign's API with the
-//! event's [`VerificationToken`] before you act on it. `Debug` does not show the token.
+//! A valid event is not yet a genuine one: anybody can send JSON to a public address. Ignisign's API says whether an
+//! event's [`VerificationToken`] is good, once. The feature `receiver` has all that a receiver needs: `IgnisignVerifier`
+//! asks the API, and `receiver::Receiver` makes every other check before, remembers what was handled, and calls back for
+//! each topic (`WebhookCallbacks`). `Debug` does not show the token.
 //!
 //! # Features
 //!
 //! - `schemars` (on by default): `schemars::JsonSchema` for every type.
-//! - `receiver`: receives deliveries and calls back for them. Beside it `tower` and `axum`, to put the receiver into a
-//!   server, `redis`, for receivers on several machines, and `testing`.
+//! - `receiver`: receives deliveries, asks Ignisign about them, and calls back. Needs a tokio runtime.
+//! - `tower`, `axum`: put the receiver into a server.
+//! - `redis`: what was handled is remembered in Redis, for receivers on several machines.
+//! - `testing`: a server that stands in for Ignisign's API, and deliveries for tests.
 #![cfg_attr(feature = "receiver", doc = include_str!("receiver.md"))]
 
 mod emitted;
@@ -88,6 +92,6 @@ pub use schemawright::receiver;
 pub use verifier::{ApiKey, ApiVersion, IgnisignVerifier, IgnisignVerifierBuilder, SetupError};
 
 /// Runs the examples of the README.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "axum"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

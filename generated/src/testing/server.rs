@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -148,6 +149,12 @@ impl VerificationServer {
         self.state.tokens().calls_for(token)
     }
 
+    /// How many connections were made.
+    #[must_use]
+    pub fn connections(&self) -> u64 {
+        self.state.connections.load(Ordering::Relaxed)
+    }
+
     /// An outage: closes all connections, and refuses new ones. The tokens are kept.
     pub async fn go_down(&self) {
         let listening = locked(&self.listening).take();
@@ -184,6 +191,7 @@ pub(super) struct State {
     mode: Mutex<Mode>,
     /// The `Authorization` that is asked for.
     key: Mutex<Option<String>>,
+    connections: AtomicU64,
 }
 
 impl State {
@@ -221,6 +229,7 @@ fn listen(listener: TcpListener, state: &Arc<State>) -> JoinHandle<()> {
             tokio::select! {
                 accepted = listener.accept() => {
                     if let Ok((stream, _)) = accepted {
+                        state.connections.fetch_add(1, Ordering::Relaxed);
                         connections.spawn(serve(stream, Arc::clone(&state)));
                     }
                 }

@@ -51,6 +51,17 @@ async fn a_token_verifies_once() {
 }
 
 #[tokio::test]
+async fn a_connection_is_kept() {
+    let server = server().await;
+    let verifier = server.verifier().build().expect("a verifier");
+    for _ in 0..10 {
+        let token = server.issue();
+        assert_eq!(ask(&verifier.clone(), &token).await, Verdict::Genuine);
+    }
+    assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
 async fn a_token_goes_into_the_body_whatever_it_is() {
     let server = server().await;
     let verifier = server.verifier().build().expect("a verifier");
