@@ -132,7 +132,7 @@ fn subject(
     let schema: Value = serde_json::from_slice(&sources[0].bytes).ok()?;
     let oracle = oracle(&schema, common, job.options.dialect)?;
     let documents = load::load(&sources, job.options.dialect);
-    let graph = documents.and_then(|documents| resolve::resolve(documents, job.options.format));
+    let graph = documents.and_then(|documents| resolve::resolve(documents, job.options.asserted()));
     let model = model::model(&graph.unwrap_or_else(|found| panic!("{name}: {found}")));
     let mut words = Vec::new();
     for seed in &seeds {
