@@ -42,18 +42,23 @@ impl<'m> Checker<'m> {
         Self { model, merged }
     }
 
-    /// Whether a value is valid.
+    /// Whether a value is valid, and nests no deeper than [`schemawright::DEPTH_LIMIT`].
     #[must_use]
     pub fn is_valid(&self, id: TypeId, value: &Value) -> bool {
-        YesNo::accepts(|report| self.type_check(id, value, report))
+        YesNo::accepts(|report| self.limited(id, value, report))
     }
 
     /// Checks a value.
     ///
     /// # Errors
-    /// Every violation.
+    /// Every violation; `depth` alone, if the value nests deeper than [`schemawright::DEPTH_LIMIT`].
     pub fn validate(&self, id: TypeId, value: &Value) -> Result<(), Violations> {
-        Violations::of(|report| self.type_check(id, value, report))
+        Violations::of(|report| self.limited(id, value, report))
+    }
+
+    fn limited<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {
+        check::depth(value, report)?;
+        self.type_check(id, value, report)
     }
 
     fn type_check<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {

@@ -88,6 +88,8 @@ pub struct Item {
     pub schema: String,
     /// Its place there.
     pub pointer: String,
+    /// Whether its values can nest without end.
+    pub deep: bool,
     /// What it is.
     pub kind: Kind,
 }

@@ -1,10 +1,14 @@
-//! How deep a JSON text nests, and the reading of those that do not nest too deep.
+//! How deep a JSON text nests, and the reading of those that do not nest too deep: recursion must fit any stack.
+
+mod value;
 
 use serde::Deserialize;
 use serde_json::Deserializer;
 
-/// The most levels of arrays and objects.
-const LIMIT: usize = 128;
+pub(crate) use value::{dismantle, is_within_limit};
+
+/// How many arrays and objects may stand inside each other.
+pub const DEPTH_LIMIT: usize = 128;
 
 /// Where a text nests deeper than it may: the place of the bracket that opens the first level too many.
 ///
@@ -12,7 +16,11 @@ const LIMIT: usize = 128;
 pub(crate) fn excess(text: &str) -> Option<usize> {
     // Most texts have fewer brackets than that, which is seen faster than how they nest.
     let brackets = text.bytes().filter(|byte| opens(*byte)).count();
-    if brackets > LIMIT { scan(text) } else { None }
+    if brackets > DEPTH_LIMIT {
+        scan(text)
+    } else {
+        None
+    }
 }
 
 /// Reads a text without an [`excess`]. The limit of `serde_json` is another, and does not hold where it skips a value.
@@ -49,7 +57,7 @@ fn scan(text: &str) -> Option<usize> {
         } else if closes(byte) {
             depth = depth.saturating_sub(1);
         }
-        depth > LIMIT
+        depth > DEPTH_LIMIT
     })
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::depth;
 use crate::union::BranchSchema;
-use crate::{Flow, Merged, ParseError, Report, SchemaRef, Violations, YesNo};
+use crate::{Flow, Merged, ParseError, Report, SchemaRef, Violations, YesNo, check};
 
 /// What a schema says, a line a keyword. Emitted for every type.
 pub trait Check {
@@ -34,6 +34,9 @@ pub trait Document: Check + Sized {
     /// The branches, where the type is a union.
     const BRANCHES: &'static [Option<BranchSchema>] = &[];
 
+    /// Whether values of the type can nest without end, so that their depth is limited before they are checked.
+    const DEEP: bool = false;
+
     /// Checks an instance; `report` hears what is wrong, and where.
     #[inline]
     fn check<R: Report>(value: &Value, report: &mut R) -> Flow {
@@ -45,18 +48,29 @@ pub trait Document: Check + Sized {
         report.schema(schema, |report| Self::keywords(value, report))
     }
 
-    /// Whether the schema accepts an instance. Allocates nothing.
+    /// Whether the schema accepts an instance. Allocates nothing. Where a type holds itself, instances that nest deeper
+    /// than [`DEPTH_LIMIT`](crate::DEPTH_LIMIT) are refused.
     #[must_use]
     fn is_valid_value(value: &Value) -> bool {
-        YesNo::accepts(|report| Self::check(value, report))
+        YesNo::accepts(|report| {
+            if Self::DEEP {
+                check::depth(value, report)?;
+            }
+            Self::check(value, report)
+        })
     }
 
     /// Checks an instance.
     ///
     /// # Errors
-    /// Every violation, up to [`Violations::LIMIT`].
+    /// Every violation, up to [`Violations::LIMIT`]; only `depth` where [`Self::is_valid_value`] refuses for it.
     fn validate_value(value: &Value) -> Result<(), Violations> {
-        Violations::of(|violations| Self::check(value, violations))
+        Violations::of(|violations| {
+            if Self::DEEP {
+                depth_within::<Self, _>(value, violations)?;
+            }
+            Self::check(value, violations)
+        })
     }
 
     /// Checks a value that was built in Rust.
@@ -74,11 +88,17 @@ pub trait Document: Check + Sized {
     /// Takes an instance that is already parsed.
     ///
     /// # Errors
-    /// Every violation; or a value that the schema accepts, and the Rust type cannot hold.
+    /// Every violation; `depth` alone, if the value nests deeper than [`DEPTH_LIMIT`](crate::DEPTH_LIMIT); or a value that
+    /// the schema accepts, and the Rust type cannot hold.
     fn from_value(value: Value) -> Result<Self, ParseError>
     where
         Self: DeserializeOwned,
     {
+        let limited = Violations::of(|violations| depth_within::<Self, _>(&value, violations));
+        if let Err(violations) = limited {
+            depth::dismantle(value);
+            return Err(ParseError::Violations(violations));
+        }
         Self::validate_value(&value).map_err(ParseError::Violations)?;
         serde_json::from_value(value).map_err(|error| ParseError::unfit(&error))
     }
@@ -104,12 +124,21 @@ pub trait Document: Check + Sized {
     }
 }
 
+/// Limits the depth of an instance of a type.
+fn depth_within<T: Document, R: Report>(value: &Value, report: &mut R) -> Flow {
+    let schema = SchemaRef {
+        text: T::SCHEMA,
+        pointer: T::SCHEMA_POINTER,
+        merged: &[],
+    };
+    report.schema(schema, |report| check::depth(value, report))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::check;
 
     struct Word;
 

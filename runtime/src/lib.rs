@@ -47,6 +47,7 @@ mod written;
 pub use backtracking::{Backtracking, BacktrackingError, STEPS, STEPS_PER_BYTE};
 pub use check::{Tag, Type, TypeSet};
 pub use decimal::Decimal;
+pub use depth::DEPTH_LIMIT;
 pub use document::{Check, Document, Rules};
 pub use format::Format;
 pub use limit::Limit;

@@ -7,6 +7,9 @@ use crate::{Params, TypeSet};
 /// The sentence for a broken keyword, without its subject.
 pub(crate) fn of(keyword: &str, params: Params<'_>) -> String {
     match params {
+        Params::Limit(levels) if keyword == "depth" => {
+            format!("must not nest deeper than {levels} levels")
+        }
         Params::None => by_name(keyword),
         Params::Types(types) => format!("must be {}", Choice(types)),
         Params::Limit(limit) => counted(keyword, limit),

@@ -3,8 +3,8 @@
 /// The traits of a tuple struct over `serde_json::Value` that holds what its schema accepts.
 #[macro_export]
 macro_rules! raw {
-    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
-        $crate::document!($name at $($schema)::+, $pointer);
+    ($name:ident at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?) => {
+        $crate::document!($name at $($schema)::+, $pointer $(, in $depth)?);
         $crate::deserialize!($name);
 
         impl ::core::convert::TryFrom<$crate::serde_json::Value> for $name {

@@ -269,15 +269,17 @@ macro_rules! deserialize {
 macro_rules! document {
     (
         $name:ident $(<$a:lifetime>)? at $schema:path, $pointer:literal
-        $(, branches [$($branch:expr,)*])?
+        $(, in $depth:ident)? $(, branches [$($branch:expr,)*])?
     ) => {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
             const SCHEMA: &'static str = $schema;
             const SCHEMA_POINTER: &'static str = $pointer;
+            $(const DEEP: bool = $crate::document!(@is $depth);)?
             $(const BRANCHES: &'static [::core::option::Option<$crate::union::BranchSchema>] =
                 &[$($branch),*];)?
         }
     };
+    (@is depth) => { true };
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ struct Scope {
 impl Violation {
     pub(crate) fn new(failure: &Failure<'_>) -> Self {
         let dynamic = match failure.keyword {
-            "false" => String::new(),
+            "false" | "depth" => String::new(),
             keyword => format!("/{keyword}"),
         };
         Self {
@@ -108,16 +108,17 @@ impl Violation {
         )
     }
 
-    /// The length of the last step of the keyword's place. A schema that is `false` has none.
+    /// The length of the last step of the keyword's place. A schema that is `false` has none, nor has a limit of ours.
     fn keyword_step(&self) -> usize {
-        if self.keyword == "false" {
+        if matches!(self.keyword, "false" | "depth") {
             0
         } else {
             self.keyword.len() + 1
         }
     }
 
-    /// The keyword, or `false` when the schema is `false`.
+    /// The keyword, or `false` when the schema is `false`, or `depth` when the value nests deeper than
+    /// [`DEPTH_LIMIT`](crate::DEPTH_LIMIT), and the type could hold values of any depth.
     #[must_use]
     pub const fn keyword(&self) -> &'static str {
         self.keyword

@@ -26,8 +26,8 @@ macro_rules! wrapper {
             }
         }
     };
-    ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal) => {
-        $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
+    ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?) => {
+        $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer $(, in $depth)?);
 
         #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::convert::From<$inner> for $name $(<$a>)? {
@@ -46,8 +46,8 @@ macro_rules! wrapper {
             }
         }
     };
-    ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal checked) => {
-        $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer);
+    ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal $(in $depth:ident)? checked) => {
+        $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer $(, in $depth)?);
 
         #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::convert::TryFrom<$inner> for $name $(<$a>)? {
@@ -66,8 +66,8 @@ macro_rules! wrapper {
             }
         }
     };
-    (@common $name:ident [$($a:lifetime)?] $inner:ty, $schema:path, $pointer:literal) => {
-        $crate::document!($name $(<$a>)? at $schema, $pointer);
+    (@common $name:ident [$($a:lifetime)?] $inner:ty, $schema:path, $pointer:literal $(, in $depth:ident)?) => {
+        $crate::document!($name $(<$a>)? at $schema, $pointer $(, in $depth)?);
         $crate::deserialize!($name $(<$a>)?);
 
         #[allow(clippy::zero_sized_map_values)]

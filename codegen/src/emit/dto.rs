@@ -74,10 +74,23 @@ fn newtype(
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
     let is_fixed = matches!(item.kind, Kind::Text(_) | Kind::Raw(_));
     let written = (!is_fixed).then(|| quote!((#inner)));
+    let depth = depth(item);
     vec![
         layout::item(quote!(#head pub struct #name(#inner);)),
-        one_line(macro_name, quote!(#name #written at #schema #pointer #tail)),
+        one_line(
+            macro_name,
+            quote!(#name #written at #schema #pointer #depth #tail),
+        ),
     ]
+}
+
+/// Says that the values of a type can nest without end, if they can.
+pub fn depth(item: &Item) -> Option<TokenStream> {
+    let can_nest = matches!(
+        item.kind,
+        Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_)
+    );
+    (item.deep && can_nest).then(|| quote!(in depth))
 }
 
 fn one_line(macro_name: &str, tokens: TokenStream) -> String {
@@ -156,8 +169,9 @@ fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
         (false, false) => Some(quote!(where rules)),
         (false, true) => structure.checked.then(|| quote!(where checked)),
     };
+    let depth = depth(item);
     let mut rows = vec![Block::Fill {
-        head: quote!(#name at #schema #pointer),
+        head: quote!(#name at #schema #pointer #depth),
         items: fields
             .into_iter()
             .map(|field| entry(field, scope))

@@ -26,6 +26,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         );
         quote!(#docs #name(#ty),)
     });
+    let depth = super::dto::depth(item);
     let keyword = union.check.is_none().then_some(union.keyword);
     let list = match &union.choice {
         Choice::Tags(tags) => {
@@ -36,13 +37,13 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
                 quote!(else #place => #variant #tail)
             });
             Block::Nested {
-                head: quote!(#name at #schema #pointer #keyword by(#(#tag_names),*)),
+                head: quote!(#name at #schema #pointer #depth #keyword by(#(#tag_names),*)),
                 body: rows(union, tags, scope),
                 tail: quote!(#last),
             }
         }
         Choice::Checks => Block::Fill {
-            head: quote!(#name at #schema #pointer #keyword),
+            head: quote!(#name at #schema #pointer #depth #keyword),
             items: union
                 .branches
                 .iter()

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::meaning::{Model, Shape, TypeId};
 
 use super::assign::Assigned;
-use super::resolve;
+use super::{reach, resolve};
 
 /// An item of more bytes than this is held by a `Box`: a chain of types that hold each other twice would grow
 /// beyond any stack.
@@ -44,6 +44,36 @@ pub fn boxed(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> {
         }
     }
     boxed
+}
+
+/// The types whose values can nest without end: those that hold themselves, and those that hold these.
+pub fn deep(model: &Model) -> HashSet<TypeId> {
+    let parts = |id| reach::mentioned(model, id);
+    let mut unknown: HashMap<TypeId, usize> = HashMap::new();
+    let mut holders: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
+    for id in 0..model.types.len() {
+        unknown.insert(id, parts(id).len());
+        for part in parts(id) {
+            holders.entry(part).or_default().push(id);
+        }
+    }
+    // A type is shallow when all its parts are.
+    let mut shallow: Vec<TypeId> = (0..model.types.len())
+        .filter(|id| unknown[id] == 0)
+        .collect();
+    let mut deep: HashSet<TypeId> = (0..model.types.len()).collect();
+    while let Some(id) = shallow.pop() {
+        deep.remove(&id);
+        for holder in holders.remove(&id).unwrap_or_default() {
+            if let Some(count) = unknown.get_mut(&holder) {
+                *count -= 1;
+                if *count == 0 {
+                    shallow.push(holder);
+                }
+            }
+        }
+    }
+    deep
 }
 
 /// About how many bytes an item takes, going by the sizes that are known of those that it holds.

@@ -42,6 +42,7 @@ impl Context<'_> {
                 .constant
                 .clone(),
             pointer: built.location.pointer.clone(),
+            deep: self.deep.contains(&id),
             name,
             kind,
         }

@@ -34,6 +34,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         model,
         options,
         boxed: cycles::boxed(model, &assigned),
+        deep: cycles::deep(model),
         without_eq: derives::without_eq(model, &assigned),
         assigned: &assigned,
     };
@@ -94,6 +95,8 @@ struct Context<'m> {
     assigned: &'m Assigned,
     /// Uses of a type in another one that need a `Box`.
     boxed: std::collections::HashSet<(TypeId, TypeId)>,
+    /// Types whose values can nest without end.
+    deep: std::collections::HashSet<TypeId>,
     /// Items that are only `PartialEq`.
     without_eq: std::collections::HashSet<TypeId>,
 }

@@ -5,9 +5,10 @@ use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use serde_json::{Number, Value};
 
-use crate::Num;
+use crate::{DEPTH_LIMIT, Num};
 
-/// Whether two values are equal, their numbers compared by value.
+/// Whether two values are equal, their numbers compared by value. What nests deeper than
+/// [`DEPTH_LIMIT`](crate::DEPTH_LIMIT) in both counts as equal.
 ///
 /// ```
 /// use schemawright::check;
@@ -18,6 +19,14 @@ use crate::Num;
 /// ```
 #[must_use]
 pub fn equal(left: &Value, right: &Value) -> bool {
+    equal_down_to(left, right, DEPTH_LIMIT)
+}
+
+fn equal_down_to(left: &Value, right: &Value, levels: usize) -> bool {
+    let equal = |left: &Value, right: &Value| {
+        let inner = levels.checked_sub(1);
+        inner.is_none_or(|levels| equal_down_to(left, right, levels))
+    };
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => {
             left == right || Num::of(left) == Num::of(right)
@@ -51,7 +60,7 @@ pub(super) fn has_equal_items(items: &[Value]) -> bool {
     let mut seen: HashMap<u64, Vec<&Value>> = HashMap::with_capacity(items.len());
     for item in items {
         let mut hasher = keys.build_hasher();
-        hash(item, &keys, &mut hasher);
+        hash(item, &keys, &mut hasher, DEPTH_LIMIT);
         let like = seen.entry(hasher.finish()).or_default();
         if like.iter().any(|other| equal(other, item)) {
             return true;
@@ -61,9 +70,10 @@ pub(super) fn has_equal_items(items: &[Value]) -> bool {
     false
 }
 
-/// Equal values have equal hashes.
-fn hash(value: &Value, keys: &RandomState, hasher: &mut impl Hasher) {
+/// Equal values have equal hashes. What is deeper than so many levels does not count.
+fn hash(value: &Value, keys: &RandomState, hasher: &mut impl Hasher, levels: usize) {
     match value {
+        Value::Array(_) | Value::Object(_) if levels == 0 => {}
         Value::Null => 0_u8.hash(hasher),
         Value::Bool(value) => (1_u8, value).hash(hasher),
         Value::Number(number) => {
@@ -74,7 +84,7 @@ fn hash(value: &Value, keys: &RandomState, hasher: &mut impl Hasher) {
         Value::Array(items) => {
             (4_u8, items.len()).hash(hasher);
             for item in items {
-                hash(item, keys, hasher);
+                hash(item, keys, hasher, levels - 1);
             }
         }
         Value::Object(object) => {
@@ -82,7 +92,7 @@ fn hash(value: &Value, keys: &RandomState, hasher: &mut impl Hasher) {
             let members = object.iter().map(|(name, value)| {
                 let mut member = keys.build_hasher();
                 name.hash(&mut member);
-                hash(value, keys, &mut member);
+                hash(value, keys, &mut member, levels - 1);
                 member.finish()
             });
             let sum = members.fold(0, u64::wrapping_add);

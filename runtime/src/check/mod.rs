@@ -42,7 +42,20 @@ pub use types::{
     plain_integer, string, types,
 };
 
-use crate::{Failure, Flow, PASS, Report};
+use serde_json::Value;
+
+use crate::depth::is_within_limit;
+use crate::{DEPTH_LIMIT, Failure, Flow, PASS, Params, Report};
+
+/// Ends the checks of a value that nests deeper than [`DEPTH_LIMIT`]. It is no keyword; where types hold themselves, it
+/// comes before all keywords.
+pub fn depth<R: Report>(value: &Value, report: &mut R) -> Flow {
+    if is_within_limit(value) {
+        return PASS;
+    }
+    report.fail(Failure::new("depth", Params::Limit(DEPTH_LIMIT as u64)))?;
+    Flow::Break(())
+}
 
 /// Passes when `holds`.
 #[inline]

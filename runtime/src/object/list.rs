@@ -13,6 +13,8 @@
 ///
 /// A value is checked as its type says ([`Checked`](crate::check::Checked)), or as the function behind `by` does.
 ///
+/// `in depth` says that values can nest without end, so that their depth is limited.
+///
 /// `others(refused)` refuses all properties without a field; `others(rest)` keeps them in the field
 /// `rest: BTreeMap<String, T>`; else they are ignored. `forbidden("a")` names properties that may not be there.
 /// `where checked` says that the checks say more than the types, and `where rules` that there are
@@ -22,7 +24,7 @@
 #[macro_export]
 macro_rules! object {
     (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?
         { $($field:ident $(= $key:literal)? $(: $kind:ident)? $(by $check:expr)?),* $(,)? }
         $(others ($others:ident $(by $additional:expr)?))?
         $(forbidden ($($gone:literal),*))?
@@ -32,6 +34,7 @@ macro_rules! object {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
             const SCHEMA: &'static str = $($schema)::+;
             const SCHEMA_POINTER: &'static str = $pointer;
+            $(const DEEP: bool = $crate::document!(@is $depth);)?
             $(const MERGED: &'static [$crate::Merged<'static>] = &[$($crate::Merged {
                 from: $from,
                 schema: $($other)::+,

@@ -7,6 +7,8 @@
 /// anything and `absent` for a property that is not there. `else` is for all other tags. `reads(fields)` says that the
 /// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these.
 ///
+/// `in depth` says that values can nest without end, so that their depth is limited.
+///
 /// Without `by`, the checks of the branches tell them apart. Without a keyword, [`Check`](crate::Check) is implemented
 /// apart from the list.
 ///
@@ -15,7 +17,7 @@
 #[macro_export]
 macro_rules! union {
     (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?
         $keyword:literal by($($tag:literal),+)
         {
             $(
@@ -30,7 +32,7 @@ macro_rules! union {
         )?
     ) => {
         $crate::union!(
-            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)* $($last)?]
+            @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)* $($last)?]
             [
                 $($crate::union!(@schema $branch $(, $check)?),)*
                 $($crate::union!(@schema $last_branch $(, $last_check)?),)?
@@ -100,11 +102,11 @@ macro_rules! union {
         }
     };
     (
-        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $($keyword:literal)?
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)? $($keyword:literal)?
         { $($variant:ident($branch:ty) $(as $shared:ident)? $(by $check:expr)?),+ $(,)? }
     ) => {
         $crate::union!(
-            @common $name [$($a)?] $($schema)::+, $pointer, [$($variant)+]
+            @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)+]
             [$($crate::union!(@schema $branch $(, $check)?),)+]
         );
         $crate::union!(@from $name [$($a)?] $([$variant($branch) $($shared)?])+);
@@ -159,10 +161,10 @@ macro_rules! union {
         }
     };
     (
-        @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal, [$($variant:ident)*]
+        @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal $(in $depth:ident)?, [$($variant:ident)*]
         [$($branch:expr,)*]
     ) => {
-        $crate::document!($name $(<$a>)? at $schema, $pointer, branches [$($branch,)*]);
+        $crate::document!($name $(<$a>)? at $schema, $pointer $(, in $depth)?, branches [$($branch,)*]);
         $crate::deserialize!($name $(<$a>)?);
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {

@@ -8,7 +8,7 @@ pub struct Page {
     pub first: Option<Entry>,
 }
 
-schemawright::object! { Page at SCHEMA "" { first: optional } }
+schemawright::object! { Page at SCHEMA "" in depth { first: optional } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -16,7 +16,7 @@ pub struct Entry {
     pub reply: Option<Event>,
 }
 
-schemawright::object! { Entry at SCHEMA "/$defs/Entry" { topic, reply: optional } }
+schemawright::object! { Entry at SCHEMA "/$defs/Entry" in depth { topic, reply: optional } }
 
 /// Always `entry`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -34,7 +34,7 @@ pub enum Event {
 }
 
 schemawright::union! {
-    Event at SCHEMA "/$defs/Event" "oneOf" by("topic") {
+    Event at SCHEMA "/$defs/Event" in depth "oneOf" by("topic") {
         0 => Entry(Box<Entry>) if ["entry"],
         1 => Any(Any) if ["any" | "every"],
         2 => Filter(Filter) if ["filter"],

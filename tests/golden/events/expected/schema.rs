@@ -18,7 +18,7 @@ pub enum OrderEvent {
 }
 
 schemawright::union! {
-    OrderEvent at SCHEMA "" "oneOf" { Order(Order), Payment(Payment), Other(OtherEvent) }
+    OrderEvent at SCHEMA "" in depth "oneOf" { Order(Order), Payment(Payment), Other(OtherEvent) }
 }
 
 /// An order was placed, or changed.
@@ -33,7 +33,7 @@ pub struct Order {
 }
 
 schemawright::object! {
-    Order at SCHEMA "/$defs/Order" { account, timestamp, r#type = "type", action, data }
+    Order at SCHEMA "/$defs/Order" in depth { account, timestamp, r#type = "type", action, data }
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Envelope", ["account", "timestamp"], ["account", "timestamp", "type"]),
     ]
@@ -67,7 +67,7 @@ pub struct OrderData {
 }
 
 schemawright::object! {
-    OrderData at SCHEMA "/$defs/OrderData" { number, note: optional, before: optional }
+    OrderData at SCHEMA "/$defs/OrderData" in depth { number, note: optional, before: optional }
 }
 
 /// An order was paid, or should have been.

@@ -37,7 +37,7 @@ pub struct Parcel {
 }
 
 schemawright::object! {
-    Parcel at SCHEMA "" {
+    Parcel at SCHEMA "" in depth {
         id, version: optional, kind, weight: optional, floor: optional, sent: optional,
         pin: optional, customs: optional, tags: optional, position: optional, events: optional,
         notes: optional, label: optional, from: optional, to: optional, within: optional,

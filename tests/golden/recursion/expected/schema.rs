@@ -10,7 +10,9 @@ pub struct Shapes {
     pub sum: Option<Sum>,
 }
 
-schemawright::object! { Shapes at SCHEMA "" { list: optional, tree: optional, sum: optional } }
+schemawright::object! {
+    Shapes at SCHEMA "" in depth { list: optional, tree: optional, sum: optional }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
@@ -18,7 +20,7 @@ pub struct List {
     pub next: Option<Box<List>>,
 }
 
-schemawright::object! { List at SCHEMA "/$defs/List" { value, next: optional } }
+schemawright::object! { List at SCHEMA "/$defs/List" in depth { value, next: optional } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
@@ -26,7 +28,7 @@ pub struct Tree {
     pub children: Vec<Tree>,
 }
 
-schemawright::object! { Tree at SCHEMA "/$defs/Tree" { name, children } }
+schemawright::object! { Tree at SCHEMA "/$defs/Tree" in depth { name, children } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
@@ -34,7 +36,7 @@ pub struct Sum {
     pub right: Term,
 }
 
-schemawright::object! { Sum at SCHEMA "/$defs/Sum" { left, right } }
+schemawright::object! { Sum at SCHEMA "/$defs/Sum" in depth { left, right } }
 
 /// A number, or a sum in brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,4 +46,6 @@ pub enum Term {
     Sum(Box<Sum>),
 }
 
-schemawright::union! { Term at SCHEMA "/$defs/Term" "anyOf" { Integer(i64), Sum(Box<Sum>) } }
+schemawright::union! {
+    Term at SCHEMA "/$defs/Term" in depth "anyOf" { Integer(i64), Sum(Box<Sum>) }
+}
