@@ -26,7 +26,7 @@ const MUTANTS: usize = 20_000;
 
 fn modelled(sources: &[Source], options: &Options) -> Model {
     let documents = load::load(sources, options.dialect).unwrap_or_else(|found| panic!("{found}"));
-    let graph = resolve::resolve(documents, options.format);
+    let graph = resolve::resolve(documents, options.asserted());
     model::model(&graph.unwrap_or_else(|found| panic!("{found}")))
 }
 

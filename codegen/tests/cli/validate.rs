@@ -238,56 +238,34 @@ fn options_say_how_the_schema_is_read() {
 }
 
 #[test]
-fn content_is_checked_where_the_options_say_so() {
+fn an_option_says_whether_contents_are_checked() {
+    let json = r#""contentMediaType": "application/json""#;
     let folder = Folder::new()
+        .file("old.json", format!("{{ {json} }}"))
         .file(
-            "c.json",
-            r#"{ "contentMediaType": "application/json", "contentSchema": false }"#,
+            "new.json",
+            format!("{{ {json}, \"contentSchema\": false }}"),
         )
-        .file("d.json", r#"{ "contentMediaType": "application/json" }"#)
-        .file("z.json", r#""{}""#)
-        .file("no.json", r#""{""#);
-    let code = |schema, instance, options: &[&str]| {
-        folder
-            .run(&[&["validate", schema, instance], options].concat())
-            .code
-    };
-    assert_eq!(code("c.json", "z.json", &[]), Some(0));
-    assert_eq!(
-        code("c.json", "z.json", &["--content", "annotate"]),
-        Some(0)
-    );
-    assert_eq!(code("c.json", "z.json", &["--content", "assert"]), Some(1));
-    let draft_07 = ["--dialect", "draft-07", "--content"];
-    assert_eq!(code("d.json", "no.json", &draft_07[..2]), Some(1));
-    assert_eq!(
-        code(
-            "d.json",
-            "no.json",
-            &[&draft_07[..], &["by-dialect"]].concat()
-        ),
-        Some(1)
-    );
-    assert_eq!(
-        code(
-            "d.json",
-            "no.json",
-            &[&draft_07[..], &["annotate"]].concat()
-        ),
-        Some(0)
-    );
-    assert_eq!(
-        code("d.json", "no.json", &["--content", "by-dialect"]),
-        Some(0)
-    );
-    let output = ["--content", "assert", "--output", "list"];
-    let run = folder.run(&[&["validate", "c.json", "z.json"], &output[..]].concat());
+        .file("text.json", r#""{""#)
+        .file("object.json", r#""{}""#);
+    let draft_07 = ["--dialect", "draft-07"].as_slice();
+    for (schema, instance, dialect, verdicts) in [
+        ("old.json", "text.json", draft_07, [1, 1, 0]),
+        ("old.json", "text.json", &[], [0, 1, 0]),
+        ("new.json", "object.json", &[], [0, 1, 0]),
+    ] {
+        let modes = ["by-dialect", "assert", "annotate"];
+        for (mode, verdict) in modes.into_iter().zip(verdicts) {
+            let command = ["validate", schema, instance, "--content", mode];
+            let run = folder.run(&[&command, dialect].concat());
+            assert_eq!(run.code, Some(verdict), "{schema} {mode}: {run:?}");
+        }
+    }
+    let command = ["validate", "new.json", "object.json", "--content", "assert"];
+    let run = folder.run(&[&command[..], &["--output", "list"]].concat());
     let list: Value = serde_json::from_str(&run.out).expect("one JSON document");
-    let message = "must hold JSON that `contentSchema` accepts";
-    assert_eq!(
-        list["details"][0]["errors"],
-        json!({ "contentSchema": message })
-    );
+    let errors = json!({ "contentSchema": "must hold JSON that `contentSchema` accepts" });
+    assert_eq!(list["details"][0]["errors"], errors);
 }
 
 #[test]
