@@ -181,11 +181,9 @@ async fn every_delivery_is_handled_once() {
     let server = VerificationServer::start().await.expect("a port");
     let timeout = format!("verifier-timeout={PATIENCE}");
     let failures = format!("fail-every={FAULT}");
-    let process = Process::start(
-        &server.url(),
-        &[&timeout, &failures, "capacity=5000"],
-        &ledger,
-    );
+    // The store is full before its memory is looked at first.
+    let capacity = format!("capacity={}", count / 10);
+    let process = Process::start(&server.url(), &[&timeout, &failures, &capacity], &ledger);
     let load = Arc::new(Load {
         server,
         process,
