@@ -79,7 +79,7 @@ fn schema() -> Schema {
     let source = Source {
         name: "schema.json".into(),
         retrieval_uri: "local:///schema.json".into(),
-        bytes: std::fs::read(path).expect("the schema can be read").into(),
+        bytes: std::fs::read(path).expect("the schema can be read"),
         wanted: true,
     };
     Schema::new(&[source], &Options::default()).expect("the schema is fine")
