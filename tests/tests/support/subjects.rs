@@ -167,10 +167,9 @@ fn oracle(schema: &Value, common: &[Value], chosen: &Options) -> Option<Validato
         registry = registry.add(id, resource).expect("the `$id` is a URI");
     }
     let registry = registry.prepare().expect("the documents are fine");
-    let dialect = options.dialect;
     let mut options = jsonschema::options()
         .with_registry(&registry)
-        .should_validate_formats(options.format == FormatMode::Assert);
+        .should_validate_formats(chosen.format == FormatMode::Assert);
     if schema.get("$schema").is_none() {
         options = options.with_draft(match chosen.dialect {
             Dialect::Draft4 => jsonschema::Draft::Draft4,
