@@ -3,6 +3,7 @@
 
 pub mod case;
 mod files;
+pub mod pypi;
 pub mod suite;
 
 pub use case::{Case, Written};

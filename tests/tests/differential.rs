@@ -4,6 +4,7 @@ mod support {
     pub mod contract;
     pub mod fixtures;
     pub mod mutants;
+    pub mod pointers;
     pub mod oracle;
     pub mod random;
 }

@@ -5,6 +5,7 @@ mod support {
     pub mod fixtures;
     pub mod folder;
     pub mod mutants;
+    pub mod pointers;
     pub mod oracle;
     pub mod random;
 }

@@ -5,6 +5,7 @@
 
 mod support {
     pub mod node;
+    pub mod npm;
 }
 
 use std::time::{SystemTime, UNIX_EPOCH};

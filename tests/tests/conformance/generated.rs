@@ -13,9 +13,7 @@ use schemawright_codegen::{
 };
 
 use crate::suite::{Group, REMOTES};
-
-/// The name of the root type of each group.
-pub const ROOT: &str = "Root";
+use crate::support::program::ROOT;
 
 /// What a schema became.
 pub struct Product {

@@ -5,8 +5,11 @@
 
 mod generated;
 mod known;
-mod program;
 mod suite;
+#[path = "../support"]
+mod support {
+    pub mod program;
+}
 mod verdicts;
 
 use std::fmt::Write as _;
@@ -14,10 +17,13 @@ use std::path::Path;
 
 use generated::Product;
 use known::{FAILURES, Known, UNHELD};
-use program::Program;
 use schemawright_tests::case::{Answer, Question};
 use suite::{DRAFTS, FOLDERS, Group};
+use support::program::{self, Program};
 use verdicts::Finding;
+
+/// How many modules a crate has.
+const MODULES: usize = 100;
 
 fn main() {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -25,7 +31,7 @@ fn main() {
     let scratch = scratch.join("conformance");
     let groups = suite::groups(&suite);
     let products = generated::products(&suite, &groups, &scratch);
-    let mut program = Program::new(&scratch);
+    let mut program = Program::new(&scratch, MODULES);
     let modules: Vec<Option<String>> = groups
         .iter()
         .zip(&products)

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::fixtures::events;
+use super::pointers::pointers;
 use super::random::Random;
 
 /// Makes changed events without end.
@@ -108,24 +109,5 @@ impl Iterator for Mutants {
             self.change(&mut event);
         }
         Some(event)
-    }
-}
-
-/// The JSON Pointers of a value and of all that it holds.
-fn pointers(value: &Value, place: &str, found: &mut Vec<String>) {
-    found.push(place.to_owned());
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                let step = key.replace('~', "~0").replace('/', "~1");
-                pointers(member, &format!("{place}/{step}"), found);
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                pointers(item, &format!("{place}/{index}"), found);
-            }
-        }
-        _ => {}
     }
 }

@@ -1,11 +1,12 @@
 //! Node, with npm packages that tests ask.
 
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
+
+use super::npm::installed;
 
 /// The answers of a script in `interop/` to some requests. The script knows an npm package, of this version.
 pub fn ask(script: &str, package: &str, version: &str, requests: &[Value]) -> Vec<Value> {
@@ -29,34 +30,4 @@ pub fn ask(script: &str, package: &str, version: &str, requests: &[Value]) -> Ve
     let answers: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(answers.len(), requests.len());
     answers
-}
-
-/// The folder that holds a package.
-fn installed(package: &str, version: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("npm")
-        .join(format!("{package}-{version}"));
-    let modules = folder.join("node_modules");
-    if !modules.is_dir() {
-        let fresh = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-        let status = Command::new("npm")
-            .args([
-                "install",
-                "--silent",
-                "--no-audit",
-                "--no-fund",
-                "--ignore-scripts",
-                "--prefix",
-            ])
-            .arg(fresh.path())
-            .arg(format!("{package}@{version}"))
-            .status()
-            .expect("npm");
-        assert!(status.success(), "npm does not install {package} {version}");
-        fs::create_dir_all(folder.parent().expect("a folder")).expect("a folder");
-        // Another test may have been faster; its folder holds the same.
-        let _ = fs::rename(fresh.keep(), &folder);
-    }
-    assert!(modules.is_dir(), "{package} is not there");
-    modules
 }

@@ -13,10 +13,8 @@ use schemawright_codegen::generator::{Plan, Product};
 use schemawright_tests::PACKAGE;
 use schemawright_tests::case::{Answer, Question};
 
-use crate::generated::ROOT;
-
-/// How many modules a crate has.
-const MODULES: usize = 100;
+/// The name of the root type of each module.
+pub const ROOT: &str = "Root";
 
 /// The source of the workspace's manifest. The versions of all dependencies are those of the workspace of this package.
 const MANIFEST: &str = r#"
@@ -32,16 +30,19 @@ incremental = false
 /// A workspace below the target folder.
 pub struct Program<'a> {
     folder: &'a Path,
+    /// How many modules a crate has.
+    share: usize,
     /// The crates: for each module its name and files.
     parts: Vec<Vec<(String, &'a [Output])>>,
     modules: HashMap<Vec<(&'a str, &'a str)>, String>,
 }
 
 impl<'a> Program<'a> {
-    /// A program without code.
-    pub fn new(folder: &'a Path) -> Self {
+    /// A program without code, whose crates will have `share` modules each.
+    pub fn new(folder: &'a Path, share: usize) -> Self {
         Self {
             folder,
+            share,
             parts: Vec::new(),
             modules: HashMap::new(),
         }
@@ -54,7 +55,7 @@ impl<'a> Program<'a> {
             .map(|output| (output.path.as_str(), output.text.as_str()));
         let known = self.modules.entry(texts.collect());
         let module = known.or_insert_with(|| {
-            if self.parts.last().is_none_or(|part| part.len() == MODULES) {
+            if self.parts.last().is_none_or(|part| part.len() == self.share) {
                 self.parts.push(Vec::new());
             }
             if let Some(part) = self.parts.last_mut() {

