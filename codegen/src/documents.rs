@@ -44,6 +44,8 @@ pub struct Document {
     pub asserts: bool,
     /// Whether types are wanted for it, or only for what others refer to in it.
     pub wanted: bool,
+    /// Whether it is a metaschema that comes with the generator.
+    pub built_in: bool,
     /// What its metaschema finds wrong with it, if it is not wanted: that matters only when something refers to it.
     pub faults: Diagnostics,
 }

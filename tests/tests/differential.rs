@@ -4,8 +4,8 @@ mod support {
     pub mod contract;
     pub mod fixtures;
     pub mod mutants;
-    pub mod pointers;
     pub mod oracle;
+    pub mod pointers;
     pub mod random;
 }
 

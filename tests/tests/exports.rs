@@ -5,8 +5,8 @@ mod support {
     pub mod fixtures;
     pub mod folder;
     pub mod mutants;
-    pub mod pointers;
     pub mod oracle;
+    pub mod pointers;
     pub mod random;
 }
 

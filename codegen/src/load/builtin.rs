@@ -100,6 +100,7 @@ fn document(schema: &Value, dialect: Dialect) -> Option<Document> {
         dialect,
         asserts: true,
         wanted: false,
+        built_in: true,
         faults: Diagnostics::new(),
     })
 }

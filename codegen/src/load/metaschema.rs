@@ -2,6 +2,7 @@
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Dialect, Document, Json, Node};
@@ -9,7 +10,8 @@ use crate::documents::{Dialect, Document, Json, Node};
 /// What the metaschema of its dialect finds wrong with a document.
 pub fn check(document: &Document) -> Diagnostics {
     let root = &document.root;
-    let value = root.to_short_value();
+    let mut value = root.to_short_value();
+    hide_references(&mut value);
     let validator = match document.dialect {
         Dialect::Draft4 => jsonschema::draft4::meta::validator(),
         Dialect::Draft6 => jsonschema::draft6::meta::validator(),
@@ -30,6 +32,22 @@ pub fn check(document: &Document) -> Diagnostics {
         diagnostics.push(diagnostic);
     }
     diagnostics
+}
+
+/// Puts another text in the place of each reference: what it is made of is judged where it is followed.
+fn hide_references(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match member {
+                    Value::String(reference) if key == "$ref" => "#".clone_into(reference),
+                    member => hide_references(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(hide_references),
+        _ => {}
+    }
 }
 
 /// What a value is, with its article.

@@ -93,6 +93,7 @@ fn document(source: &Source, dialect: Dialect) -> Result<Document, Diagnostic> {
         dialect,
         asserts: true,
         wanted: source.wanted,
+        built_in: false,
         faults: Diagnostics::new(),
     })
 }

@@ -41,6 +41,10 @@ impl<'d> Index<'d> {
     pub fn new(documents: &'d [Document], diagnostics: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, document) in documents.iter().enumerate() {
+            // A metaschema that a document brings along stands for the built-in one.
+            if document.built_in && index.resources.contains_key(&document.retrieval_uri) {
+                continue;
+            }
             let root = Location {
                 document: number,
                 pointer: String::new(),

@@ -2,12 +2,17 @@
 
 use fluent_uri::{Uri, UriRef};
 
+use crate::json;
+
 /// Resolves a reference against a base URI.
+///
+/// Its fragment may have printable characters that should be percent-encoded (RFC 3986, section 2.1), such as the `<` of
+/// `#/definitions/Box<u8>`: many schemas that were made of types have such references, and they mean one thing only.
 ///
 /// # Errors
 /// The reference is no URI reference; the message says so.
 pub fn resolve(reference: &str, base: &str) -> Result<String, String> {
-    let parsed = UriRef::parse(reference)
+    let parsed = UriRef::parse(encoded(reference))
         .map_err(|_| format!("{reference:?} is no URI reference (RFC 3986)"))?;
     let base = Uri::parse(without_fragment(base)).map_err(|_| format!("{base:?} is no URI"))?;
     parsed
@@ -19,6 +24,22 @@ pub fn resolve(reference: &str, base: &str) -> Result<String, String> {
                 base.as_str()
             )
         })
+}
+
+/// A reference whose fragment has only characters that may be there (RFC 3986, section 3.5), and control characters.
+fn encoded(reference: &str) -> String {
+    let Some((before, fragment)) = reference.split_once('#') else {
+        return reference.to_owned();
+    };
+    let mut encoded = format!("{before}#");
+    for letter in fragment.chars() {
+        if letter == '%' || letter.is_control() {
+            encoded.push(letter);
+        } else {
+            encoded.push_str(&json::fragment(letter.encode_utf8(&mut [0; 4])));
+        }
+    }
+    encoded
 }
 
 /// A URI up to its fragment.
@@ -43,4 +64,26 @@ pub fn fragment(uri: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fragment, resolve};
+
+    #[test]
+    fn fragments_may_be_written_as_they_are_meant() {
+        for name in ["Box<(u8|null)>", "u8[]", "a b", "\"q\"", "^x`y\\z", "\u{e9}\u{1F58B}", "{}"] {
+            let reference = format!("#/definitions/{name}");
+            let resolved = resolve(&reference, "https://example.com/a");
+            let found = resolved.as_deref().ok().and_then(fragment);
+            assert_eq!(found, Some(format!("/definitions/{name}")), "{resolved:?}");
+        }
+        for (reference, wanted) in [("#/a%3Cb", "/a<b"), ("#a~1b", "a~1b"), ("#", "")] {
+            let resolved = resolve(reference, "https://example.com/a");
+            assert_eq!(resolved.as_deref().ok().and_then(fragment).as_deref(), Some(wanted));
+        }
+        for reference in ["#/100%", "#/\u{7}", "a<b>#", "#a#b\u{0}", "a b#/c"] {
+            assert!(resolve(reference, "https://example.com/a").is_err(), "{reference:?}");
+        }
+    }
 }

@@ -21,7 +21,8 @@ pub fn known_part(subject: &Subject, instance: &Value) -> Value {
             keyword,
             Some("properties" | "patternProperties" | "additionalProperties")
         );
-        if let (true, false, Value::Array(names)) = (is_naming, is_open, entry.annotations.value()) {
+        if let (true, false, Value::Array(names)) = (is_naming, is_open, entry.annotations.value())
+        {
             let known = named.entry(entry.instance_location.as_str().to_owned());
             let names = names.iter().filter_map(Value::as_str).map(str::to_owned);
             known.or_default().extend(names);

@@ -16,10 +16,11 @@ mod support {
     pub mod program;
     pub mod random;
 }
+mod typify;
 mod verdicts;
 
 use std::path::Path;
-use std::time::Instant;
+use std::thread;
 
 use mutants::Mutants;
 use rows::ROWS;
@@ -33,7 +34,10 @@ use verdicts::Tally;
 const QUESTIONS: usize = 250;
 
 fn main() {
-    let chosen: Vec<String> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let chosen: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|name| !name.starts_with('-'))
+        .collect();
     let is_chosen = |name: &str| chosen.is_empty() || chosen.iter().any(|one| one == name);
     let rows = ROWS.iter().filter(|row| is_chosen(row.name));
     let subjects: Vec<Subject> = rows.map(Subject::new).collect();
@@ -46,22 +50,43 @@ fn main() {
     let mut findings = Vec::new();
     println!("{} modules\n{HEAD}", program.modules());
     for subject in &subjects {
-        let start = Instant::now();
         let documents = judge(&built, subject, subject.documents.iter().cloned());
-        let changed = Mutants::new(&subject.documents, 5).take(subject.row.mutants);
+        let valid = subject.valid();
+        let changed = Mutants::new(&valid, 5).take(subject.row.mutants);
         let mutants = judge(&built, subject, changed);
         println!("{}", line(subject, &documents, &mutants));
-        eprintln!("{} s", start.elapsed().as_secs());
         findings.extend(documents.findings);
         findings.extend(mutants.findings);
     }
-    for finding in findings.iter().take(20) {
-        println!("{finding}");
-    }
-    assert!(findings.is_empty(), "{} findings", findings.len());
+    findings.extend(beside_typify(&scratch, &subjects));
+    let shown = findings.iter().take(20).cloned().collect::<Vec<_>>();
+    let (count, shown) = (findings.len(), shown.join("\n"));
+    assert!(findings.is_empty(), "{count} findings:\n{shown}");
 }
 
-const HEAD: &str = "schema               dialect   definitions   types    lines   documents       mutants";
+/// Prints how much code the first row becomes and how fast it is checked, beside that of typify.
+fn beside_typify(scratch: &Path, subjects: &[Subject]) -> Option<String> {
+    let subject = subjects
+        .iter()
+        .find(|subject| subject.row.name == ROWS[0].name)?;
+    let schema = subject.row.package.folder().join(subject.row.schema);
+    let other = typify::typified(&schema, scratch);
+    let source = scratch.join("part-0/src/lib.rs");
+    let time = typify::checked(scratch, "part-0", &source).as_secs_f64();
+    let lines = subject.lines();
+    println!(
+        "{}: {lines} lines, checked in {time:.1} s; typify {}: {} lines, checked in {:.1} s",
+        subject.row.name,
+        typify::VERSION,
+        other.lines,
+        other.time.as_secs_f64(),
+    );
+    (lines * 2 >= other.lines).then(|| format!("{lines} lines are not half of typify's"))
+}
+
+/// The names of the columns: how many documents and mutants the validator accepts, and how many there are.
+const HEAD: &str =
+    "schema               dialect   definitions   types    lines   documents       mutants";
 
 /// A row of the table.
 fn line(subject: &Subject, documents: &Tally, mutants: &Tally) -> String {
@@ -81,6 +106,19 @@ fn line(subject: &Subject, documents: &Tally, mutants: &Tally) -> String {
 /// Asks the program and the validator about instances.
 fn judge(program: &Path, subject: &Subject, instances: impl Iterator<Item = Value>) -> Tally {
     let instances: Vec<Value> = instances.collect();
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let share = instances.len().div_ceil(workers).max(1);
+    thread::scope(|scope| {
+        let start = |share| scope.spawn(move || judge_share(program, subject, share));
+        let workers: Vec<_> = instances.chunks(share).map(start).collect();
+        let tallies = workers.into_iter().map(|worker| worker.join());
+        tallies
+            .map(|tally| tally.expect("no verdict panics"))
+            .fold(Tally::default(), Tally::with)
+    })
+}
+
+fn judge_share(program: &Path, subject: &Subject, instances: &[Value]) -> Tally {
     let mut tally = Tally::default();
     for instances in instances.chunks(QUESTIONS) {
         let question = |instance: &Value| Question {

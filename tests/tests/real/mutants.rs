@@ -22,7 +22,9 @@ impl<'d> Mutants<'d> {
         let is_short = |document: &&Value| document.to_string().len() < LONGEST;
         let documents: Vec<&Value> = documents.iter().filter(is_short).collect();
         let mut texts = Vec::new();
-        documents.iter().for_each(|document| learn(document, &mut texts));
+        documents
+            .iter()
+            .for_each(|document| learn(document, &mut texts));
         texts.sort();
         texts.dedup();
         Self {
@@ -47,7 +49,7 @@ impl<'d> Mutants<'d> {
             (4, Value::String(text)) => *text = self.text(text),
             (5, value) if value.is_number() => {
                 let number = value.as_f64()?;
-                let others = [-number, number + 0.5, number - 1.0, number * 1e9 + 1.0];
+                let others = [-number, number + 0.5, number - 1.0, number * 1e3 + 1.0];
                 *value = json!(self.random.one(&others));
             }
             _ => return None,

@@ -45,13 +45,23 @@ impl Subject {
             .collect();
         Self {
             row,
-            oracle: oracle(&sources, &schema)
-                .unwrap_or_else(|error| panic!("{name}: {error}")),
+            oracle: oracle(&sources, &schema).unwrap_or_else(|error| panic!("{name}: {error}")),
             schema,
-            types: generated.summaries.iter().map(|summary| summary.types).sum(),
+            types: generated
+                .summaries
+                .iter()
+                .map(|summary| summary.types)
+                .sum(),
             outputs: generated.outputs,
             documents,
         }
+    }
+
+    /// The documents that the validator accepts.
+    pub fn valid(&self) -> Vec<Value> {
+        let documents = self.documents.iter();
+        let valid = documents.filter(|document| self.oracle.is_valid(document));
+        valid.cloned().collect()
     }
 
     /// The dialect, as `$schema` says it.
@@ -68,9 +78,12 @@ impl Subject {
         named.map(serde_json::Map::len).sum()
     }
 
-    /// How many lines of Rust were generated, without the texts of the schemas.
+    /// How many lines the generated files have.
     pub fn lines(&self) -> usize {
-        let texts = self.outputs.iter().map(|output| output.text.lines().count());
+        let texts = self
+            .outputs
+            .iter()
+            .map(|output| output.text.lines().count());
         texts.sum()
     }
 }
@@ -102,10 +115,13 @@ fn oracle(
     let mut registry = Registry::new();
     for source in &sources.sources[1..] {
         let document: Value = serde_json::from_slice(&source.bytes).expect("a schema");
+        // References lead to its own name, or to the place that it was read from.
         let id = document.get("$id").and_then(Value::as_str);
-        let id = id.unwrap_or(&source.retrieval_uri).to_owned();
-        let resource = Resource::from_contents(document);
-        registry = registry.add(id, resource).expect("its name is a URI");
+        let names = [id.unwrap_or(&source.retrieval_uri), &source.retrieval_uri];
+        for name in BTreeSet::from(names) {
+            let resource = Resource::from_contents(document.clone());
+            registry = registry.add(name, resource).expect("a URI");
+        }
     }
     let registry = registry.prepare().expect("the documents fit together");
     jsonschema::options()

@@ -25,6 +25,9 @@ resolver = "3"
 [profile.dev]
 debug = 0
 incremental = false
+
+[profile.dev.package."*"]
+opt-level = 1
 "#;
 
 /// A workspace below the target folder.
