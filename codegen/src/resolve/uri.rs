@@ -72,7 +72,15 @@ mod tests {
 
     #[test]
     fn fragments_may_be_written_as_they_are_meant() {
-        for name in ["Box<(u8|null)>", "u8[]", "a b", "\"q\"", "^x`y\\z", "\u{e9}\u{1F58B}", "{}"] {
+        for name in [
+            "Box<(u8|null)>",
+            "u8[]",
+            "a b",
+            "\"q\"",
+            "^x`y\\z",
+            "\u{e9}\u{1F58B}",
+            "{}",
+        ] {
             let reference = format!("#/definitions/{name}");
             let resolved = resolve(&reference, "https://example.com/a");
             let found = resolved.as_deref().ok().and_then(fragment);
@@ -80,10 +88,16 @@ mod tests {
         }
         for (reference, wanted) in [("#/a%3Cb", "/a<b"), ("#a~1b", "a~1b"), ("#", "")] {
             let resolved = resolve(reference, "https://example.com/a");
-            assert_eq!(resolved.as_deref().ok().and_then(fragment).as_deref(), Some(wanted));
+            assert_eq!(
+                resolved.as_deref().ok().and_then(fragment).as_deref(),
+                Some(wanted)
+            );
         }
         for reference in ["#/100%", "#/\u{7}", "a<b>#", "#a#b\u{0}", "a b#/c"] {
-            assert!(resolve(reference, "https://example.com/a").is_err(), "{reference:?}");
+            assert!(
+                resolve(reference, "https://example.com/a").is_err(),
+                "{reference:?}"
+            );
         }
     }
 }

@@ -58,7 +58,11 @@ impl<'a> Program<'a> {
             .map(|output| (output.path.as_str(), output.text.as_str()));
         let known = self.modules.entry(texts.collect());
         let module = known.or_insert_with(|| {
-            if self.parts.last().is_none_or(|part| part.len() == self.share) {
+            if self
+                .parts
+                .last()
+                .is_none_or(|part| part.len() == self.share)
+            {
                 self.parts.push(Vec::new());
             }
             if let Some(part) = self.parts.last_mut() {
