@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::rust::{Enum, Field, Function, Item, Kind, Merged, Presence, Rest, Struct};
+use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, Struct};
 
-use super::call::function;
 use super::layout::{self, Block};
 use super::literal::{docs, ident, integer, string};
+use super::mark::{by, depth};
 use super::scope::Scope;
 use super::types::ty;
 
@@ -82,15 +82,6 @@ fn newtype(
             quote!(#name #written at #schema #pointer #depth #tail),
         ),
     ]
-}
-
-/// Says that the values of a type can nest without end, if they can.
-pub fn depth(item: &Item) -> Option<TokenStream> {
-    let can_nest = matches!(
-        item.kind,
-        Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_)
-    );
-    (item.deep && can_nest).then(|| quote!(in depth))
 }
 
 fn one_line(macro_name: &str, tokens: TokenStream) -> String {
@@ -201,12 +192,6 @@ fn entry(field: &Field, scope: &Scope) -> TokenStream {
         Presence::Nullable => Some(quote!(: nullable)),
     };
     quote!(#name #key #kind #by)
-}
-
-/// The check of a value, where its type does not say it.
-pub fn by(check: Option<&Function>, scope: &Scope) -> Option<TokenStream> {
-    let check = function(check?, scope);
-    Some(quote!(by #check))
 }
 
 fn merged_row(merged: &Merged) -> Block {

@@ -12,7 +12,7 @@ use super::layout::{self, Block};
 use super::literal::{docs, ident, path, string};
 use super::scope::Scope;
 use super::types::ty;
-use super::{Output, module};
+use super::{Output, file};
 
 /// `events.rs`, where the crate has events.
 pub fn events(code: &Crate) -> Option<Output> {
@@ -27,7 +27,7 @@ pub fn events(code: &Crate) -> Option<Output> {
     }
     Some(Output {
         path: "events.rs".to_owned(),
-        text: module::text(&events.source, scope.imports_of(&events.imports), &items),
+        text: file::text(&events.source, scope.imports_of(&events.imports), &items),
     })
 }
 

@@ -3,9 +3,11 @@
 mod call;
 mod dto;
 mod events;
+mod file;
 mod header;
 mod layout;
 mod literal;
+mod mark;
 mod module;
 mod schema;
 mod scope;

@@ -8,7 +8,7 @@ use crate::rust::{Crate, Module};
 use super::header::header;
 use super::literal::{ident, raw_string, string};
 use super::scope::Scope;
-use super::{Output, dto, events, layout, schema, validate};
+use super::{Output, dto, events, file, layout, schema, validate};
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {
@@ -112,26 +112,6 @@ pub fn module(code: &Crate, module: &Module) -> Output {
     }
     Output {
         path: format!("{}.rs", module.name),
-        text: text(&module.source, scope.imports(module), &items),
+        text: file::text(&module.source, scope.imports(module), &items),
     }
-}
-
-/// A file: what it is made from, what it imports, by group, and its items.
-pub fn text(source: &str, imports: [Vec<TokenStream>; 3], items: &[String]) -> String {
-    let mut text = header(source);
-    for group in imports {
-        if !group.is_empty() {
-            text.push('\n');
-            for import in group {
-                text.push_str(&layout::item(import));
-                text.push('\n');
-            }
-        }
-    }
-    for item in items {
-        text.push('\n');
-        text.push_str(item);
-        text.push('\n');
-    }
-    text
 }

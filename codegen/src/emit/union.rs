@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::rust::{Branch, Choice, Item, Reading, TagPattern, Tags, Union};
 
-use super::dto::by;
 use super::layout::{self, Block};
 use super::literal::{docs, ident, integer, string};
+use super::mark::{by, depth};
 use super::scope::Scope;
 use super::types::ty;
 
@@ -26,7 +26,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         );
         quote!(#docs #name(#ty),)
     });
-    let depth = super::dto::depth(item);
+    let depth = depth(item);
     let keyword = union.check.is_none().then_some(union.keyword);
     let list = match &union.choice {
         Choice::Tags(tags) => {

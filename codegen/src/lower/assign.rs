@@ -213,7 +213,7 @@ fn path_name(model: &Model, id: TypeId, assigned: &Assigned) -> String {
 fn name_documents(model: &Model, options: &Options, reached: &[TypeId], assigned: &mut Assigned) {
     let (mut modules, mut constants) = (Used::new("_"), Used::new("_"));
     if options.events.is_some() {
-        modules.take(super::events::MODULE.to_owned());
+        modules.take(names::EVENTS.to_owned());
     }
     let documents: std::collections::BTreeSet<usize> = reached
         .iter()

@@ -14,9 +14,6 @@ use super::assign::Assigned;
 use super::names::{self, Used};
 use super::{lints, reach};
 
-/// The module that holds what is emitted for events.
-pub const MODULE: &str = "events";
-
 /// Functions of a receiver itself, which would hide those of the same name.
 const FUNCTIONS_OF_RECEIVERS: [&str; 3] = ["on_any", "on_unknown", "on_part"];
 

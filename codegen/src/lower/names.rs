@@ -5,6 +5,9 @@ use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+/// The module that holds what is emitted for events.
+pub const EVENTS: &str = "events";
+
 /// Identifiers are cut at a word that ends before this length.
 const LONGEST: usize = 60;
 

@@ -7,7 +7,7 @@ use crate::rust::{
     self, Argument, Events, Function, Kind, Module, NotificationKind, Outcome, RustType, Statement,
 };
 
-use super::events::MODULE;
+use super::names::EVENTS;
 
 /// The types that a type mentions, in its shape or in its rules.
 pub fn mentioned(model: &Model, id: TypeId) -> Vec<TypeId> {
@@ -133,7 +133,7 @@ pub fn of_events(
             }
         }
     }
-    by_module(used, MODULE, homes)
+    by_module(used, EVENTS, homes)
 }
 
 fn by_module(

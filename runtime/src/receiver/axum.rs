@@ -8,7 +8,8 @@ use axum::handler::Handler;
 use axum::response::Response;
 use http::HeaderMap;
 
-use super::checks::{Admitted, note};
+use super::admitted::Admitted;
+use super::checks::note;
 use super::erased::BoxFuture;
 use super::observation::Trace;
 use super::service::apart;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::HeaderMap;
 use tracing::Instrument;
 
-use super::gate::Passage;
+use super::admitted::Admitted;
 use super::observation::Trace;
 use super::queue::{Queue, Slot};
 use super::receive::Shared;
@@ -14,14 +14,6 @@ use super::{
     StoreError, Verdict,
 };
 use crate::ParseError;
-
-/// A delivery that passed every check, and is the receiver's.
-pub(super) struct Admitted<E: Event> {
-    pub(super) notification: E::Notification,
-    pub(super) lease: Lease,
-    /// Keeps the receiver from shutting down before the delivery is done.
-    pub(super) passage: Passage,
-}
 
 /// Where a delivery waits for its callbacks.
 type Place<E> = Slot<Admitted<E>>;

@@ -31,6 +31,7 @@
 //! # }
 //! ```
 
+mod admitted;
 mod answer;
 #[cfg(feature = "axum")]
 mod axum;

@@ -7,8 +7,8 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 use tracing::Instrument;
 
+use super::admitted::Admitted;
 use super::callbacks::Callbacks;
-use super::checks::Admitted;
 use super::erased::{AnyStore, AnyVerifier};
 use super::gate::Gate;
 use super::observation::{Observer, Trace};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use tracing::Instrument;
 
-use super::checks::{Admitted, note};
+use super::admitted::Admitted;
+use super::checks::note;
 use super::observation::Trace;
 use super::receive::Shared;
 use super::{Event, Lease, Outcome, Receiver, StoreError};
