@@ -26,7 +26,7 @@ pub(super) const SCHEMA: &str = r##"{
       "$id": "http://json-schema.org/draft-07/schema#",
       "title": "Rule",
       "type": ["object", "boolean"],
-      "properties": { "$id": { "type": "string" } }
+      "properties": { "$id": { "type": "string", "format": "uri-reference" } }
     }
   }
 }
