@@ -37,9 +37,9 @@ impl Documents {
 
 fn collect(path: &Path, suffix: &str, texts: &mut Vec<String>) {
     if path.is_dir() {
-        below(path)
-            .iter()
-            .for_each(|path| collect(path, suffix, texts));
+        for path in below(path) {
+            collect(&path, suffix, texts);
+        }
     } else if name(path).ends_with(suffix) {
         texts.push(text(path));
     }

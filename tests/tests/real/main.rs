@@ -111,7 +111,7 @@ fn judge(program: &Path, subject: &Subject, instances: impl Iterator<Item = Valu
     thread::scope(|scope| {
         let start = |share| scope.spawn(move || judge_share(program, subject, share));
         let workers: Vec<_> = instances.chunks(share).map(start).collect();
-        let tallies = workers.into_iter().map(|worker| worker.join());
+        let tallies = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
         tallies
             .map(|tally| tally.expect("no verdict panics"))
             .fold(Tally::default(), Tally::with)

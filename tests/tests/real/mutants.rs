@@ -22,9 +22,9 @@ impl<'d> Mutants<'d> {
         let is_short = |document: &&Value| document.to_string().len() < LONGEST;
         let documents: Vec<&Value> = documents.iter().filter(is_short).collect();
         let mut texts = Vec::new();
-        documents
-            .iter()
-            .for_each(|document| learn(document, &mut texts));
+        for document in &documents {
+            learn(document, &mut texts);
+        }
         texts.sort();
         texts.dedup();
         Self {

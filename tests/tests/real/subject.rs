@@ -39,7 +39,10 @@ impl Subject {
             .unwrap_or_else(|failure| panic!("{name}: {failure}"));
         let schema: Value = serde_json::from_slice(&sources.sources[0].bytes).expect("a schema");
         let mut seen = BTreeSet::new();
-        let documents = row.documents.iter().flat_map(|documents| documents.read());
+        let documents = row
+            .documents
+            .iter()
+            .flat_map(super::documents::Documents::read);
         let documents: Vec<Value> = documents
             .filter(|document| seen.insert(document.to_string()))
             .collect();
@@ -67,7 +70,7 @@ impl Subject {
     /// The dialect, as `$schema` says it.
     pub fn dialect(&self) -> &str {
         let uri = self.schema["$schema"].as_str().unwrap_or_default();
-        let uri = uri.trim_end_matches("#").trim_end_matches("/schema");
+        let uri = uri.trim_end_matches('#').trim_end_matches("/schema");
         uri.rsplit('/').next().unwrap_or_default()
     }
 
