@@ -24,6 +24,7 @@ pub mod options;
 pub mod pattern;
 pub mod render;
 pub mod resolve;
+mod room;
 pub mod rust;
 mod summary;
 pub mod text;

@@ -13,6 +13,7 @@ mod unit;
 use serde_json::Value;
 
 use crate::graph::{Graph, SchemaId};
+use crate::room::with_room;
 
 pub use unit::Unit;
 
@@ -33,5 +34,5 @@ pub const DEPTH_LIMIT: usize = 512;
 /// # Errors
 /// The output would be too large, which takes a schema that applies many schemas to the same value.
 pub fn evaluate(graph: &Graph, schema: SchemaId, value: &Value) -> Result<Unit, TooLarge> {
-    Walk::new(graph).root(schema, value)
+    with_room(|| Walk::new(graph).root(schema, value))
 }

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use crate::documents::Dialect;
 use crate::options::{ContentMode, Events, FormatMode, Null, Options, Unknown};
+use crate::room::with_room;
 use crate::{Generated, generate, lower};
 
-use super::{Failure, Sources, UriMap, read, with_room};
+use super::{Failure, Sources, UriMap, read};
 
 /// What is generated from what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

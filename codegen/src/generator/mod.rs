@@ -3,7 +3,6 @@
 mod job;
 mod product;
 mod read;
-mod room;
 mod write;
 
 use std::fmt;
@@ -14,7 +13,6 @@ use crate::diagnostic::Diagnostics;
 pub use job::{Job, Overrides};
 pub use product::Product;
 pub use read::{Sources, UriMap, files_below, read};
-pub use room::with_room;
 pub use write::{Difference, Plan, Written};
 
 /// Why a run ended without its result.

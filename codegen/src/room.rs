@@ -8,7 +8,7 @@ const STACK: usize = 256 << 20;
 
 /// Does some work with a stack of 256 MiB; with the stack that there is, if a thread
 /// can't be had.
-pub fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
+pub(crate) fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     let work = &work;
     let done = scope(|threads| {
         let thread = Builder::new().stack_size(STACK);
