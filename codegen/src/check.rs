@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::graph::JsonType;
 use crate::keywords::assertion;
 use crate::meaning::{
-    Check, Evaluated, Model, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId,
+    Check, Evaluated, Model, OWN_TYPES, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId,
 };
 
 /// Checks values of a type.
@@ -149,6 +149,7 @@ impl<'m> Checker<'m> {
                 })
             }
             Rule::Tagged(tags, branches) => self.tagged(tags, branches, value, report),
+            Rule::ByType(keyword, branches) => self.by_type(keyword, branches, value, report),
             _ => self.other_rule(rule, value, report),
         }
     }
@@ -265,6 +266,33 @@ impl<'m> Checker<'m> {
             }
         })?;
         check::required(value, rule.required.iter().map(String::as_str), report)
+    }
+
+    fn by_type<R: Report>(
+        &self,
+        keyword: &'static str,
+        branches: &[(Vec<JsonType>, TypeId, usize)],
+        value: &Value,
+        report: &mut R,
+    ) -> Flow {
+        let found = branches
+            .iter()
+            .find(|(types, ..)| types.is_empty() || type_set(types).accepts(value));
+        match found {
+            Some((_, id, _)) if keyword == OWN_TYPES => self.type_check(*id, value, report),
+            Some((_, id, index)) => {
+                let check = |value: &Value, report: &mut R| self.type_check(*id, value, report);
+                check::branch(keyword, *index, check)(value, report)
+            }
+            None => {
+                let types: Vec<JsonType> = branches
+                    .iter()
+                    .flat_map(|(types, ..)| types)
+                    .copied()
+                    .collect();
+                check::no_type(keyword, type_set(&types), report)
+            }
+        }
     }
 
     fn tagged<R: Report>(

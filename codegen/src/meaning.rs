@@ -104,6 +104,10 @@ pub enum Shape {
     Nullable(TypeId),
     /// A value of one of several types.
     Union(Union),
+    /// Any value but an object.
+    NotObject,
+    /// Any value but an array.
+    NotArray,
     /// Something that only checks can say.
     Raw,
 }
@@ -152,10 +156,13 @@ pub enum Rest {
     Typed(TypeId),
 }
 
+/// The keyword of a union whose branches are the JSON types that one schema takes.
+pub const OWN_TYPES: &str = "type";
+
 /// A value of one of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// `oneOf` or `anyOf`
+    /// `oneOf`, `anyOf` or [`OWN_TYPES`].
     pub keyword: &'static str,
     /// The types.
     pub branches: Vec<TypeId>,
@@ -170,6 +177,8 @@ pub struct Union {
 pub enum Choice {
     /// The texts of some properties.
     Tags(Tags),
+    /// The JSON types: those of each branch; none for the one that takes all others.
+    Types(Vec<Vec<JsonType>>),
     /// Only the checks of the branches.
     Checks,
 }
@@ -278,6 +287,9 @@ pub enum Rule {
     UnevaluatedItems(Vec<Evaluated>, Check),
     /// A union whose branches the tags tell apart, and the type and place of each branch.
     Tagged(Tags, Vec<(TypeId, Place)>),
+    /// A union by its keyword, and the JSON types, the type and the index of each branch. One without JSON types takes
+    /// all others.
+    ByType(&'static str, Vec<(Vec<JsonType>, TypeId, usize)>),
 }
 
 /// What evaluates properties or items of an instance.

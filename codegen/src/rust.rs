@@ -227,8 +227,8 @@ pub struct Variant {
 /// An enum of types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// `oneOf` or `anyOf`
-    pub keyword: &'static str,
+    /// `oneOf` or `anyOf`; nothing where the branches are those of no keyword.
+    pub keyword: Option<&'static str>,
     /// The variants.
     pub branches: Vec<Branch>,
     /// What tells them apart.
@@ -272,6 +272,9 @@ pub enum Reading {
 pub enum Choice {
     /// Properties.
     Tags(Tags),
+    /// The JSON types, by the variants of `schemawright::Type`: those of each branch; none for the one that takes all
+    /// others.
+    Types(Vec<Vec<&'static str>>),
     /// The checks of the branches.
     Checks,
 }

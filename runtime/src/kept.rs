@@ -43,7 +43,12 @@ impl<'de> Kept<'de> {
 
     /// The value as the type that it turned out to have.
     pub(crate) fn replay<T: Read<'de>, E: Error>(self) -> Result<T, E> {
-        T::read(Replay(self, PhantomData))
+        T::read(self.into_deserializer())
+    }
+
+    /// What gives the value to the type that it turned out to have.
+    pub(crate) const fn into_deserializer<E>(self) -> Replay<'de, E> {
+        Replay(self, PhantomData)
     }
 }
 
@@ -128,7 +133,7 @@ impl<'de> Visitor<'de> for Keep {
 }
 
 /// Gives a kept value to the type that it turned out to have.
-struct Replay<'de, E>(Kept<'de>, PhantomData<E>);
+pub(crate) struct Replay<'de, E>(Kept<'de>, PhantomData<E>);
 
 impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
     type Error = E;

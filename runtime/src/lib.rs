@@ -2,6 +2,7 @@
 
 #[cfg(feature = "backtracking")]
 mod backtracking;
+mod but_one;
 pub mod check;
 mod decimal;
 mod depth;
@@ -45,6 +46,7 @@ mod written;
 
 #[cfg(feature = "backtracking")]
 pub use backtracking::{Backtracking, BacktrackingError, STEPS, STEPS_PER_BYTE};
+pub use but_one::{NotArray, NotObject};
 pub use check::{Tag, Type, TypeSet};
 pub use decimal::Decimal;
 pub use depth::DEPTH_LIMIT;

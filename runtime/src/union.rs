@@ -12,7 +12,10 @@ use crate::kept::{Kept, Resumed};
 use crate::read::{Seed, checked, from_value};
 use crate::{Document, Flow, Read, Report, Str, Tag, YesNo};
 
+mod by_type;
 mod list;
+
+pub use by_type::{ByType, read_by_type};
 
 /// A union whose branches the values of `N` properties tell apart.
 pub trait Tagged<'de, const N: usize>: Sized {

@@ -18,6 +18,8 @@ const HOMES: &[(&str, &str)] = &[
     ("Filter", "schemawright::receiver"),
     ("Flow", "schemawright"),
     ("Limit", "schemawright"),
+    ("NotArray", "schemawright"),
+    ("NotObject", "schemawright"),
     ("Numeric", "schemawright"),
     ("AsNumber", "schemawright"),
     ("Receiver", "schemawright::receiver"),

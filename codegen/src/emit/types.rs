@@ -13,7 +13,7 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
     let inner = |inner: &RustType| self::ty(inner, scope);
     match ty {
         RustType::Known("()") => quote!(()),
-        RustType::Known("Value") => scope.name("Value"),
+        RustType::Known(name @ ("Value" | "NotObject" | "NotArray")) => scope.name(name),
         RustType::Known("Map<String, Value>") => {
             let (map, value) = (scope.map(), scope.name("Value"));
             quote!(#map<String, #value>)

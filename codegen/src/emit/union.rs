@@ -27,7 +27,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         quote!(#docs #name(#ty),)
     });
     let depth = depth(item);
-    let keyword = union.check.is_none().then_some(union.keyword);
+    let keyword = union.keyword;
     let list = match &union.choice {
         Choice::Tags(tags) => {
             let tag_names = tags.names.iter().map(|name| string(name));
@@ -39,6 +39,25 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
             Block::Nested {
                 head: quote!(#name at #schema #pointer #depth #keyword by(#(#tag_names),*)),
                 body: rows(union, tags, scope),
+                tail: quote!(#last),
+            }
+        }
+        Choice::Types(rows) => {
+            let (last, rows): (Vec<_>, Vec<_>) = union
+                .branches
+                .iter()
+                .zip(rows)
+                .partition(|(_, types)| types.is_empty());
+            let last = last.first().map(|(last, _)| {
+                let last = held(last, scope);
+                quote!(else #last)
+            });
+            Block::Fill {
+                head: quote!(#name at #schema #pointer #depth #keyword by type),
+                items: rows
+                    .into_iter()
+                    .map(|(branch, types)| typed_row(branch, types, keyword.is_some(), scope))
+                    .collect(),
                 tail: quote!(#last),
             }
         }
@@ -77,6 +96,17 @@ fn rows(union: &Union, tags: &Tags, scope: &Scope) -> Vec<Block> {
         }
     }
     rows
+}
+
+/// A branch that values of some JSON types lead to.
+fn typed_row(branch: &Branch, types: &[&str], is_placed: bool, scope: &Scope) -> TokenStream {
+    let place = is_placed.then(|| {
+        let place = place(branch);
+        quote!(#place =>)
+    });
+    let (held, tail) = (held(branch, scope), tail(branch, scope));
+    let types = types.iter().map(|name| ident(name));
+    quote!(#place #held if #(#types)|* #tail)
 }
 
 fn place(branch: &Branch) -> TokenStream {

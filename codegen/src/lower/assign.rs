@@ -89,7 +89,12 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
     let built = &model.types[id];
     let is_plain = built.rules.len() <= 1;
     match &built.shape {
-        Shape::Alias(_) | Shape::Any | Shape::Format(_) | Shape::Nullable(_) => false,
+        Shape::Alias(_)
+        | Shape::Any
+        | Shape::Format(_)
+        | Shape::Nullable(_)
+        | Shape::NotObject
+        | Shape::NotArray => false,
         Shape::Null | Shape::Boolean | Shape::String | Shape::Number => built.loose || !is_plain,
         Shape::Integer => {
             built.loose || !numbers::is_covered(&built.rules, numbers::integer(&built.rules))

@@ -39,7 +39,7 @@ fn holds_partial(
         }
     };
     match &model.types[id].shape {
-        Shape::Any | Shape::Number | Shape::Raw => true,
+        Shape::Any | Shape::Number | Shape::NotObject | Shape::NotArray | Shape::Raw => true,
         Shape::Alias(other) | Shape::Map(other) | Shape::Array(other) | Shape::Nullable(other) => {
             part(other)
         }

@@ -115,6 +115,8 @@ impl Context<'_> {
             | Shape::Map(_)
             | Shape::Array(_)
             | Shape::Tuple(_)
+            | Shape::NotObject
+            | Shape::NotArray
             | Shape::Nullable(_) => {
                 let inner = self.inner_type(id, Some(id));
                 let is_exact = matches!(built.shape, Shape::Tuple(_)) || is_array_pair(built);

@@ -23,6 +23,8 @@ fn is_own(check: &Function, ty: &RustType) -> bool {
         RustType::Known("u64") => is_bounded(check, "integer", &Argument::Number("0".to_owned())),
         RustType::Known("String") => is_known("string"),
         RustType::Known("Value") => is_known("any"),
+        // Only values that are checked so have these types.
+        RustType::Known("NotObject" | "NotArray") => true,
         RustType::Known("Map<String, Value>") => is_known("map"),
         RustType::Known(_) | RustType::Tuple(_) => false,
         RustType::Format(name) => is_bounded(check, "string", &Argument::Format(name.clone())),

@@ -80,6 +80,7 @@ fn of_rules(rules: &[Rule], found: &mut Vec<TypeId>) {
                 }
             }
             Rule::Tagged(_, branches) => found.extend(branches.iter().map(|(id, _)| *id)),
+            Rule::ByType(_, branches) => found.extend(branches.iter().map(|(_, id, _)| *id)),
             Rule::Never
             | Rule::Types(_)
             | Rule::Constant(..)

@@ -41,6 +41,8 @@ impl Context<'_> {
                 value => RustType::Map(Box::new(value)),
             },
             Shape::Nullable(inner) => RustType::Option(Box::new(self.rust_type(*inner, holder))),
+            Shape::NotObject => RustType::Known("NotObject"),
+            Shape::NotArray => RustType::Known("NotArray"),
             _ => RustType::Known("Value"),
         }
     }

@@ -1,9 +1,9 @@
 //! Unions: their variants, and what tells these apart when reading.
 
-use crate::meaning::{self, Choice as Chosen, Shape, TypeId};
+use crate::meaning::{self, Choice as Chosen, OWN_TYPES, Shape, TypeId};
 use crate::rust::{Branch, Choice, Reading, RustType, TagPattern, Tags, Union};
 
-use super::checks::Place;
+use super::checks::{Place, type_name};
 use super::names::{self, Used};
 use super::{Context, own};
 
@@ -28,19 +28,25 @@ impl Context<'_> {
                 check: own::unless_own(self.type_check(branch, place), &types[index]),
                 reading: match &union.choice {
                     Chosen::Tags(tags) => self.reading(branch, index, tags),
-                    Chosen::Checks => Reading::Whole,
+                    Chosen::Types(_) | Chosen::Checks => Reading::Whole,
                 },
                 is_only: types.iter().filter(|ty| **ty == types[index]).count() == 1,
             });
         let branches = branches.collect();
         let choice = match &union.choice {
             Chosen::Tags(tags) => Choice::Tags(self::tags(tags)),
+            Chosen::Types(rows) => {
+                let names = rows
+                    .iter()
+                    .map(|types| types.iter().map(|&one| type_name(one)).collect());
+                Choice::Types(names.collect())
+            }
             Chosen::Checks => Choice::Checks,
         };
-        let is_choice = matches!(union.keyword, "anyOf" | "oneOf");
-        let check = (!is_choice).then(|| self.statements(&self.model.types[id].rules, place));
+        let is_apart = union.keyword == OWN_TYPES && matches!(choice, Choice::Checks);
+        let check = is_apart.then(|| self.statements(&self.model.types[id].rules, place));
         Union {
-            keyword: union.keyword,
+            keyword: Some(union.keyword).filter(|keyword| *keyword != OWN_TYPES),
             branches,
             choice,
             check,
@@ -112,6 +118,7 @@ fn plain_name(ty: &RustType) -> String {
         RustType::Known("f64") => "number".to_owned(),
         RustType::Known("Value") => "any".to_owned(),
         RustType::Known("String") => "text".to_owned(),
+        RustType::Known("NotObject" | "NotArray") => "other".to_owned(),
         RustType::Known("Map<String, Value>") | RustType::Map(_) => "map".to_owned(),
         RustType::Known(_) => "integer".to_owned(),
         RustType::Format(name) | RustType::Item(name) => name.clone(),

@@ -1,16 +1,13 @@
 //! Schemas whose keywords say more than a type does: a type that holds all instances, and every keyword as a check.
 
-use crate::graph::{Content, JsonType, Keywords, SchemaId};
-use crate::meaning::{Names, Object, Property, Rest, Rule, Shape, TypeId, Union};
+use crate::graph::{Content, Keywords, SchemaId};
+use crate::meaning::{Names, Object, Property, Rest, Rule, Shape, TypeId};
 
 use super::conjunct::Conjunct;
 use super::facets::Facets;
 use super::kinds::Kinds;
 use super::merge::{self, Meeting};
-use super::{Builder, DEEPEST_ARRAY, Found, Part, names};
-
-/// The keyword of a union whose branches are the JSON types that a schema accepts.
-pub const TYPES: &str = "type";
+use super::{Builder, DEEPEST_ARRAY, Found, Part, by_type, names};
 
 /// The type that holds the instances of a schema with one JSON type, or one of several; `None` where that is any value.
 pub fn find(
@@ -29,11 +26,11 @@ pub fn find(
         Kinds::NULL => Shape::Null,
         Kinds::ARRAY => array(builder, id, conjuncts, type_id)?,
         Kinds::OBJECT => object(builder, id, conjuncts, type_id)?,
-        Kinds::NONE | Kinds::ALL => return None,
-        several if part == Part::All && several != Kinds::ALL.without(Kinds::NULL) => {
-            union(builder, id, several, type_id)?
+        _ if part == Part::All => return by_type::own(builder, id, kinds, conjuncts, type_id),
+        _ => {
+            let shape = all_but_one(builder, kinds, conjuncts)?;
+            return Some(Found::new(shape, vec![Rule::Types(kinds.json_types())]));
         }
-        _ => return None,
     };
     let mut rules = builder.rules(id);
     if part != Part::All {
@@ -43,6 +40,21 @@ pub fn find(
         loose: true,
         ..Found::new(shape, rules)
     })
+}
+
+/// The values of all types but one, if the schema says nothing about them.
+fn all_but_one(builder: &Builder<'_>, kinds: Kinds, conjuncts: &[Conjunct]) -> Option<Shape> {
+    let (shape, about) = match Kinds::ALL.without(kinds) {
+        Kinds::OBJECT => (Shape::NotObject, Facets::OBJECT),
+        Kinds::ARRAY => (Shape::NotArray, Facets::ARRAY),
+        _ => return None,
+    };
+    let allowed = [about, Facets::REFERENCE, Facets::ALL_OF];
+    let is_silent = conjuncts.iter().all(|conjunct| {
+        let keywords = builder.keywords(conjunct.schema);
+        keywords.is_some_and(|keywords| Facets::of(keywords).is_within(&allowed))
+    });
+    is_silent.then_some(shape)
 }
 
 /// An array; its items have a type where one schema is for all of them.
@@ -56,17 +68,22 @@ fn array(
     if pointer.ends_with(&"/items".repeat(DEEPEST_ARRAY)) {
         return None;
     }
+    let item = match every_item(builder, conjuncts) {
+        Some(items) => builder.type_of(items, &names::part(type_id, "item")),
+        None => builder.any(id),
+    };
+    Some(Shape::Array(item))
+}
+
+/// The schema of all items.
+pub fn every_item(builder: &Builder<'_>, conjuncts: &[Conjunct]) -> Option<SchemaId> {
     let every_item = conjuncts.iter().find_map(|conjunct| {
         let keywords = builder.keywords(conjunct.schema)?;
         keywords.items.filter(|_| keywords.prefix_items.is_empty())
     });
     let is_known =
         |id: &SchemaId| matches!(builder.graph.schemas[*id].content, Content::Keywords(_));
-    let item = match every_item.filter(is_known) {
-        Some(items) => builder.type_of(items, &names::part(type_id, "item")),
-        None => builder.any(id),
-    };
-    Some(Shape::Array(item))
+    every_item.filter(is_known)
 }
 
 /// An object: the properties that it and all that it is merged with name, and whatever else the checks let through.
@@ -112,37 +129,4 @@ fn object(
         properties,
         rest: Rest::Typed(builder.any(id)),
     }))
-}
-
-/// One branch for each JSON type that a schema accepts.
-fn union(builder: &mut Builder<'_>, id: SchemaId, kinds: Kinds, type_id: TypeId) -> Option<Shape> {
-    let types = kinds.json_types();
-    let branches: Vec<TypeId> = types
-        .iter()
-        .map(|&json_type| {
-            let seen_as = names::part(type_id, word(json_type));
-            builder.type_of_part(id, Part::Only(Kinds::of_type(json_type)), &seen_as)
-        })
-        .collect();
-    (branches.len() > 1).then(|| {
-        Shape::Union(Union {
-            keyword: TYPES,
-            places: (0..branches.len()).collect(),
-            branches,
-            choice: crate::meaning::Choice::Checks,
-        })
-    })
-}
-
-/// What a branch is called.
-const fn word(json_type: JsonType) -> &'static str {
-    match json_type {
-        JsonType::Null => "null",
-        JsonType::Boolean => "boolean",
-        JsonType::Integer | JsonType::PlainInteger => "integer",
-        JsonType::Number => "number",
-        JsonType::String => "text",
-        JsonType::Array => "list",
-        JsonType::Object => "object",
-    }
 }

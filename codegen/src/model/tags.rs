@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::meaning::{Choice, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
+use crate::meaning::{Choice, OWN_TYPES, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
 
-use super::checked;
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
 use super::merge::resolve;
 
@@ -22,7 +21,7 @@ pub fn find_all(types: &mut [Type]) {
     let found: Vec<(TypeId, Union, Option<Tags>)> = unions
         .into_iter()
         .filter_map(|id| match &types[id].shape {
-            Shape::Union(union) if union.keyword != checked::TYPES => {
+            Shape::Union(union) if is_open_question(union) => {
                 Some((id, union.clone(), find(types, &union.branches)))
             }
             _ => None,
@@ -47,6 +46,11 @@ pub fn find_all(types: &mut [Type]) {
             None => {}
         }
     }
+}
+
+/// Whether nothing is known yet that tells the branches of a choice apart.
+fn is_open_question(union: &Union) -> bool {
+    union.keyword != OWN_TYPES && matches!(union.choice, Choice::Checks)
 }
 
 /// Names branches that have no name of their own after the text that leads to them.

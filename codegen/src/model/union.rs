@@ -5,7 +5,7 @@ use crate::meaning::{Check, Choice, Names, Rule, Shape, Strings, TypeId, Union};
 
 use super::facets::Facets;
 use super::kinds::Kinds;
-use super::{Builder, Found, Part, names, rules, values};
+use super::{Builder, Found, Part, by_type, names, rules, values};
 
 /// The type of a schema that is a choice and nothing else.
 pub fn find(
@@ -156,6 +156,18 @@ fn union(
             )
         })
         .collect();
+    let places: Vec<usize> = (0..all.len())
+        .filter(|&index| branches.contains(&all[index]))
+        .collect();
+    let rows: Vec<(SchemaId, TypeId, usize)> = branches
+        .iter()
+        .zip(&types)
+        .zip(&places)
+        .map(|((&schema, &branch), &place)| (schema, branch, place))
+        .collect();
+    if let Some(found) = by_type::choice(builder, keyword, &rows) {
+        return Some(found);
+    }
     let checks: Vec<Check> = types.iter().map(|&branch| Check::Type(branch)).collect();
     let rule = if keyword == "anyOf" {
         Rule::AnyOf(checks)
@@ -165,9 +177,7 @@ fn union(
     let union = Union {
         keyword,
         branches: types,
-        places: (0..all.len())
-            .filter(|&index| branches.contains(&all[index]))
-            .collect(),
+        places,
         choice: Choice::Checks,
     };
     Some(Found {

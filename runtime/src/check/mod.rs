@@ -38,7 +38,7 @@ pub use text::{
     pattern,
 };
 pub use types::{
-    Type, TypeSet, any, array_any, boolean, integer, map, never, null, nullable, number,
+    Type, TypeSet, any, array_any, boolean, integer, map, never, no_type, null, nullable, number,
     plain_integer, string, types,
 };
 

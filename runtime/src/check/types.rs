@@ -107,6 +107,18 @@ impl TypeSet {
         }
     }
 
+    /// Whether values of a JSON type can be in the set; [`Type::Number`] stands for every number.
+    #[inline]
+    #[must_use]
+    pub const fn may_hold(self, found: Type) -> bool {
+        match found {
+            Type::Number => {
+                self.has(Type::Number) || self.has(Type::Integer) || self.has(Type::PlainInteger)
+            }
+            found => self.has(found),
+        }
+    }
+
     /// The types, in the order of [`Type::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Type> {
         Type::ALL.into_iter().filter(move |one| self.has(*one))
@@ -160,6 +172,12 @@ pub(super) const fn wrong(types: TypeSet) -> Failure<'static> {
 #[inline]
 pub fn types<R: Report>(value: &Value, types: TypeSet, report: &mut R) -> Flow {
     rule(types.accepts(value), || wrong(types), report)
+}
+
+/// A union that has no branch for the type of a value: `keyword` lists the branches, and they take these types.
+#[cold]
+pub fn no_type<R: Report>(keyword: &'static str, types: TypeSet, report: &mut R) -> Flow {
+    report.fail(Failure::new(keyword, Params::Types(types)))
 }
 
 /// The schema `true`.

@@ -7,6 +7,9 @@
 /// anything and `absent` for a property that is not there. `else` is for all other tags. `reads(fields)` says that the
 /// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these.
 ///
+/// With `by type` the JSON type of a value chooses the branch: behind `if` stand the types ([`Type`](crate::Type)) of
+/// each one, and `else` is for all other types. Without a keyword the types are those of the keyword `type`.
+///
 /// `in depth` says that values can nest without end, so that their depth is limited.
 ///
 /// Without `by`, the checks of the branches tell them apart. Without a keyword, [`Check`](crate::Check) is implemented
@@ -102,6 +105,53 @@ macro_rules! union {
         }
     };
     (
+        $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?
+        $($keyword:literal)? by type
+        {
+            $(
+                $($index:literal =>)? $variant:ident($branch:ty) if $($type:ident)|+
+                $(as $shared:ident)? $(by $check:expr)?
+            ),* $(,)?
+        }
+        $(else $last:ident($last_branch:ty))?
+    ) => {
+        $crate::union!(
+            @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)* $($last)?]
+            [
+                $($crate::union!(@schema $branch $(, $check)?),)*
+                $($crate::union!(@schema $last_branch),)?
+            ]
+        );
+        $crate::union!(
+            @from $name [$($a)?] $([$variant($branch) $($shared)?])* $([$last($last_branch)])?
+        );
+        $crate::union!(
+            @check_by_type $name [$($a)?] [$($keyword)?]
+            $([[$($index)?] [$($type)|+] $crate::union!(@check $branch $(, $check)?)])*
+            $(else [$crate::union!(@check $last_branch)])?
+        );
+
+        impl<'de $(: $a, $a)?> $crate::union::ByType<'de> for $name $(<$a>)? {
+            fn read_type<D: $crate::serde::Deserializer<'de>>(
+                found: $crate::Type,
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $(if const { $crate::TypeSet::of(&[$($crate::Type::$type),+]) }.may_hold(found) {
+                    return <$branch as $crate::Read<'de>>::read(deserializer).map(Self::$variant);
+                })*
+                $crate::union!(@read_rest deserializer $(, $last($last_branch))?)
+            }
+        }
+
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::union::read_by_type(deserializer)
+            }
+        }
+    };
+    (
         $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)? $($keyword:literal)?
         { $($variant:ident($branch:ty) $(as $shared:ident)? $(by $check:expr)?),+ $(,)? }
     ) => {
@@ -146,6 +196,46 @@ macro_rules! union {
                 })
             }
         }
+    };
+    (
+        @check_by_type $name:ident [$($a:lifetime)?] $keyword:tt
+        $([$index:tt [$($type:ident)|+] $check:expr])* $(else [$rest:expr])?
+    ) => {
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            fn keywords<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                $(if const { $crate::TypeSet::of(&[$($crate::Type::$type),+]) }.accepts(value) {
+                    return $crate::union!(@placed $keyword $index $check)(value, report);
+                })*
+                $crate::union!(
+                    @check_rest value, report, $keyword, [$($($crate::Type::$type),+),*] $(, $rest)?
+                )
+            }
+        }
+    };
+    (@placed [$keyword:literal] [$index:literal] $check:expr) => {
+        $crate::check::branch($keyword, $index, $check)
+    };
+    (@placed [] [] $check:expr) => {
+        $check
+    };
+    (@check_rest $value:ident, $report:ident, $keyword:tt, $types:tt, $rest:expr) => {
+        $rest($value, $report)
+    };
+    (@check_rest $value:ident, $report:ident, [$($keyword:literal)?], $types:tt) => {
+        $crate::check::no_type(
+            [$($keyword,)? "type"][0],
+            const { $crate::TypeSet::of(&$types) },
+            $report,
+        )
+    };
+    (@read_rest $deserializer:ident, $last:ident($last_branch:ty)) => {
+        <$last_branch as $crate::Read<'de>>::read($deserializer).map(Self::$last)
+    };
+    (@read_rest $deserializer:ident) => {
+        ::core::result::Result::Err($crate::union::no_branch())
     };
     (@check_of $name:ident $lifetime:tt $variants:tt) => {};
     (@check_of $name:ident [$($a:lifetime)?] [$($variant:ident)+] $keyword:literal) => {

@@ -303,7 +303,9 @@ pub enum ParcelReference {
 }
 
 schemawright::union! {
-    ParcelReference at SCHEMA "/properties/reference" "anyOf" { Text(String), Integer(i64) }
+    ParcelReference at SCHEMA "/properties/reference" "anyOf" by type {
+        0 => Text(String) if String, 1 => Integer(i64) if Integer,
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -47,5 +47,7 @@ pub enum Term {
 }
 
 schemawright::union! {
-    Term at SCHEMA "/$defs/Term" in depth "anyOf" { Integer(i64), Sum(Box<Sum>) }
+    Term at SCHEMA "/$defs/Term" in depth "anyOf" by type {
+        0 => Integer(i64) if Integer, 1 => Sum(Box<Sum>) if Object,
+    }
 }

@@ -15,5 +15,6 @@ pub use schema::*;
 
 schemawright::exported! {
     Setting, SettingValue, SettingValueNumber, SettingValueText, SettingValueListItem, SettingLimit,
-    SettingLimitInteger, SettingRule, SettingRuleObject,
+    SettingLimitInteger, SettingOwner, SettingOwnerObject, SettingOwnerObjectTeams, SettingSource,
+    Period, PeriodDays, SettingRule, SettingRuleObject,
 }

@@ -26,8 +26,8 @@ pub enum SettingsTimeout {
 }
 
 schemawright::union! {
-    SettingsTimeout at SCHEMA "/properties/timeout" "anyOf" {
-        Integer(u64), Variant2(SettingsTimeoutVariant2),
+    SettingsTimeout at SCHEMA "/properties/timeout" "anyOf" by type {
+        0 => Integer(u64) if Integer, 1 => Variant2(SettingsTimeoutVariant2) if String,
     }
 }
 
@@ -49,8 +49,8 @@ pub enum SettingsHosts {
 }
 
 schemawright::union! {
-    SettingsHosts at SCHEMA "/properties/hosts" "oneOf" {
-        Text(String), Variant2(SettingsHostsVariant2),
+    SettingsHosts at SCHEMA "/properties/hosts" "oneOf" by type {
+        0 => Text(String) if String, 1 => Variant2(SettingsHostsVariant2) if Array,
     }
 }
 
