@@ -1,11 +1,12 @@
 //! The interface for build scripts.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Generate};
 use crate::generator::{Failure, Job, Overrides, Plan, Product, UriMap};
-use crate::options::{ContentMode, Events, FormatMode, Null, Unknown};
+use crate::options::{Options, TypeOptions};
 use crate::{render, text};
 
 /// Generates Rust code from JSON Schemas in a build script (`build.rs`).
@@ -28,6 +29,8 @@ pub struct Builder {
     paths: Vec<PathBuf>,
     config: Option<PathBuf>,
     out: Option<PathBuf>,
+    options: Option<Options>,
+    types: BTreeMap<String, TypeOptions>,
     overrides: Overrides,
 }
 
@@ -40,6 +43,8 @@ impl Builder {
             paths: vec![path.into()],
             config: None,
             out: None,
+            options: None,
+            types: BTreeMap::new(),
             overrides: Overrides::default(),
         }
     }
@@ -74,39 +79,29 @@ impl Builder {
         self
     }
 
-    /// What happens to properties that a schema does not name and does not forbid.
+    /// Takes these options, and not those of a config file. All that a config file can say of a section can be said
+    /// with them.
+    ///
+    /// ```
+    /// use schemawright_codegen::{Builder, Options};
+    ///
+    /// let options = Options {
+    ///     derive: vec!["Hash".to_owned()],
+    ///     ..Options::default()
+    /// };
+    /// let builder = Builder::new("order.json").options(options);
+    /// # drop(builder);
+    /// ```
     #[must_use]
-    pub fn unknown(mut self, unknown: Unknown) -> Self {
-        self.overrides.unknown = Some(unknown);
+    pub fn options(mut self, options: Options) -> Self {
+        self.options = Some(options);
         self
     }
 
-    /// What an optional property that may be `null` becomes.
+    /// Chooses something for single types: see [`TypeOptions`] for what `selector` is.
     #[must_use]
-    pub fn null(mut self, null: Null) -> Self {
-        self.overrides.null = Some(null);
-        self
-    }
-
-    /// Whether `format` is a check or an annotation.
-    #[must_use]
-    pub fn format(mut self, format: FormatMode) -> Self {
-        self.overrides.format = Some(format);
-        self
-    }
-
-    /// Emits what callbacks see of events, and how callbacks are registered, in a module `events`. It needs the feature
-    /// `receiver` of `schemawright`.
-    #[must_use]
-    pub fn events(mut self, events: Events) -> Self {
-        self.overrides.events = Some(events);
-        self
-    }
-
-    /// Whether `contentEncoding`, `contentMediaType` and `contentSchema` are checks or annotations.
-    #[must_use]
-    pub fn content(mut self, content: ContentMode) -> Self {
-        self.overrides.content = Some(content);
+    pub fn type_options(mut self, selector: impl Into<String>, options: TypeOptions) -> Self {
+        self.types.insert(selector.into(), options);
         self
     }
 
@@ -150,13 +145,17 @@ impl Builder {
                 )
             }
         };
-        let section = section.unwrap_or_else(|| {
+        let mut section = section.unwrap_or_else(|| {
             let job = Job {
                 paths: self.paths,
                 ..Job::default()
             };
             Generate::new(job, out.clone())
         });
+        if let Some(options) = self.options {
+            section.job.options = options;
+        }
+        section.job.options.types.extend(self.types);
         let (sources, generated) = section.job.clone().with(&self.overrides)?.generate()?;
         sources.paths.iter().for_each(|path| rerun_if_changed(path));
         let unmatched = section.unmatched(&generated.unmatched);

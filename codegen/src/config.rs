@@ -2,6 +2,7 @@
 
 mod events;
 mod places;
+mod types;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -149,6 +150,10 @@ struct GenerateTable {
     #[serde(default)]
     alias: BTreeMap<Spanned<String>, Vec<String>>,
     events: Option<events::Table>,
+    #[serde(default)]
+    derive: Vec<Spanned<String>>,
+    #[serde(default)]
+    types: BTreeMap<Spanned<String>, types::Table>,
 }
 
 #[derive(Deserialize)]
@@ -191,6 +196,11 @@ impl Reader {
         for name in table.alias.keys() {
             places.insert("alias", name.get_ref(), self.place(name.span()));
         }
+        let types = table.types.into_iter().map(|(selector, table)| {
+            let chosen = table.read(&selector, self, &mut places);
+            (selector.into_inner(), chosen)
+        });
+        let types = types.collect();
         let default = Options::default();
         let options = Options {
             dialect: self.dialect(table.dialect)?,
@@ -205,6 +215,8 @@ impl Reader {
                 .map(|(name, aliases)| (name.into_inner(), aliases))
                 .collect(),
             events: table.events.map(|events| events.read(self, &mut places)),
+            derive: self.texts("derive", table.derive, &mut places),
+            types,
         };
         let job = self.job(table.paths, table.map, options)?;
         Ok(Generate {
@@ -212,6 +224,20 @@ impl Reader {
             out: self.folder.join(table.out),
             places,
         })
+    }
+
+    /// The texts that an option lists, whose places are kept.
+    fn texts(
+        &self,
+        option: &'static str,
+        texts: Vec<Spanned<String>>,
+        places: &mut Places,
+    ) -> Vec<String> {
+        let keep = |text: Spanned<String>| {
+            places.insert(option, text.get_ref(), self.place(text.span()));
+            text.into_inner()
+        };
+        texts.into_iter().map(keep).collect()
     }
 
     fn export(&self, table: ExportTable) -> Result<Export, Failure> {

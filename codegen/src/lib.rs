@@ -33,7 +33,7 @@ pub use builder::{BuildError, Builder};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use emit::Output;
 pub use load::Source;
-pub use options::{Events, Options, Unmatched};
+pub use options::{Events, Options, TypeOptions, Unmatched};
 pub use summary::Summary;
 
 /// What a run made.
@@ -45,7 +45,7 @@ pub struct Generated {
     pub warnings: Diagnostics,
     /// What was made of each source that has types.
     pub summaries: Vec<Summary>,
-    /// What the options name and the schemas do not have. The outputs lack it.
+    /// The options that name what the schemas do not have, or that are no Rust code. The outputs lack them.
     pub unmatched: Vec<Unmatched>,
 }
 
@@ -54,6 +54,15 @@ pub struct Generated {
 /// # Errors
 /// All that is wrong with the schemas.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
+    let wrong = options::syntax::wrong(options);
+    if !wrong.is_empty() {
+        return Ok(Generated {
+            outputs: Vec::new(),
+            warnings: Diagnostics::new(),
+            summaries: Vec::new(),
+            unmatched: wrong,
+        });
+    }
     let documents = load::load(sources, options.dialect)?;
     let graph = resolve::resolve(documents, options.asserted())?;
     let model = model::model(&graph);

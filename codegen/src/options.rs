@@ -1,6 +1,8 @@
 //! What a user can choose.
 
 mod events;
+pub mod syntax;
+mod types;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +11,7 @@ use serde::Deserialize;
 use crate::documents::Dialect;
 
 pub use events::Events;
+pub use types::{Selector, TypeOptions};
 
 /// How schemas are read and what is emitted for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +32,20 @@ pub struct Options {
     pub alias: BTreeMap<String, Vec<String>>,
     /// What events are, where a receiver is to take them.
     pub events: Option<Events>,
+    /// What all types derive that can, beside what they derive anyway.
+    pub derive: Vec<String>,
+    /// What is chosen for single types, by selector: see [`TypeOptions`].
+    pub types: BTreeMap<String, TypeOptions>,
 }
 
-/// An option that names something that the schemas do not have, or that is not fit for it.
+/// An option that names something that the schemas do not have, that is not fit for it, or that is no Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmatched {
     /// A stable name of what is wrong, such as `unmatched-alias`.
     pub code: &'static str,
-    /// The option, such as `alias` or `events.topic`.
+    /// The option, such as `alias`, `events.topic` or `types.derive`.
     pub option: &'static str,
-    /// What it names.
+    /// What it names; for an option of single types the selector.
     pub name: String,
     /// What is wrong, in one line.
     pub message: String,
@@ -57,6 +64,8 @@ impl Default for Options {
             root_type: None,
             alias: BTreeMap::new(),
             events: None,
+            derive: Vec::new(),
+            types: BTreeMap::new(),
         }
     }
 }

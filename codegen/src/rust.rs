@@ -79,7 +79,7 @@ pub struct Item {
     /// Whether it is marked as deprecated.
     pub deprecated: bool,
     /// What it derives.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<String>,
     /// Whether `Debug` hides its value.
     pub redacted: bool,
     /// Clippy lints that the schema's own names or shapes would trip.

@@ -99,7 +99,10 @@ fn head(item: &Item) -> TokenStream {
         quote!(#[doc(alias = #alias)])
     });
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
-    let derives = item.derives.iter().map(|derive| ident(derive));
+    let derives = item
+        .derives
+        .iter()
+        .map(|derive| super::literal::code(derive));
     let derive = (!item.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     let lints = item.allowed.iter().map(|lint| super::literal::path(lint));
     let allow = (!item.allowed.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));

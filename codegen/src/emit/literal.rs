@@ -19,6 +19,11 @@ pub fn path(path: &str) -> TokenStream {
     quote!(#(#parts)::*)
 }
 
+/// Code that a user has written, which is known to be Rust.
+pub fn code(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}
+
 /// A string literal. Invisible characters are escaped.
 pub fn string(text: &str) -> Literal {
     if text.chars().any(is_invisible) {

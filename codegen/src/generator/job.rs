@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::documents::Dialect;
-use crate::options::{ContentMode, Events, FormatMode, Null, Options, Unknown};
+use crate::options::{ContentMode, FormatMode, Null, Options, Unknown, syntax};
 use crate::room::with_room;
 use crate::{Generated, generate, lower};
 
@@ -37,8 +37,6 @@ pub struct Overrides {
     pub unknown: Option<Unknown>,
     /// Replaces [`Options::null`].
     pub null: Option<Null>,
-    /// Replaces [`Options::events`].
-    pub events: Option<Events>,
     /// Come before the maps of the job. Their relative folders start at the current one.
     pub maps: Vec<UriMap>,
 }
@@ -56,7 +54,6 @@ impl Job {
         options.content = overrides.content.unwrap_or(options.content);
         options.unknown = overrides.unknown.unwrap_or(options.unknown);
         options.null = overrides.null.unwrap_or(options.null);
-        options.events = overrides.events.clone().or(options.events.take());
         let mut maps = overrides.maps.clone();
         if !self.base.as_os_str().is_empty() {
             for map in &mut maps {
@@ -109,6 +106,5 @@ impl Job {
 
 /// Whether a name is fit for a type: Rust allows it, its style too, and emitted code does not use it otherwise.
 fn is_type_name(name: &str) -> bool {
-    let is_camel_case = name.starts_with(char::is_uppercase) && !name.contains('_');
-    is_camel_case && syn::parse_str::<syn::Ident>(name).is_ok() && !lower::is_taken(name)
+    syntax::is_type_name(name) && !lower::is_taken(name)
 }

@@ -11,6 +11,8 @@ use super::{numbers, reach, resolve};
 /// What was assigned.
 #[derive(Debug, Default)]
 pub struct Assigned {
+    /// All types that are reached from those of the documents.
+    pub reached: Vec<TypeId>,
     /// The items, in the order in which they are emitted.
     pub order: Vec<TypeId>,
     /// The name of each item.
@@ -62,6 +64,7 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
     };
     name_types(model, options, &roots, &mut assigned);
     name_documents(model, options, &reached, &mut assigned);
+    assigned.reached = reached;
     assigned
 }
 

@@ -122,13 +122,13 @@ impl<'m> Lowering<'m> {
                 return None;
             }
         };
-        let derives = event.derives.iter().copied();
+        let derives = event.derives.iter().cloned();
         let notification = Notification {
             event: event.name.clone(),
             docs: seen(event, &kind),
             deprecated: event.deprecated,
             // Content can be personal: `Debug` does not show it.
-            derives: derives.filter(|derive| *derive != "Debug").collect(),
+            derives: derives.filter(|derive| derive != "Debug").collect(),
             allowed: lints::allowed_in_notification(&name, &kind),
             name: name.clone(),
             kind,

@@ -264,7 +264,7 @@ fn enumeration(built: &Type, strings: &Strings) -> Enum {
 }
 
 impl Context<'_> {
-    fn derives(&self, id: TypeId, kind: &Kind, redacted: bool) -> Vec<&'static str> {
+    fn derives(&self, id: TypeId, kind: &Kind, redacted: bool) -> Vec<String> {
         let has_eq = !self.without_eq.contains(&id);
         let mut derives: Vec<&'static str> = match kind {
             Kind::Alias(_) => return Vec::new(),
@@ -318,6 +318,6 @@ impl Context<'_> {
             _ => vec!["Clone", "Debug", "PartialEq"],
         };
         derives.retain(|derive| !redacted || *derive != "Debug");
-        derives
+        derives.into_iter().map(str::to_owned).collect()
     }
 }

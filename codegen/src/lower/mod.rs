@@ -8,10 +8,12 @@ mod docs;
 mod events;
 mod items;
 mod lints;
+mod more_derives;
 mod names;
 mod numbers;
 mod own;
 mod reach;
+mod selected;
 mod statement;
 mod statics;
 mod texts;
@@ -23,6 +25,7 @@ use crate::options::{Options, Unmatched};
 use crate::rust::{Crate, Module, SchemaText};
 
 use assign::Assigned;
+use selected::Selected;
 
 pub use names::is_taken;
 
@@ -30,15 +33,17 @@ pub use names::is_taken;
 #[must_use]
 pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     let assigned = assign::assign(model, options);
+    let mut unmatched = unmatched_aliases(&assigned, options);
     let context = Context {
         model,
         options,
+        selected: selected::select(model, &assigned, options, &mut unmatched),
         boxed: cycles::boxed(model, &assigned),
         deep: cycles::deep(model),
         without_eq: derives::without_eq(model, &assigned),
         assigned: &assigned,
     };
-    let modules = context.modules();
+    let mut modules = context.modules();
     let mut exported = std::collections::BTreeMap::new();
     for module in &modules {
         let names = module
@@ -59,12 +64,12 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
             text: texts::held(&model.documents[*document].text),
         });
     let texts = texts.collect();
-    let mut unmatched = unmatched_aliases(&assigned, options);
     let events = options.events.as_ref();
     let events = events.and_then(|wanted| {
         let events = events::events(&modules, &assigned, wanted);
         events.map_err(|found| unmatched.extend(found)).ok()
     });
+    unmatched.extend(context.more_derives(&mut modules));
     let code = Crate {
         modules,
         texts,
@@ -93,6 +98,8 @@ struct Context<'m> {
     model: &'m Model,
     options: &'m Options,
     assigned: &'m Assigned,
+    /// The choices for single types.
+    selected: Selected,
     /// Uses of a type in another one that need a `Box`.
     boxed: std::collections::HashSet<(TypeId, TypeId)>,
     /// Types whose values can nest without end.

@@ -31,7 +31,7 @@ pub struct Notification {
     /// Whether it is marked as deprecated.
     pub deprecated: bool,
     /// What it derives.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<String>,
     /// Clippy lints that the schema's own names or shapes would trip.
     pub allowed: Vec<&'static str>,
     /// What it is.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::Command;
 
-use schemawright_codegen::Builder;
-use schemawright_codegen::options::{ContentMode, Events, FormatMode, Null, Unknown};
+use schemawright_codegen::options::{ContentMode, FormatMode, Null, Unknown};
+use schemawright_codegen::{Builder, Events, Options, TypeOptions};
 
 use super::support::{Folder, LINE, ORDER};
 
@@ -45,7 +45,10 @@ fn events_are_the_same_from_the_builder_and_from_a_config_file() {
     let build = |events: Events| {
         Builder::new(folder.path("order.json"))
             .config(folder.path("plain.toml"))
-            .events(events)
+            .options(Options {
+                events: Some(events),
+                ..Options::default()
+            })
             .out_dir(folder.path("built"))
             .generate()
     };
@@ -88,11 +91,23 @@ fn choices_reach_the_code() {
     let order = || Builder::new(folder.path("order.json"));
     let plain = build(order().root_type("Purchase"));
     assert!(plain.contains("pub struct Purchase {"), "{plain}");
+    let chosen = |change: fn(&mut Options)| {
+        let mut options = Options::default();
+        change(&mut options);
+        order().root_type("Purchase").options(options)
+    };
+    let derive = TypeOptions {
+        derive: vec!["extra::Shown".to_owned()],
+    };
     for other in [
-        order().root_type("Purchase").unknown(Unknown::Keep),
-        order().root_type("Purchase").null(Null::Absent),
-        order().root_type("Purchase").format(FormatMode::Annotate),
-        order().root_type("Purchase").content(ContentMode::Assert),
+        chosen(|options| options.unknown = Unknown::Keep),
+        chosen(|options| options.null = Null::Absent),
+        chosen(|options| options.format = FormatMode::Annotate),
+        chosen(|options| options.content = ContentMode::Assert),
+        chosen(|options| options.derive = vec!["Hash".to_owned()]),
+        order()
+            .root_type("Purchase")
+            .type_options("Purchase", derive),
         order().schema(folder.path("more.json")),
     ] {
         assert_ne!(build(other.clone()), plain, "{other:?}");

@@ -1,0 +1,127 @@
+//! Which types the options for single types are for, and whether they fit these.
+
+use std::collections::HashMap;
+
+use crate::meaning::{Model, Shape, TypeId};
+use crate::options::{Options, Selector, TypeOptions, Unmatched};
+
+use super::assign::Assigned;
+use super::resolve;
+
+/// The choices for single types.
+#[derive(Debug, Default)]
+pub struct Selected {
+    /// All choices for a type.
+    pub options: HashMap<TypeId, TypeOptions>,
+    /// The selectors of the choices for a type.
+    pub selectors: HashMap<TypeId, Vec<String>>,
+}
+
+impl Selected {
+    /// Whether a selector has chosen something for the type with a name.
+    pub fn is_by(&self, selector: &str, name: &str, assigned: &Assigned) -> bool {
+        self.selectors.iter().any(|(id, selectors)| {
+            let is_it = assigned.names.get(id).is_some_and(|known| known == name);
+            is_it && selectors.iter().any(|known| known == selector)
+        })
+    }
+}
+
+/// Finds the types of each selector. Tells the selectors without types, and the options that fit none of theirs.
+pub fn select(
+    model: &Model,
+    assigned: &Assigned,
+    options: &Options,
+    unmatched: &mut Vec<Unmatched>,
+) -> Selected {
+    let mut selected = Selected::default();
+    for (text, chosen) in &options.types {
+        let selector = Selector::new(text);
+        let is_selected = |id: &TypeId| {
+            let built = &model.types[*id];
+            let name = assigned.names.get(id).map(String::as_str);
+            let file = &model.documents[built.location.document].file;
+            selector.selects(name, file, &built.location.pointer)
+        };
+        let ids: Vec<TypeId> = assigned
+            .reached
+            .iter()
+            .copied()
+            .filter(is_selected)
+            .collect();
+        if ids.is_empty() {
+            unmatched.push(no_type(text));
+        }
+        for need in NEEDS.iter().filter(|need| (need.is_chosen)(chosen)) {
+            let why = ids.iter().map(|&id| (need.unfit)(model, assigned, id));
+            let why: Option<Vec<String>> = why.collect();
+            if let Some(why) = why.and_then(|why| why.into_iter().next()) {
+                unmatched.push(unfit(need.option, text, &why));
+            }
+        }
+        for id in ids {
+            let differing = selected.options.entry(id).or_default().add(chosen);
+            let selectors = selected.selectors.entry(id).or_default();
+            for option in differing {
+                let others = selectors.join("`, `");
+                unmatched.push(unfit(option, text, &format!("`{others}` says otherwise")));
+            }
+            selectors.push(text.clone());
+        }
+    }
+    selected
+}
+
+/// What an option for single types needs of a type.
+struct Need {
+    /// The option.
+    option: &'static str,
+    /// Whether it is chosen.
+    is_chosen: fn(&TypeOptions) -> bool,
+    /// Why it does not fit a type, if it does not.
+    unfit: fn(&Model, &Assigned, TypeId) -> Option<String>,
+}
+
+/// One row an option.
+const NEEDS: &[Need] = &[Need {
+    option: "types.derive",
+    is_chosen: |chosen| !chosen.derive.is_empty(),
+    unfit: no_item,
+}];
+
+/// Why a type has no item of its own, if it has none.
+fn no_item(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    if let Shape::Alias(_) = model.types[id].shape {
+        let target = assigned.names.get(&resolve(model, id));
+        return Some(match target {
+            Some(name) => format!("the schema refers to another one, whose type is `{name}`"),
+            None => "the schema refers to another one".to_owned(),
+        });
+    }
+    let has_item = assigned.names.contains_key(&id);
+    (!has_item).then(|| "no type is emitted for the schema alone".to_owned())
+}
+
+/// The error of a selector without a type.
+fn no_type(selector: &str) -> Unmatched {
+    Unmatched {
+        code: "unmatched-type",
+        option: "types",
+        name: selector.to_owned(),
+        message: format!("`types` names a type that is not generated: {selector:?}"),
+        help: Some(
+            "a type is named as `Order`, `#/$defs/Order` or `order.json#/$defs/Order`".to_owned(),
+        ),
+    }
+}
+
+/// The error of an option that does not fit the types of a selector.
+pub fn unfit(option: &'static str, selector: &str, why: &str) -> Unmatched {
+    Unmatched {
+        code: "unfit-option",
+        option,
+        name: selector.to_owned(),
+        message: format!("`{option}` does not fit {selector:?}: {why}"),
+        help: None,
+    }
+}

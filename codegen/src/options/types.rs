@@ -1,0 +1,87 @@
+//! What a user chooses for single types, and how these are named.
+
+/// Choices for the types that a selector names, beside those for all types.
+///
+/// A selector is the name that a type has without these choices (`Order`), a JSON Pointer as a fragment
+/// (`#/$defs/Order`: in every document that has the place), or that behind the name of a file
+/// (`order.json#/$defs/Order`).
+///
+/// ```
+/// use schemawright_codegen::{Options, TypeOptions};
+///
+/// let order = TypeOptions {
+///     derive: vec!["Hash".to_owned()],
+///     ..TypeOptions::default()
+/// };
+/// let options = Options {
+///     types: [("Order".to_owned(), order)].into(),
+///     ..Options::default()
+/// };
+/// assert_eq!(options.types["Order"].derive, ["Hash"]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeOptions {
+    /// What the type derives beside what it derives anyway. A type that cannot derive it is an error.
+    pub derive: Vec<String>,
+}
+
+impl TypeOptions {
+    /// Adds the choices of another selector for the same type. Gives the options for which that says something else.
+    pub fn add(&mut self, other: &Self) -> Vec<&'static str> {
+        self.derive.extend(other.derive.iter().cloned());
+        Vec::new()
+    }
+}
+
+/// A selector, taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selector<'s> {
+    /// The name of a type.
+    Name(&'s str),
+    /// A place in the documents with a name, or in all of them.
+    Place(Option<&'s str>, &'s str),
+}
+
+impl<'s> Selector<'s> {
+    /// Takes a selector apart.
+    ///
+    /// ```
+    /// use schemawright_codegen::options::Selector;
+    ///
+    /// assert_eq!(Selector::new("Order"), Selector::Name("Order"));
+    /// assert_eq!(Selector::new("#/$defs/Id"), Selector::Place(None, "/$defs/Id"));
+    /// assert_eq!(Selector::new("order.json#"), Selector::Place(Some("order.json"), ""));
+    /// ```
+    #[must_use]
+    pub fn new(text: &'s str) -> Self {
+        match text.split_once('#') {
+            None => Self::Name(text),
+            Some(("", pointer)) => Self::Place(None, pointer),
+            Some((file, pointer)) => Self::Place(Some(file), pointer),
+        }
+    }
+
+    /// Whether it names a type that stands at a place (JSON Pointer) of a file, and has a name, unless it has none.
+    /// A file is named by its path, or by the end of that.
+    ///
+    /// ```
+    /// use schemawright_codegen::options::Selector;
+    ///
+    /// let selects = |selector| Selector::new(selector).selects(Some("Id"), "schema/order.json", "/$defs/Id");
+    /// assert!(selects("Id") && selects("#/$defs/Id") && selects("order.json#/$defs/Id"));
+    /// assert!(!selects("Order") && !selects("der.json#/$defs/Id"));
+    /// ```
+    #[must_use]
+    pub fn selects(self, name: Option<&str>, file: &str, pointer: &str) -> bool {
+        match self {
+            Self::Name(wanted) => name == Some(wanted),
+            Self::Place(wanted, place) => {
+                let is_end = |wanted: &str| {
+                    let before = file.strip_suffix(wanted);
+                    before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+                };
+                pointer == place && wanted.is_none_or(is_end)
+            }
+        }
+    }
+}
