@@ -59,13 +59,16 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
 }
 
-/// A validator that has nothing but the text.
+/// A validator that has nothing but the text, and asserts formats whatever the dialect.
 fn alone(text: &str) -> Validator {
     let schema = json(text);
     if let Err(error) = jsonschema::meta::validate(&schema) {
         panic!("{error} in {text}");
     }
-    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{error} in {text}"))
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap_or_else(|error| panic!("{error} in {text}"))
 }
 
 fn verdicts(who: &str, case: &Case, validator: &Validator) {
@@ -101,7 +104,8 @@ fn cases_accept_the_same() {
         let (name, text) = case.sources[0];
         let options = jsonschema::options()
             .with_registry(&registry)
-            .with_base_uri(format!("local:///{name}"));
+            .with_base_uri(format!("local:///{name}"))
+            .should_validate_formats(true);
         let validator = options
             .build(&json(text))
             .unwrap_or_else(|error| panic!("{}: {error}", case.name));

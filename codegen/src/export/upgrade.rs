@@ -1,7 +1,7 @@
 //! What a keyword of an older dialect is called in 2020-12, and which keywords can't be said there.
 
 use crate::documents::{Dialect, Json, Member, Node};
-use crate::keywords::legacy;
+use crate::keywords::{format, legacy};
 
 /// Keywords, and the first dialect that knows them; to those before it they say nothing.
 const NEWS: [(&str, Dialect); 19] = [
@@ -70,6 +70,11 @@ pub fn keyword<'k>(keyword: &'k str, schema: &Node, dialect: Dialect) -> Option<
         "maximum" => legacy::bound("maximum", schema, dialect),
         "exclusiveMinimum" => legacy::bound("exclusiveMinimum", schema, dialect),
         "exclusiveMaximum" => legacy::bound("exclusiveMaximum", schema, dialect),
+        "format" => {
+            let name = schema.get("format").and_then(Node::as_str);
+            let is_news = name.is_some_and(|name| format::is_news(name, dialect));
+            (!is_news).then_some("format")
+        }
         "$recursiveAnchor" | "$vocabulary" => None,
         _ => Some(keyword),
     }

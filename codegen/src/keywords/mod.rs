@@ -3,4 +3,5 @@
 pub mod annotation;
 pub mod applicator;
 pub mod assertion;
+pub mod format;
 pub mod legacy;

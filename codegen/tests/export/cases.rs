@@ -23,7 +23,9 @@ pub const CASES: &[Case] = &[
                     "list": { "items": { "type": "null" }, "additionalItems": false },
                     "first": { "$ref": "#/properties/pair/items/0" },
                     "rest": { "$ref": "#/dependencies/d" },
-                    "unknown": { "const": 1, "propertyNames": false, "if": true, "then": false }
+                    "unknown": { "const": 1, "propertyNames": false, "if": true, "then": false },
+                    "home": { "format": "ipv4" },
+                    "away": { "format": "uri-reference" }
                 },
                 "dependencies": { "b": ["c"], "d": { "required": ["e"] } }
             }"##,
@@ -32,6 +34,7 @@ pub const CASES: &[Case] = &[
             r#"{ "more": 5, "pair": ["x", 2], "list": [null, null] }"#,
             r#"{ "b": 1, "c": 1, "d": 1, "e": 1 }"#,
             r#"{ "first": "x", "rest": { "e": 1 }, "unknown": { "x": 2 } }"#,
+            r#"{ "home": "192.0.2.1", "away": "a b" }"#,
         ],
         invalid: &[
             r#"{ "more": 1 }"#,
@@ -43,6 +46,7 @@ pub const CASES: &[Case] = &[
             r#"{ "d": 1 }"#,
             r#"{ "first": 1 }"#,
             r#"{ "rest": {} }"#,
+            r#"{ "home": "here" }"#,
         ],
     },
     Case {

@@ -9,6 +9,7 @@ mod suite;
 #[path = "../support"]
 mod support {
     pub mod program;
+    pub mod rounded;
 }
 mod verdicts;
 

@@ -7,10 +7,10 @@ use schemawright::check::equal;
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::evaluation::{Unit, evaluate};
 use schemawright_tests::case::{Answer, Refusal, said};
-use serde_json::Value;
 
 use crate::generated::Product;
 use crate::suite::Test;
+use crate::support::rounded::rounded;
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,20 +31,6 @@ pub fn finding(test: &Test, product: &Product, answer: &Answer) -> Option<Findin
         ))),
         _ => None,
     })
-}
-
-/// The same with numbers as an `f64` holds them.
-fn rounded(value: &Value) -> Value {
-    match value {
-        Value::Number(number) => number.as_f64().map_or(Value::Null, Value::from),
-        Value::Array(items) => items.iter().map(rounded).collect(),
-        Value::Object(members) => {
-            let members = members.iter();
-            let rounded = |(key, value): (&String, &Value)| (key.clone(), rounded(value));
-            Value::Object(members.map(rounded).collect())
-        }
-        other => other.clone(),
-    }
 }
 
 fn wrong(test: &Test, product: &Product, answer: &Answer) -> Option<Finding> {

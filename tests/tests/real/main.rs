@@ -15,6 +15,7 @@ mod support {
     pub mod pointers;
     pub mod program;
     pub mod random;
+    pub mod rounded;
 }
 mod typify;
 mod verdicts;

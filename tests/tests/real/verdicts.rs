@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::known::known_part;
 use crate::subject::Subject;
+use crate::support::rounded::rounded;
 
 /// What was found about the documents of a schema, or about its mutants.
 #[derive(Default)]
@@ -67,11 +68,11 @@ fn finding(subject: &Subject, instance: &Value, answer: &Answer, valid: bool) ->
     let Ok(written) = &answer.read else {
         return None;
     };
-    let is_whole = match subject.row.unknown {
-        Unknown::Keep => check::equal(&written.json, instance),
-        Unknown::Ignore => check::equal(&written.json, &known_part(subject, instance)),
+    let whole = match subject.row.unknown {
+        Unknown::Keep => instance.clone(),
+        Unknown::Ignore => known_part(subject, instance),
     };
-    if !is_whole {
+    if !check::equal(&rounded(&written.json), &rounded(&whole)) {
         return Some(format!("it is written as {}", shown(&written.json)));
     }
     (!written.is_valid || !written.is_read_again)

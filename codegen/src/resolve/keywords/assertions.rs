@@ -1,11 +1,9 @@
 //! Reads the keywords that constrain an instance by one argument.
 
-use schemawright::format::Format;
-
 use crate::documents::{Dialect, Json, Member, Node};
 use crate::graph::{Argument, Assertion, ContentSchema};
 use crate::keywords::assertion::{self, Row, Takes};
-use crate::keywords::legacy;
+use crate::keywords::{format, legacy};
 use crate::options::{ContentMode, FormatMode};
 
 use super::super::arguments::count;
@@ -104,7 +102,8 @@ impl Reader<'_, '_> {
             }
             (Takes::Format, Json::String(name)) => {
                 let is_checked = self.resolver.asserted.format == FormatMode::Assert;
-                if let Some(format) = Format::from_name(name).filter(|_| is_checked) {
+                let format = format::named(name, self.scope.dialect);
+                if let Some(format) = format.filter(|_| is_checked) {
                     return Said::Check(Argument::Format(format));
                 }
                 self.keywords.annotations.format = Some(name.clone());

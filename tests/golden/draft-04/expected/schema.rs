@@ -14,9 +14,13 @@ pub struct Ticket {
     pub row: Option<Option<TicketRow>>,
     pub price: TicketPrice,
     pub owner: Option<Owner>,
+    /// Draft 4 has no such format.
+    pub map: Option<String>,
 }
 
-schemawright::object! { Ticket at SCHEMA "" { seat, row: optional, price, owner: optional } }
+schemawright::object! {
+    Ticket at SCHEMA "" { seat, row: optional, price, owner: optional, map: optional }
+}
 
 /// From the first row to the last.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,8 @@ pub(super) const SCHEMA: &str = r##"{
       "minimum": 0,
       "exclusiveMinimum": true
     },
-    "owner": { "description": "What stands beside a reference is ignored.", "$ref": "#/definitions/owner", "maxLength": 1 }
+    "owner": { "description": "What stands beside a reference is ignored.", "$ref": "#/definitions/owner", "maxLength": 1 },
+    "map": { "description": "Draft 4 has no such format.", "type": "string", "format": "uri-reference" }
   },
   "definitions": {
     "seat": {
