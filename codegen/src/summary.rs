@@ -105,6 +105,8 @@ fn function(found: &Function) -> usize {
     match found {
         Function::Item(_) => 0,
         Function::Known(_) => 1,
+        Function::Formatted(_) => 2,
+        Function::Both(first, second) => function(first) + function(second),
         Function::Wrapped(_, inner)
         | Function::Branch(_, _, inner)
         | Function::Within(_, _, inner) => 1 + function(inner),

@@ -124,6 +124,15 @@ pub fn function(function: &Function, scope: &Scope) -> TokenStream {
             let name = ident(name);
             quote!(#name::check)
         }
+        Function::Formatted(format) => {
+            let (check, kind, format) = (scope.check(), scope.name("Format"), ident(format));
+            quote!(#check::formatted(#kind::#format))
+        }
+        Function::Both(first, second) => {
+            let (check, first) = (scope.check(), self::function(first, scope));
+            let second = self::function(second, scope);
+            quote!(#check::both(#first, #second))
+        }
         Function::Wrapped(name, inner) => {
             let (check, name, inner) = (scope.check(), ident(name), self::function(inner, scope));
             quote!(#check::#name(#inner))

@@ -82,6 +82,10 @@ impl Context<'_> {
             _ => match self.statements(rules, place).as_slice() {
                 [] => Function::Known("any"),
                 [Statement::Apply(function)] => function.clone(),
+                [
+                    Statement::Call("string", _),
+                    Statement::Call("format", arguments),
+                ] => formatted(arguments),
                 statements => Function::Closure(statements.to_vec()),
             },
         }
@@ -265,6 +269,15 @@ pub fn apply(function: Function) -> Statement {
         Function::Known(name) => Statement::Call(name, vec![Argument::Subject, Argument::Report]),
         function => Statement::Apply(function),
     }
+}
+
+/// The check of a string in a format.
+fn formatted(arguments: &[Argument]) -> Function {
+    let format = arguments.iter().find_map(|argument| match argument {
+        Argument::Format(format) => Some(format.clone()),
+        _ => None,
+    });
+    format.map_or(Function::Known("string"), Function::Formatted)
 }
 
 /// A check of something that is held, or the check that remains when that may be anything.

@@ -4,7 +4,20 @@ use crate::rust::{Argument, Function, RustType, Statement};
 
 /// A check, unless it is that of the type: of `schemawright::check::Checked`.
 pub fn unless_own(check: Function, ty: &RustType) -> Option<Function> {
-    (!is_own(&check, ty)).then_some(check)
+    (!is_own(&check, ty)).then(|| composed(check))
+}
+
+/// Two functions that run one after the other as one.
+fn composed(check: Function) -> Function {
+    match check {
+        Function::Closure(statements) => match statements.as_slice() {
+            [Statement::Apply(first), Statement::Apply(second)] => {
+                Function::Both(Box::new(first.clone()), Box::new(second.clone()))
+            }
+            _ => Function::Closure(statements),
+        },
+        check => check,
+    }
 }
 
 fn is_own(check: &Function, ty: &RustType) -> bool {
@@ -27,7 +40,7 @@ fn is_own(check: &Function, ty: &RustType) -> bool {
         RustType::Known("NotObject" | "NotArray") => true,
         RustType::Known("Map<String, Value>") => is_known("map"),
         RustType::Known(_) | RustType::Tuple(_) => false,
-        RustType::Format(name) => is_bounded(check, "string", &Argument::Format(name.clone())),
+        RustType::Format(name) => matches!(check, Function::Formatted(known) if known == name),
         RustType::Item(name) => matches!(check, Function::Item(known) if known == name),
         RustType::Vec(item) => holds("array", "array_any", item),
         RustType::Map(value) => holds("map_of", "map", value),

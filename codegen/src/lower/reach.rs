@@ -210,8 +210,12 @@ fn of_function(function: &Function, used: &mut BTreeSet<String>) {
         Function::Wrapped(_, inner)
         | Function::Branch(_, _, inner)
         | Function::Within(_, _, inner) => of_function(inner, used),
+        Function::Both(first, second) => {
+            of_function(first, used);
+            of_function(second, used);
+        }
         Function::Closure(statements) => of_statements(statements, used),
-        Function::Known(_) => {}
+        Function::Known(_) | Function::Formatted(_) => {}
     }
 }
 

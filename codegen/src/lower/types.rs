@@ -49,10 +49,10 @@ impl Context<'_> {
 
     /// How a property is read, and the type of its field.
     pub fn field_type(&self, property: &Property, holder: TypeId) -> (Presence, RustType) {
-        let value = self.resolve(property.value);
-        if matches!(self.model.types[value].shape, Shape::Never) && !property.required {
+        if matches!(self.model.types[property.value].shape, Shape::Never) && !property.required {
             return (Presence::Forbidden, RustType::Known("()"));
         }
+        let value = self.resolve(property.value);
         let secret = |ty| {
             if self.is_secret(property) {
                 hide(ty)

@@ -9,6 +9,10 @@ pub enum Function {
     Known(&'static str),
     /// `TYPE::check`
     Item(String),
+    /// `check::formatted(FORMAT)`
+    Formatted(String),
+    /// `check::both(FUNCTION, FUNCTION)`
+    Both(Box<Function>, Box<Function>),
     /// `check::NAME(FUNCTION)`
     Wrapped(&'static str, Box<Function>),
     /// `check::within(DOCUMENT, POINTER, FUNCTION)`

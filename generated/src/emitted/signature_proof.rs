@@ -108,8 +108,10 @@ schemawright::object! {
     RequestProof at SIGNATURE_PROOF "/$defs/RequestProof" {
         app_id = "appId", app_env = "appEnv", signature_request_id = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable, documents,
-        signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/AccessToken", check::string)),
-        signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/ProofUrl", check::string)),
+        signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
+            check::within(COMMON, "/$defs/AccessToken", check::string)),
+        signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
+            check::within(COMMON, "/$defs/ProofUrl", check::string)),
     } forbidden("documentId")
 }
 
@@ -169,8 +171,10 @@ schemawright::object! {
         app_id = "appId", app_env = "appEnv", signature_request_id = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
         document_id = "documentId", document_external_id = "documentExternalId": nullable,
-        signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/AccessToken", check::string)),
-        signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/ProofUrl", check::string)),
+        signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
+            check::within(COMMON, "/$defs/AccessToken", check::string)),
+        signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
+            check::within(COMMON, "/$defs/ProofUrl", check::string)),
     } forbidden("documents")
 }
 

@@ -172,6 +172,7 @@ pub struct RequestSigner {
 schemawright::object! {
     RequestSigner at SIGNATURE_REQUEST "/$defs/RequestSigner" {
         signer_id = "signerId", signer_external_id = "signerExternalId",
-        token: nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/AccessToken", check::string)),
+        token: nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/AccessToken",
+            check::string)),
     }
 }

@@ -48,6 +48,18 @@ pub fn branch<R: Report>(
     move |value, report| report.under(At::Nth(keyword, index), |report| check(value, report))
 }
 
+/// Two checks, one after the other.
+#[inline]
+pub fn both<R: Report>(
+    first: impl Fn(&Value, &mut R) -> Flow,
+    second: impl Fn(&Value, &mut R) -> Flow,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    move |value, report| {
+        first(value, report)?;
+        second(value, report)
+    }
+}
+
 /// A schema that is referred to and has no type of its own: its document, and where it stands there.
 #[inline]
 pub fn within<R: Report>(

@@ -20,7 +20,7 @@ pub use array::{
 };
 pub use checked::{Checked, of, of_map, of_option};
 pub use choice::{
-    all_of, any_of, branch, constant, constant_text, enumeration, if_then_else, listed, not,
+    all_of, any_of, both, branch, constant, constant_text, enumeration, if_then_else, listed, not,
     one_of, passes, within,
 };
 pub use content::{base64, content_schema, json_content};
@@ -34,8 +34,8 @@ pub use object::{
 pub use property::{Property, object, properties};
 pub use tag::{Tag, no_branch, tag};
 pub use text::{
-    AsText, format, is_ecma_digit, is_ecma_space, is_ecma_word, matches, max_length, min_length,
-    pattern,
+    AsText, format, formatted, is_ecma_digit, is_ecma_space, is_ecma_word, matches, max_length,
+    min_length, pattern,
 };
 pub use types::{
     Type, TypeSet, any, array_any, boolean, integer, map, never, no_type, null, nullable, number,

@@ -85,6 +85,15 @@ pub fn format<R: Report>(text: &(impl AsText + ?Sized), format: Format, report: 
         .map_or(PASS, |text| rule(format.is_valid(text), failure, report))
 }
 
+/// `type: string` and a `format`.
+#[inline]
+pub fn formatted<R: Report>(format: Format) -> impl Fn(&Value, &mut R) -> Flow {
+    move |value, report| {
+        super::string(value, report)?;
+        self::format(value, format, report)
+    }
+}
+
 /// `pattern`, by a regular expression.
 #[inline]
 pub fn pattern<R: Report>(

@@ -1,6 +1,6 @@
 //! Macro calls with braces, whose rows the caller lays out.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::shape::{Indent, TAB};
@@ -51,7 +51,9 @@ pub(crate) enum Block {
 /// Prints a macro call with braces as an item, one row a line; a single row that fits stands on the line of the call.
 #[must_use]
 pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
-    if let [row @ (Block::Line(_) | Block::Fill { .. })] = body {
+    if let [row @ (Block::Line(_) | Block::Fill { .. })] = body
+        && !has_closure(row)
+    {
         let line = format!("{path}! {{ {} }}", one_line(row));
         if line.len() <= super::LINE_WIDTH {
             return line;
@@ -70,7 +72,7 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
             Block::Line(line) => out.push_str(&tokens::line(line.clone())),
             Block::Fill { head, items, tail } => {
                 let line = one_line(row);
-                if indent.width() + line.len() <= super::LINE_WIDTH {
+                if !has_closure(row) && indent.width() + line.len() <= super::LINE_WIDTH {
                     out.push_str(&line);
                 } else if head.is_empty() {
                     out.truncate(out.trim_end().len());
@@ -154,6 +156,40 @@ fn one_line(row: &Block) -> String {
     }
 }
 
+/// A line, broken behind commas outside of string literals where it is too long.
+fn wrap(line: &str, indent: Indent, out: &mut String) {
+    let mut column = indent.width();
+    for (index, part) in parts(line).into_iter().enumerate() {
+        if index > 0 && column + part.len() > super::LINE_WIDTH {
+            out.truncate(out.trim_end().len());
+            out.push_str(&indent.deeper().newline());
+            column = indent.deeper().width();
+        }
+        out.push_str(part);
+        column += part.len();
+    }
+}
+
+/// The parts of a line that end in a comma and a space.
+fn parts(line: &str) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let (mut in_text, mut is_escaped) = (false, false);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_text => is_escaped = true,
+            b'"' => in_text = !in_text,
+            b' ' if !in_text && line[..at].ends_with(',') => {
+                parts.push(&line[start..=at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&line[start..]);
+    parts
+}
+
 /// Texts with bars between them and a comma behind, as many on a line as fit.
 fn bars(texts: &[TokenStream], indent: Indent, out: &mut String) {
     out.push_str(&indent.newline());
@@ -176,19 +212,52 @@ fn bars(texts: &[TokenStream], indent: Indent, out: &mut String) {
     out.push(',');
 }
 
-/// Items with commas behind them, as many on a line as fit.
+/// Items with commas behind them, as many on a line as fit. One of several lines has its lines to itself.
 fn fill(items: &[TokenStream], indent: Indent, out: &mut String) {
     let mut column = usize::MAX;
     for item in items {
-        let item = format!("{},", tokens::line(item.clone()));
-        if column.saturating_add(item.len() + 1) > super::LINE_WIDTH {
+        let (item, is_long) = match with_closure(item, indent) {
+            Some(text) => (text + ",", true),
+            None => (format!("{},", tokens::line(item.clone())), false),
+        };
+        if is_long || column.saturating_add(item.len() + 1) > super::LINE_WIDTH {
             out.push_str(&indent.newline());
             column = indent.width();
         } else {
             out.push(' ');
             column += 1;
         }
-        out.push_str(&item);
-        column += item.len();
+        if is_long {
+            out.push_str(&item);
+        } else {
+            wrap(&item, indent, out);
+        }
+        column = if is_long {
+            usize::MAX
+        } else {
+            column + item.len()
+        };
     }
+}
+
+fn has_closure(row: &Block) -> bool {
+    let Block::Fill { items, .. } = row else {
+        return false;
+    };
+    let mut items = items.iter();
+    items.any(|item| with_closure(item, Indent::new(TAB)).is_some())
+}
+
+/// An item that ends in `by` and a closure, which is laid out as an expression.
+fn with_closure(item: &TokenStream, indent: Indent) -> Option<String> {
+    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let is_by = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "by");
+    let is_bar = |token: &TokenTree| matches!(token, TokenTree::Punct(bar) if bar.as_char() == '|');
+    let by = tokens
+        .windows(2)
+        .position(|pair| is_by(&pair[0]) && is_bar(&pair[1]))?;
+    let head = tokens::line(tokens[..=by].iter().cloned().collect());
+    let closure = syn::parse2(tokens[by + 1..].iter().cloned().collect()).ok()?;
+    let text = super::expression(&closure, indent, head.len() + 1)?;
+    Some(format!("{head} {text}"))
 }

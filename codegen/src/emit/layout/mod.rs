@@ -64,6 +64,12 @@ pub(crate) fn item(tokens: TokenStream) -> String {
     text
 }
 
+/// Prints an expression that begins some columns behind an indent.
+fn expression(expr: &syn::Expr, indent: Indent, used: usize) -> Option<String> {
+    let printer = Printer::new(LINE_WIDTH);
+    printer.at_any_width(|printer| printer.expr(expr, printer.room(indent).offset_left(used)?))
+}
+
 fn known_item(item: &syn::Item) -> Option<String> {
     let printer = Printer::new(LINE_WIDTH);
     let text = printer.at_any_width(|printer| printer.item_at(item, Indent::new(0)));

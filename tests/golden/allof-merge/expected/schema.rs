@@ -16,7 +16,9 @@ pub struct Manager {
 schemawright::object! {
     Manager at SCHEMA "" {
         name,
-        age: optional by | value, report | { check::within(SCHEMA, "/$defs/Person/properties/age", |value, report| { check::integer(value, report)?; check::minimum(value, 0, report) })(value, report)?; EmployeeAge::check(value, report) },
+        age: optional by check::both(check::within(SCHEMA, "/$defs/Person/properties/age", |value,
+            report| { check::integer(value, report)?; check::minimum(value, 0, report) }),
+            EmployeeAge::check),
         badge, reports,
     } where checked
     merged [

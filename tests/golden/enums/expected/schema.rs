@@ -18,7 +18,8 @@ pub struct Parcel {
 schemawright::object! {
     Parcel at SCHEMA "" {
         version, size, carrier,
-        priority: optional by check::within(SCHEMA, "/$defs/Priority", check::nullable(Priority::check)),
+        priority: optional by check::within(SCHEMA, "/$defs/Priority",
+            check::nullable(Priority::check)),
         track: optional,
     }
 }

@@ -100,7 +100,11 @@ pub struct PaymentMade {
 schemawright::object! {
     PaymentMade at SCHEMA "/$defs/PaymentMade" {
         account, timestamp, r#type = "type", action,
-        data by | value, report | { check::integer(value, report)?; check::minimum(value, 0, report)?; check::maximum(value, 4_294_967_295, report) },
+        data by |value, report| {
+            check::integer(value, report)?;
+            check::minimum(value, 0, report)?;
+            check::maximum(value, 4_294_967_295, report)
+        },
     }
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Envelope", ["account", "timestamp"], ["account", "timestamp", "type"]),

@@ -17,6 +17,7 @@ pub struct Profile {
 schemawright::object! {
     Profile at SCHEMA "" {
         always, always_or_null = "alwaysOrNull", sometimes: optional,
-        sometimes_or_null = "sometimesOrNull": optional by check::nullable(check::branch("anyOf", 0, check::string)),
+        sometimes_or_null = "sometimesOrNull": optional by check::nullable(check::branch("anyOf",
+            0, check::string)),
     }
 }

@@ -23,7 +23,11 @@ pub struct Reading {
 schemawright::object! {
     Reading at SCHEMA "" {
         percent: optional, port: optional,
-        offset: optional by | value, report | { check::integer(value, report)?; check::minimum(value, -128, report)?; check::maximum(value, 127, report) },
+        offset: optional by |value, report| {
+            check::integer(value, report)?;
+            check::minimum(value, -128, report)?;
+            check::maximum(value, 127, report)
+        },
         celsius: optional, ticks: optional, delta: optional, weekday: optional, seconds: optional,
         ratio: optional, price: optional, level: optional,
     }

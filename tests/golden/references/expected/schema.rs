@@ -14,7 +14,8 @@ pub struct Shelf {
 
 schemawright::object! {
     Shelf at SCHEMA "" {
-        boxes by check::within(SCHEMA, "/definitions/Box<(string|null)>[]", check::array(BoxStringNull::check)),
+        boxes by check::within(SCHEMA, "/definitions/Box<(string|null)>[]",
+            check::array(BoxStringNull::check)),
         rule: optional,
     }
 }
