@@ -16,7 +16,7 @@ use toml::Spanned;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
-use crate::options::{ContentMode, FormatMode, Null, Options, Unknown, Unmatched};
+use crate::options::{ContentMode, FormatMode, Null, Options, Unknown, Unmatched, Visibility};
 
 use places::Places;
 
@@ -153,6 +153,9 @@ struct GenerateTable {
     #[serde(default)]
     derive: Vec<Spanned<String>>,
     #[serde(default)]
+    attributes: Vec<Spanned<String>>,
+    visibility: Option<Visibility>,
+    #[serde(default)]
     types: BTreeMap<Spanned<String>, types::Table>,
 }
 
@@ -216,6 +219,8 @@ impl Reader {
                 .collect(),
             events: table.events.map(|events| events.read(self, &mut places)),
             derive: self.texts("derive", table.derive, &mut places),
+            attributes: self.texts("attributes", table.attributes, &mut places),
+            visibility: table.visibility.unwrap_or(default.visibility),
             types,
         };
         let job = self.job(table.paths, table.map, options)?;

@@ -3,6 +3,7 @@
 mod events;
 pub mod syntax;
 mod types;
+mod visibility;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use crate::documents::Dialect;
 
 pub use events::Events;
 pub use types::{Selector, TypeOptions};
+pub use visibility::Visibility;
 
 /// How schemas are read and what is emitted for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,10 @@ pub struct Options {
     pub events: Option<Events>,
     /// What all types derive that can, beside what they derive anyway.
     pub derive: Vec<String>,
+    /// Attributes of all types, such as `#[must_use]`.
+    pub attributes: Vec<String>,
+    /// Who sees the types.
+    pub visibility: Visibility,
     /// What is chosen for single types, by selector: see [`TypeOptions`].
     pub types: BTreeMap<String, TypeOptions>,
 }
@@ -65,6 +71,8 @@ impl Default for Options {
             alias: BTreeMap::new(),
             events: None,
             derive: Vec::new(),
+            attributes: Vec::new(),
+            visibility: Visibility::Public,
             types: BTreeMap::new(),
         }
     }

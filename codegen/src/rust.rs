@@ -80,6 +80,10 @@ pub struct Item {
     pub deprecated: bool,
     /// What it derives.
     pub derives: Vec<String>,
+    /// Further attributes, as the user has written them.
+    pub attributes: Vec<String>,
+    /// Who sees it, as Rust spells it.
+    pub visibility: &'static str,
     /// Whether `Debug` hides its value.
     pub redacted: bool,
     /// Clippy lints that the schema's own names or shapes would trip.
@@ -203,12 +207,21 @@ pub struct Merged {
 pub struct Enum {
     /// The variants.
     pub variants: Vec<Variant>,
-    /// The branch of a keyword for which there is a last variant that takes all other strings.
-    pub open: Option<(&'static str, usize)>,
+    /// Why there is a last variant that takes all other strings, if there is one.
+    pub open: Option<Opened>,
     /// The index of the variant that is the default.
     pub default: Option<usize>,
     /// The keyword that refuses other strings.
     pub keyword: &'static str,
+}
+
+/// Why an enum takes all other strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// A branch of a keyword of the schema takes them.
+    Branch(&'static str, usize),
+    /// The user wants it.
+    Chosen,
 }
 
 /// A variant of an enum of strings.

@@ -99,11 +99,12 @@ macro_rules! names {
 }
 
 /// What an enum of strings does whose last variant, `Other`, takes every other string. The literals before the braces
-/// are the keyword of the schema, and which of its branches takes every string.
+/// are the keyword of the schema, and which of its branches takes every string; there is none where the schema takes the
+/// listed strings only, and the type more.
 #[macro_export]
 macro_rules! open_names {
     (
-        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal $index:literal
+        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal $($index:literal)?
         { $($variant:ident = $text:literal),+ $(,)? }
     ) => {
         impl $name {
@@ -145,7 +146,7 @@ macro_rules! open_names {
                 value: &$crate::serde_json::Value,
                 report: &mut R,
             ) -> $crate::Flow {
-                $crate::check::branch($keyword, $index, $crate::check::string)(value, report)
+                $crate::open_names!(@check value, report, $keyword $(, $index)?)
             }
         }
 
@@ -159,6 +160,16 @@ macro_rules! open_names {
                 };
                 $crate::serde::Deserializer::deserialize_str(deserializer, $crate::text::Name(known))
             }
+        }
+    };
+    (@check $value:ident, $report:ident, $keyword:literal, $index:literal) => {
+        $crate::check::branch($keyword, $index, $crate::check::string)($value, $report)
+    };
+    (@check $value:ident, $report:ident, $keyword:literal) => {
+        if $crate::serde_json::Value::is_string($value) {
+            $crate::PASS
+        } else {
+            $report.fail($crate::Failure::unlisted($keyword))
         }
     };
 }

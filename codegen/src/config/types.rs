@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::options::TypeOptions;
+use crate::options::{TypeOptions, Visibility};
 
 use super::Reader;
 use super::places::Places;
@@ -13,6 +13,10 @@ use super::places::Places;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Table {
     derive: Option<Spanned<Vec<String>>>,
+    attributes: Option<Spanned<Vec<String>>>,
+    rename: Option<Spanned<String>>,
+    open: Option<Spanned<bool>>,
+    visibility: Option<Spanned<Visibility>>,
 }
 
 impl Table {
@@ -32,6 +36,12 @@ impl Table {
         };
         TypeOptions {
             derive: values.of("types.derive", self.derive).unwrap_or_default(),
+            attributes: values
+                .of("types.attributes", self.attributes)
+                .unwrap_or_default(),
+            rename: values.of("types.rename", self.rename),
+            open: values.of("types.open", self.open).unwrap_or_default(),
+            visibility: values.of("types.visibility", self.visibility),
         }
     }
 }

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::rust::{Enum, Field, Item, Kind, Merged, Presence, Rest, Struct};
+use crate::rust::{Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, Struct};
 
 use super::layout::{self, Block};
-use super::literal::{docs, ident, integer, string};
+use super::literal::{code, docs, ident, integer, path, string};
 use super::mark::{by, depth};
 use super::scope::Scope;
 use super::types::ty;
@@ -20,7 +20,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let mut items = match &item.kind {
         Kind::Alias(target) => {
             let target = ty(target, scope);
-            return vec![layout::item(quote!(#head pub type #name = #target;))];
+            return vec![layout::item(quote!(#head type #name = #target;))];
         }
         Kind::Struct(structure) => self::structure(item, structure, &head, scope),
         Kind::Text(_) => newtype(item, &head, &quote!(String), "text", None),
@@ -37,7 +37,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
                 string(text),
             );
             vec![
-                layout::item(quote!(#head pub struct #name;)),
+                layout::item(quote!(#head struct #name;)),
                 one_line(kind, quote!(#name = #text at #schema #pointer #keyword)),
             ]
         }
@@ -52,7 +52,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         }
         Kind::Raw(_) => newtype(item, &head, &scope.name("Value"), "raw", None),
         Kind::Never => vec![
-            layout::item(quote!(#head pub enum #name {})),
+            layout::item(quote!(#head enum #name {})),
             one_line("never", at),
         ],
     };
@@ -76,7 +76,7 @@ fn newtype(
     let written = (!is_fixed).then(|| quote!((#inner)));
     let depth = depth(item);
     vec![
-        layout::item(quote!(#head pub struct #name(#inner);)),
+        layout::item(quote!(#head struct #name(#inner);)),
         one_line(
             macro_name,
             quote!(#name #written at #schema #pointer #depth #tail),
@@ -91,7 +91,7 @@ fn one_line(macro_name: &str, tokens: TokenStream) -> String {
     )
 }
 
-/// Documentation and attributes of a type.
+/// Documentation, attributes and visibility of a type.
 fn head(item: &Item) -> TokenStream {
     let docs = docs(&item.docs);
     let aliases = item.aliases.iter().map(|alias| {
@@ -99,14 +99,13 @@ fn head(item: &Item) -> TokenStream {
         quote!(#[doc(alias = #alias)])
     });
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
-    let derives = item
-        .derives
-        .iter()
-        .map(|derive| super::literal::code(derive));
+    let derives = item.derives.iter().map(|derive| code(derive));
     let derive = (!item.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
-    let lints = item.allowed.iter().map(|lint| super::literal::path(lint));
+    let attributes = item.attributes.iter().map(|text| code(text));
+    let lints = item.allowed.iter().map(|lint| path(lint));
     let allow = (!item.allowed.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
-    quote!(#docs #(#aliases)* #deprecated #derive #allow)
+    let visibility = code(item.visibility);
+    quote!(#docs #(#aliases)* #deprecated #derive #(#attributes)* #allow #visibility)
 }
 
 fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope) -> Vec<String> {
@@ -130,7 +129,7 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
         }
         Rest::Ignored | Rest::Refused => None,
     };
-    let declaration = quote!(#head pub struct #name { #(#fields,)* #kept });
+    let declaration = quote!(#head struct #name { #(#fields,)* #kept });
     vec![
         layout::item(declaration),
         layout::macro_block("schemawright::object", &object_rows(item, structure, scope)),
@@ -222,12 +221,10 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         let (name, text) = (ident(&variant.name), string(&variant.text));
         quote!(#name = #text)
     });
-    let keyword = enumeration
-        .open
-        .map_or(enumeration.keyword, |(keyword, _)| keyword);
-    let index = enumeration
-        .open
-        .map(|(_, index)| integer(&index.to_string()));
+    let (keyword, index) = match enumeration.open {
+        Some(Opened::Branch(keyword, index)) => (keyword, Some(integer(&index.to_string()))),
+        Some(Opened::Chosen) | None => (enumeration.keyword, None),
+    };
     let other = enumeration
         .open
         .map(|_| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
@@ -242,7 +239,7 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         "schemawright::names"
     };
     vec![
-        layout::item(quote!(#head pub enum #name { #(#variants)* #other })),
+        layout::item(quote!(#head enum #name { #(#variants)* #other })),
         layout::macro_block(macro_name, &[list]),
     ]
 }
@@ -264,7 +261,7 @@ fn values(
         tail: TokenStream::new(),
     };
     vec![
-        layout::item(quote!(#head pub enum #name { #(#names,)* })),
+        layout::item(quote!(#head enum #name { #(#names,)* })),
         layout::macro_block("schemawright::values", &[list]),
     ]
 }

@@ -9,7 +9,7 @@ use crate::rust::{
 };
 
 use super::layout::{self, Block};
-use super::literal::{docs, ident, path, string};
+use super::literal::{code, docs, ident, path, string};
 use super::scope::Scope;
 use super::types::ty;
 use super::{Output, file};
@@ -59,7 +59,8 @@ fn notification(notification: &Notification, scope: &Scope) -> [String; 2] {
     let derives = notification.derives.iter().map(|derive| ident(derive));
     let lints = notification.allowed.iter().map(|lint| path(lint));
     let allow = (!notification.allowed.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
-    let head = quote!(#docs #deprecated #[derive(#(#derives),*)] #allow);
+    let visibility = code(notification.visibility);
+    let head = quote!(#docs #deprecated #[derive(#(#derives),*)] #allow #visibility);
     let event = ident(&notification.event);
     match &notification.kind {
         NotificationKind::Single(single) => [
@@ -85,7 +86,7 @@ fn structure(name: &Ident, head: &TokenStream, single: &Single, scope: &Scope) -
         let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated pub #name: #ty,)
     });
-    layout::item(quote!(#head pub struct #name { #(#fields)* }))
+    layout::item(quote!(#head struct #name { #(#fields)* }))
 }
 
 fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
@@ -93,7 +94,7 @@ fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
         let (variant, content) = (ident(&part.name), ident(&part.notification));
         quote!(#variant(#content),)
     });
-    layout::item(quote!(#head pub enum #name { #(#variants)* }))
+    layout::item(quote!(#head enum #name { #(#variants)* }))
 }
 
 /// Which field says what, a row each.
@@ -188,11 +189,11 @@ fn callbacks(callbacks: &Callbacks, scope: &Scope) -> [String; 2] {
         .topics
         .iter()
         .map(|topic| registration(topic, &callbacks.whole, scope));
-    let docs = docs(&callbacks.docs);
+    let (docs, visibility) = (docs(&callbacks.docs), code(callbacks.visibility));
     [
         layout::item(quote! {
             #docs
-            pub trait #name {
+            #visibility trait #name {
                 #[doc = "The receiver that callbacks are registered with."]
                 fn receiver(&self) -> &#receiver<#event>;
 

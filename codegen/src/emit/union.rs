@@ -75,7 +75,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         },
     };
     vec![
-        layout::item(quote!(#head pub enum #name { #(#variants)* })),
+        layout::item(quote!(#head enum #name { #(#variants)* })),
         layout::macro_block("schemawright::union", &[list]),
     ]
 }

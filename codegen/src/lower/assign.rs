@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::meaning::{Model, Names, Shape, TypeId};
-use crate::options::Options;
+use crate::options::{Options, Unmatched};
 
 use super::names::{self, Used};
+use super::selected::{Selected, unfit as unfit_option};
 use super::{numbers, reach, resolve};
 
 /// What was assigned.
@@ -30,6 +31,35 @@ pub struct DocumentNames {
     pub module: String,
     /// The constant that holds the text.
     pub constant: String,
+}
+
+impl Assigned {
+    /// Gives types the names that the user has chosen. Tells those that can't be.
+    pub fn rename(&mut self, selected: &Selected) -> Vec<Unmatched> {
+        let mut unfit = Vec::new();
+        for id in self.order.clone() {
+            let Some(new) = selected
+                .options
+                .get(&id)
+                .and_then(|chosen| chosen.rename.as_ref())
+            else {
+                continue;
+            };
+            if names::is_taken(new) || self.modules.contains_key(new) {
+                let selectors = &selected.selectors[&id];
+                let why = format!("`{new}` is the name of something else");
+                let errors = selectors.iter().take(1);
+                unfit.extend(errors.map(|selector| unfit_option("types.rename", selector, &why)));
+                continue;
+            }
+            if let Some(old) = self.names.insert(id, new.clone())
+                && let Some(home) = self.modules.remove(&old)
+            {
+                self.modules.insert(new.clone(), home);
+            }
+        }
+        unfit
+    }
 }
 
 /// Assigns items, modules and names.

@@ -125,6 +125,7 @@ impl<'m> Lowering<'m> {
         let derives = event.derives.iter().cloned();
         let notification = Notification {
             event: event.name.clone(),
+            visibility: event.visibility,
             docs: seen(event, &kind),
             deprecated: event.deprecated,
             // Content can be personal: `Debug` does not show it.
@@ -274,6 +275,7 @@ impl<'m> Lowering<'m> {
                 .take(format!("{}Callbacks", self.base(&root.name))),
             event: root.name.clone(),
             whole: whole.name.clone(),
+            visibility: root.visibility,
             docs: callbacks_docs(&root.name),
             topics,
         })

@@ -2,16 +2,16 @@
 
 use crate::graph::Annotations;
 use crate::meaning::{self, Rule, Shape, Strings, Type, TypeId};
-use crate::options::Unknown;
+use crate::options::{TypeOptions, Unknown};
 use crate::rust::{
-    Enum, Field, Function, Item, Kind, Merged, Presence, Rest, RustType, Struct, Variant,
+    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Struct, Variant,
 };
 
 use super::checks::Place;
 use super::lints::allowed;
 use super::names::{self, Used};
 use super::statics::Statics;
-use super::{Context, docs, numbers, own};
+use super::{Context, docs, numbers, own, visibility};
 
 impl Context<'_> {
     /// The item of a type.
@@ -36,6 +36,8 @@ impl Context<'_> {
             aliases: self.options.alias.get(&name).cloned().unwrap_or_default(),
             deprecated: built.annotations.deprecated,
             derives: self.derives(id, &kind, redacted),
+            attributes: self.attributes(id, &kind),
+            visibility: visibility::spelled(self.visibility(id)),
             redacted,
             allowed: allowed(&kind, |ty| self.is_unit(ty)),
             schema: self.assigned.documents[&built.location.document]
@@ -46,6 +48,23 @@ impl Context<'_> {
             name,
             kind,
         }
+    }
+
+    /// What the user has chosen for a type alone.
+    pub fn chosen(&self, id: TypeId) -> Option<&TypeOptions> {
+        self.selected.options.get(&id)
+    }
+
+    /// The attributes that the user has chosen.
+    fn attributes(&self, id: TypeId, kind: &Kind) -> Vec<String> {
+        let own = self.chosen(id).map(|chosen| chosen.attributes.as_slice());
+        let attributes = self
+            .options
+            .attributes
+            .iter()
+            .chain(own.unwrap_or_default());
+        let is_type = !matches!(kind, Kind::Alias(_));
+        attributes.filter(|_| is_type).cloned().collect()
     }
 
     /// Whether a type has one value only.
@@ -90,7 +109,10 @@ impl Context<'_> {
                 self.statements(&built.rules[1..], place),
             ),
             Shape::Number => Kind::Number("f64", self.statements(&built.rules[1..], place)),
-            Shape::Strings(strings) => Kind::Enum(enumeration(built, strings)),
+            Shape::Strings(strings) => {
+                let is_opened = self.chosen(id).is_some_and(|chosen| chosen.open);
+                Kind::Enum(enumeration(built, strings, is_opened))
+            }
             Shape::Constant(value, keyword) => match value.as_str() {
                 Some(text) => Kind::Constant(text.to_owned(), keyword),
                 None => Kind::Literal(value.to_text(), keyword),
@@ -233,11 +255,11 @@ fn is_array_pair(built: &Type) -> bool {
     matches!(built.shape, Shape::Array(_)) && built.rules.len() == 2
 }
 
-fn enumeration(built: &Type, strings: &Strings) -> Enum {
+fn enumeration(built: &Type, strings: &Strings, is_opened: bool) -> Enum {
     let mut used = Used::new("");
     let open = match built.rules.first() {
-        Some(Rule::Branch(place, _)) => Some(*place),
-        _ => None,
+        Some(Rule::Branch((keyword, index), _)) => Some(Opened::Branch(keyword, *index)),
+        _ => is_opened.then_some(Opened::Chosen),
     };
     if open.is_some() {
         used.take("Other".to_owned());

@@ -19,6 +19,7 @@ mod statics;
 mod texts;
 mod types;
 mod unions;
+mod visibility;
 
 use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Options, Unmatched};
@@ -32,12 +33,15 @@ pub use names::is_taken;
 /// Takes every Rust decision. What the options name and the schemas do not have is left out, and told.
 #[must_use]
 pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
-    let assigned = assign::assign(model, options);
-    let mut unmatched = unmatched_aliases(&assigned, options);
+    let mut assigned = assign::assign(model, options);
+    let mut unmatched = Vec::new();
+    let selected = selected::select(model, &assigned, options, &mut unmatched);
+    unmatched.extend(assigned.rename(&selected));
+    unmatched.extend(unmatched_aliases(&assigned, options));
     let context = Context {
         model,
         options,
-        selected: selected::select(model, &assigned, options, &mut unmatched),
+        selected,
         boxed: cycles::boxed(model, &assigned),
         deep: cycles::deep(model),
         without_eq: derives::without_eq(model, &assigned),
@@ -70,6 +74,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         events.map_err(|found| unmatched.extend(found)).ok()
     });
     unmatched.extend(context.more_derives(&mut modules));
+    unmatched.extend(context.shown_too_widely(&modules));
     let code = Crate {
         modules,
         texts,

@@ -151,6 +151,27 @@ fn by_module(
     imports
 }
 
+/// The types that the fields or variants of an item have, or that it is another name of.
+pub fn shown(kind: &Kind) -> BTreeSet<String> {
+    let mut shown = BTreeSet::new();
+    match kind {
+        Kind::Struct(structure) => {
+            let fields = structure.fields.iter();
+            fields.for_each(|field| of_type(&field.ty, &mut shown));
+            if let rust::Rest::Kept(_, ty, _) = &structure.rest {
+                of_type(ty, &mut shown);
+            }
+        }
+        Kind::Union(union) => {
+            let branches = union.branches.iter();
+            branches.for_each(|branch| of_type(&branch.ty, &mut shown));
+        }
+        Kind::Wrapper(ty, ..) | Kind::Alias(ty) => of_type(ty, &mut shown),
+        _ => {}
+    }
+    shown
+}
+
 fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
     match kind {
         Kind::Alias(ty) => of_type(ty, used),

@@ -83,11 +83,33 @@ struct Need {
 }
 
 /// One row an option.
-const NEEDS: &[Need] = &[Need {
-    option: "types.derive",
-    is_chosen: |chosen| !chosen.derive.is_empty(),
-    unfit: no_item,
-}];
+const NEEDS: &[Need] = &[
+    Need {
+        option: "types.derive",
+        is_chosen: |chosen| !chosen.derive.is_empty(),
+        unfit: no_item,
+    },
+    Need {
+        option: "types.attributes",
+        is_chosen: |chosen| !chosen.attributes.is_empty(),
+        unfit: no_item,
+    },
+    Need {
+        option: "types.rename",
+        is_chosen: |chosen| chosen.rename.is_some(),
+        unfit: no_item,
+    },
+    Need {
+        option: "types.visibility",
+        is_chosen: |chosen| chosen.visibility.is_some(),
+        unfit: no_item,
+    },
+    Need {
+        option: "types.open",
+        is_chosen: |chosen| chosen.open,
+        unfit: not_closed,
+    },
+];
 
 /// Why a type has no item of its own, if it has none.
 fn no_item(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
@@ -100,6 +122,15 @@ fn no_item(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
     }
     let has_item = assigned.names.contains_key(&id);
     (!has_item).then(|| "no type is emitted for the schema alone".to_owned())
+}
+
+/// Why a type is no enum of strings that could be opened, if it is none.
+fn not_closed(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    no_item(model, assigned, id).or_else(|| match &model.types[id].shape {
+        Shape::Strings(strings) if strings.open => Some("it is open already".to_owned()),
+        Shape::Strings(_) => None,
+        _ => Some("it is no enum of strings".to_owned()),
+    })
 }
 
 /// The error of a selector without a type.

@@ -2,7 +2,7 @@
 
 use syn::parse::Parser;
 
-use super::{Options, TypeOptions, Unmatched};
+use super::{Options, Unmatched};
 
 /// The derives of the standard library that can be chosen.
 const STANDARD: [&str; 8] = [
@@ -16,6 +16,9 @@ const STANDARD: [&str; 8] = [
     "Hash",
 ];
 
+/// Says why a text is not fit for an option, if it is not.
+type Judge = fn(&str) -> Option<String>;
+
 /// Whether a text is an identifier in the style of a type: in Pascal case.
 #[must_use]
 pub fn is_type_name(text: &str) -> bool {
@@ -27,14 +30,23 @@ pub fn is_type_name(text: &str) -> bool {
 #[must_use]
 pub fn wrong(options: &Options) -> Vec<Unmatched> {
     let mut wrong = Vec::new();
-    for derive in &options.derive {
-        wrong.extend(why_no_derive(derive).map(|why| bad("derive", derive, derive, &why)));
+    let lists: [(_, &[String], Judge); 2] = [
+        ("derive", &options.derive, why_no_derive),
+        ("attributes", &options.attributes, why_no_attribute),
+    ];
+    for (option, texts, judge) in lists {
+        let judged = texts.iter().filter_map(|text| Some((text, judge(text)?)));
+        wrong.extend(judged.map(|(text, why)| bad(option, text, text, &why)));
     }
     for (selector, chosen) in &options.types {
-        let TypeOptions { derive } = chosen;
-        for text in derive {
-            let why = why_no_derive(text);
-            wrong.extend(why.map(|why| bad("types.derive", selector, text, &why)));
+        let lists: [(_, &[String], Judge); 3] = [
+            ("types.derive", &chosen.derive, why_no_derive),
+            ("types.attributes", &chosen.attributes, why_no_attribute),
+            ("types.rename", chosen.rename.as_slice(), why_no_name),
+        ];
+        for (option, texts, judge) in lists {
+            let judged = texts.iter().filter_map(|text| Some((text, judge(text)?)));
+            wrong.extend(judged.map(|(text, why)| bad(option, selector, text, &why)));
         }
     }
     wrong
@@ -72,4 +84,28 @@ fn why_no_derive(text: &str) -> Option<String> {
         _ if home == "std" || home == "core" => Some(format!("name it without its path: {last:?}")),
         _ => None,
     }
+}
+
+/// Why a text is no attribute that a type can have, if it is none.
+fn why_no_attribute(text: &str) -> Option<String> {
+    let Ok(attributes) = syn::Attribute::parse_outer.parse_str(text) else {
+        return Some("it is no attribute, such as `#[must_use]`".to_owned());
+    };
+    let [attribute] = attributes.as_slice() else {
+        return Some("it is not one attribute, such as `#[must_use]`".to_owned());
+    };
+    let path = attribute.path();
+    if path.is_ident("derive") {
+        Some("the option `derive` is for it".to_owned())
+    } else if path.is_ident("cfg") {
+        Some("the traits of the type would be left without it".to_owned())
+    } else {
+        None
+    }
+}
+
+/// Why a text is not fit for the name of a type, if it is not.
+fn why_no_name(text: &str) -> Option<String> {
+    let why = "it is no identifier that begins with a capital letter, such as `Order`";
+    (!is_type_name(text)).then(|| why.to_owned())
 }

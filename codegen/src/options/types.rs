@@ -1,5 +1,7 @@
 //! What a user chooses for single types, and how these are named.
 
+use super::Visibility;
+
 /// Choices for the types that a selector names, beside those for all types.
 ///
 /// A selector is the name that a type has without these choices (`Order`), a JSON Pointer as a fragment
@@ -23,14 +25,44 @@
 pub struct TypeOptions {
     /// What the type derives beside what it derives anyway. A type that cannot derive it is an error.
     pub derive: Vec<String>,
+    /// Attributes, such as `#[must_use]`, beside those that the type has anyway.
+    pub attributes: Vec<String>,
+    /// Another name for the type, such as `Purchase`.
+    pub rename: Option<String>,
+    /// Whether an enum of strings takes every other string too, as its last variant `Other`. The schema does not: the
+    /// type takes more than it, and writes back what it took.
+    pub open: bool,
+    /// Who sees the type. Another type that shows it can't be seen by more.
+    pub visibility: Option<Visibility>,
 }
 
 impl TypeOptions {
     /// Adds the choices of another selector for the same type. Gives the options for which that says something else.
     pub fn add(&mut self, other: &Self) -> Vec<&'static str> {
         self.derive.extend(other.derive.iter().cloned());
-        Vec::new()
+        self.attributes.extend(other.attributes.iter().cloned());
+        self.open |= other.open;
+        let is_same = [
+            (
+                "types.rename",
+                agree(&mut self.rename, other.rename.as_ref()),
+            ),
+            (
+                "types.visibility",
+                agree(&mut self.visibility, other.visibility.as_ref()),
+            ),
+        ];
+        let differing = is_same.into_iter().filter(|(_, is_same)| !is_same);
+        differing.map(|(option, _)| option).collect()
     }
+}
+
+/// Takes a choice where there is none yet. Whether it is the same where there is one.
+fn agree<T: Clone + PartialEq>(mine: &mut Option<T>, other: Option<&T>) -> bool {
+    if mine.is_none() {
+        *mine = other.cloned();
+    }
+    other.is_none() || mine.as_ref() == other
 }
 
 /// A selector, taken apart.

@@ -26,6 +26,8 @@ pub struct Notification {
     pub name: String,
     /// The type of the event.
     pub event: String,
+    /// Who sees it, as Rust spells it.
+    pub visibility: &'static str,
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// Whether it is marked as deprecated.
@@ -138,6 +140,8 @@ pub struct Callbacks {
     pub event: String,
     /// Its notification.
     pub whole: String,
+    /// Who sees the trait, as Rust spells it.
+    pub visibility: &'static str,
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// Its functions, for each topic that the schema knows.

@@ -98,6 +98,7 @@ fn choices_reach_the_code() {
     };
     let derive = TypeOptions {
         derive: vec!["extra::Shown".to_owned()],
+        ..TypeOptions::default()
     };
     for other in [
         chosen(|options| options.unknown = Unknown::Keep),

@@ -3,6 +3,7 @@
 mod builder;
 mod export;
 mod generate;
+mod options;
 mod outputs;
 mod support;
 mod usage;

@@ -1,0 +1,42 @@
+//! What the options of `golden/options-*` change of the types, as far as their instances do not show it.
+
+use std::collections::BTreeSet;
+
+use schemawright::Document;
+use schemawright_tests::goldens::case_options_types::{Outline, Shop, ShopId, Size, State};
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+#[test]
+fn an_opened_enum_takes_what_its_schema_does_not() -> Outcome {
+    let text = br#"{"id":"north","state":"half open"}"#;
+    let shop = Shop::from_slice(text)?;
+    assert_eq!(shop.state, State::Other("half open".into()));
+    assert_eq!(serde_json::to_vec(&shop)?, text);
+    assert_eq!("shut".parse::<State>()?, State::Shut);
+    for state in ["null", "1", "{}"] {
+        let text = format!(r#"{{"id":"north","state":{state}}}"#);
+        let refused = Shop::from_slice(text.as_bytes()).expect_err("it is no text");
+        assert!(refused.to_string().contains("/state"), "{refused}");
+    }
+    Ok(())
+}
+
+#[test]
+fn types_derive_what_was_asked_of_them() -> Outcome {
+    let states = BTreeSet::from([State::Shut, State::Open, State::Other("away".into())]);
+    assert_eq!(states.first(), Some(&State::Open));
+    let size: Size = serde_json::from_str(r#"{"width":3,"depth":4,"shape":"round"}"#)?;
+    let same = size;
+    assert_eq!((size.width.get(), size.shape), (3, Some(Outline::Round)));
+    assert_eq!(same, size);
+    let shops = std::collections::HashSet::from([Shop {
+        id: ShopId::try_from("north".to_owned())?,
+        state: State::Open,
+        floor: None,
+        size: Some(size),
+        open: None,
+    }]);
+    assert_eq!(shops.len(), 1);
+    Ok(())
+}
