@@ -16,7 +16,9 @@ use toml::Spanned;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
-use crate::options::{ContentMode, FormatMode, Null, Options, Unknown, Unmatched, Visibility};
+use crate::options::{
+    ContentMode, FormatMode, Modules, Null, Options, Unknown, Unmatched, Visibility,
+};
 
 use places::Places;
 
@@ -155,6 +157,10 @@ struct GenerateTable {
     #[serde(default)]
     attributes: Vec<Spanned<String>>,
     visibility: Option<Visibility>,
+    modules: Option<Modules>,
+    #[serde(default)]
+    roots: Vec<Spanned<String>>,
+    features: Option<Spanned<bool>>,
     #[serde(default)]
     types: BTreeMap<Spanned<String>, types::Table>,
 }
@@ -221,6 +227,9 @@ impl Reader {
             derive: self.texts("derive", table.derive, &mut places),
             attributes: self.texts("attributes", table.attributes, &mut places),
             visibility: table.visibility.unwrap_or(default.visibility),
+            modules: table.modules.unwrap_or(default.modules),
+            roots: self.texts("roots", table.roots, &mut places),
+            features: self.flag("features", table.features, &mut places),
             types,
         };
         let job = self.job(table.paths, table.map, options)?;
@@ -243,6 +252,14 @@ impl Reader {
             text.into_inner()
         };
         texts.into_iter().map(keep).collect()
+    }
+
+    /// A switch whose place is kept; it is off where it is not there.
+    fn flag(&self, option: &'static str, flag: Option<Spanned<bool>>, places: &mut Places) -> bool {
+        flag.is_some_and(|flag| {
+            places.insert(option, &flag.get_ref().to_string(), self.place(flag.span()));
+            flag.into_inner()
+        })
     }
 
     fn export(&self, table: ExportTable) -> Result<Export, Failure> {

@@ -1,6 +1,7 @@
 //! What a user can choose.
 
 mod events;
+mod modules;
 pub mod syntax;
 mod types;
 mod visibility;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use crate::documents::Dialect;
 
 pub use events::Events;
+pub use modules::Modules;
 pub use types::{Selector, TypeOptions};
 pub use visibility::Visibility;
 
@@ -40,6 +42,14 @@ pub struct Options {
     pub attributes: Vec<String>,
     /// Who sees the types.
     pub visibility: Visibility,
+    /// How the types are spread over modules.
+    pub modules: Modules,
+    /// The types that are emitted, with all that they are made of, and nothing else: selectors, as those of
+    /// [`TypeOptions`]. All types where there are none.
+    pub roots: Vec<String>,
+    /// Whether the module of each root depends on a feature of the user's package by the name of the module. Needs
+    /// [`Modules::Roots`].
+    pub features: bool,
     /// What is chosen for single types, by selector: see [`TypeOptions`].
     pub types: BTreeMap<String, TypeOptions>,
 }
@@ -73,6 +83,9 @@ impl Default for Options {
             derive: Vec::new(),
             attributes: Vec::new(),
             visibility: Visibility::Public,
+            modules: Modules::Documents,
+            roots: Vec::new(),
+            features: false,
             types: BTreeMap::new(),
         }
     }

@@ -14,8 +14,12 @@ pub use events::{
 /// All that is emitted.
 #[derive(Clone, Debug, Default)]
 pub struct Crate {
-    /// One module a document that has types.
+    /// The name of the source, or how many there are.
+    pub source: String,
+    /// The modules that have types.
     pub modules: Vec<Module>,
+    /// Whether all of it stands in one file.
+    pub is_one_file: bool,
     /// The texts of all documents that types stand in.
     pub texts: Vec<SchemaText>,
     /// The names of the types that get a `schemars` schema, with their modules, sorted.
@@ -35,15 +39,17 @@ pub struct SchemaText {
     pub text: String,
 }
 
-/// The types of one document.
+/// Some types: those of one document, or of one root.
 #[derive(Clone, Debug, Default)]
 pub struct Module {
     /// Its name, which is also that of its file.
     pub name: String,
     /// The name of the source.
     pub source: String,
-    /// The constant that holds the document.
-    pub constant: String,
+    /// What people are told about it, safe as Markdown.
+    pub docs: String,
+    /// The feature of the user's package that it depends on.
+    pub feature: Option<String>,
     /// Other modules, and what is used of them.
     pub imports: BTreeMap<String, Vec<String>>,
     /// Its types.

@@ -93,6 +93,7 @@ macro_rules! exported {
         $crate::exported!(@all [] $($name $(<$a>)?),*);
     };
     (@all $files:tt $($name:ident $(<$a:lifetime>)?),*) => {
+        #[allow(deprecated)]
         const _: () = {
             static __SCHEMAWRIGHT_EXPORTS: ::std::sync::LazyLock<$crate::export::Exports> =
                 ::std::sync::LazyLock::new(|| $crate::export::Exports::new(

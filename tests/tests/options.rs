@@ -40,3 +40,15 @@ fn types_derive_what_was_asked_of_them() -> Outcome {
     assert_eq!(shops.len(), 1);
     Ok(())
 }
+
+#[cfg(all(feature = "letter", feature = "parcel"))]
+#[test]
+fn roots_are_there_with_their_features() -> Outcome {
+    use schemawright_tests::goldens::case_options_roots::{Address, Letter, Parcel};
+
+    let to = Address::from_slice(br#"{"town":"Lyon"}"#)?;
+    let parcel = Parcel::from_slice(br#"{"to":{"town":"Lyon"},"weight":900}"#)?;
+    let letter = Letter::from_slice(br#"{"to":{"town":"Lyon"},"paper":"blue"}"#)?;
+    assert_eq!((&parcel.to, &letter.to), (&to, &to));
+    Ok(())
+}

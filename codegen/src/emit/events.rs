@@ -12,11 +12,19 @@ use super::layout::{self, Block};
 use super::literal::{code, docs, ident, path, string};
 use super::scope::Scope;
 use super::types::ty;
-use super::{Output, file};
+use super::{Output, file, module};
 
 /// `events.rs`, where the crate has events.
 pub fn events(code: &Crate) -> Option<Output> {
     let events = code.events.as_ref()?;
+    Some(Output {
+        path: "events.rs".to_owned(),
+        text: file::text(&events.source, parts_of(code, events)),
+    })
+}
+
+/// What the module imports, and its items.
+fn parts_of(code: &Crate, events: &Events) -> file::Parts {
     let scope = Scope::new(code);
     let mut items = Vec::new();
     for notification in &events.notifications {
@@ -25,31 +33,20 @@ pub fn events(code: &Crate) -> Option<Output> {
     if let Some(callbacks) = &events.callbacks {
         items.extend(self::callbacks(callbacks, &scope));
     }
-    Some(Output {
-        path: "events.rs".to_owned(),
-        text: file::text(&events.source, scope.imports_of(&events.imports), &items),
-    })
+    (scope.imports_of(&events.imports), items)
 }
 
 /// The lines that declare the module and make its names those of the front.
-pub fn declaration(events: &Events) -> [String; 2] {
-    let gate = events.feature.as_ref().map(|feature| {
-        let feature = string(feature);
-        quote!(#[cfg(feature = #feature)])
-    });
-    let declared = layout::item(quote! {
-        #[doc = " What callbacks see of events, and how callbacks are registered."]
-        #gate
-        #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-        #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
-        pub mod events;
-    });
-    let used = layout::item(quote! {
-        #gate
-        #[allow(unused_imports)]
-        pub use events::*;
-    });
-    [declared, used]
+pub fn declaration(code: &Crate, events: &Events) -> [String; 2] {
+    let gate = module::gate(events.feature.as_ref());
+    let docs = "What callbacks see of events, and how callbacks are registered.";
+    let declared = module::declared(docs, &gate, "events");
+    let declared = if code.is_one_file {
+        file::inline(&declared, || parts_of(code, events))
+    } else {
+        declared
+    };
+    [declared, module::used(&gate, "events")]
 }
 
 fn notification(notification: &Notification, scope: &Scope) -> [String; 2] {

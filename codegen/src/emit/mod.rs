@@ -32,6 +32,9 @@ pub struct Output {
 #[must_use]
 pub fn emit(code: &Crate) -> Vec<Output> {
     let mut outputs = vec![module::front(code)];
+    if code.is_one_file {
+        return outputs;
+    }
     outputs.push(schema::texts(code));
     outputs.extend(events::events(code));
     outputs.extend(

@@ -12,59 +12,66 @@ use super::{Output, dto, events, file, layout, schema, validate};
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {
-    let sources: Vec<&str> = code
-        .modules
-        .iter()
-        .map(|module| module.source.as_str())
-        .collect();
-    let from = match sources.as_slice() {
-        [one] => (*one).to_owned(),
-        many => format!("{} schemas", many.len()),
-    };
     let version = (
         number(env!("CARGO_PKG_VERSION_MAJOR")),
         number(env!("CARGO_PKG_VERSION_MINOR")),
     );
     let (major, minor) = version;
     let requires = layout::item(quote!(const _: () = schemawright::requires(#major, #minor);));
-    let names: Vec<_> = code
-        .modules
-        .iter()
-        .map(|module| ident(&module.name))
-        .collect();
-    let modules = names.iter().zip(&sources).map(|(name, source)| {
-        let doc = format!(
-            " The types of `{}`.",
-            crate::text::for_terminal(&source.replace('`', "'"))
-        );
-        layout::item(quote! {
-        #[doc = #doc]
-        #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-        #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
-        pub mod #name;
-        })
+    let modules = code.modules.iter().map(|module| {
+        let declared = declared(&module.docs, &gate(module.feature.as_ref()), &module.name);
+        if code.is_one_file {
+            file::inline(&declared, || parts(code, module))
+        } else {
+            declared
+        }
     });
-    let uses = names.iter().map(|name| {
-        layout::item(quote! {
-            #[allow(unused_imports)]
-            pub use #name::*;
-        })
-    });
+    let uses = code.modules.iter();
+    let uses = uses.map(|module| used(&gate(module.feature.as_ref()), &module.name));
     let mut groups = vec![requires];
     groups.extend(modules);
-    let events = code.events.as_ref().map(events::declaration);
+    let events = code.events.as_ref();
+    let events = events.map(|events| events::declaration(code, events));
     groups.extend(events.iter().map(|[declaration, _]| declaration.clone()));
-    groups.push(layout::item(quote!(
-        #[allow(dead_code)]
-        mod schemas;
-    )));
+    groups.push(schema::declaration(code));
     groups.extend(uses);
     groups.extend(events.map(|[_, reexport]| reexport));
     groups.extend(schema::exported(code));
     Output {
         path: "mod.rs".to_owned(),
-        text: format!("{}\n{}\n", header(&from), groups.join("\n\n")),
+        text: format!("{}\n{}\n", header(&code.source), groups.join("\n\n")),
     }
+}
+
+/// The line that makes a module depend on a feature, if it does.
+pub fn gate(feature: Option<&String>) -> TokenStream {
+    let feature = feature.map(|feature| string(feature));
+    feature.map_or_else(
+        TokenStream::new,
+        |feature| quote!(#[cfg(feature = #feature)]),
+    )
+}
+
+/// The lines that declare a module.
+pub fn declared(docs: &str, gate: &TokenStream, name: &str) -> String {
+    let (docs, name) = (format!(" {docs}"), ident(name));
+    layout::item(quote! {
+        #[doc = #docs]
+        #gate
+        #[allow(dead_code, deprecated, missing_docs, unused_imports)]
+        #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
+        pub mod #name;
+    })
+}
+
+/// The lines that make the names of a module those of the front.
+pub fn used(gate: &TokenStream, name: &str) -> String {
+    let name = ident(name);
+    layout::item(quote! {
+        #gate
+        #[allow(unused_imports)]
+        pub use #name::*;
+    })
 }
 
 fn number(text: &str) -> TokenStream {
@@ -79,8 +86,14 @@ fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
         .filter(|pattern| pattern.backtracks == backtracks)
         .map(|pattern| {
             let name = ident(&pattern.name);
-            let source = raw_string(&pattern.source);
-            let translated = raw_string(&pattern.translated);
+            let [source, translated] = [&pattern.source, &pattern.translated].map(|text| {
+                // No line break: the module may be indented.
+                if text.contains('\n') {
+                    string(text)
+                } else {
+                    raw_string(text)
+                }
+            });
             layout::Block::Line(quote!(static #name = #source => #translated;))
         })
         .collect();
@@ -89,6 +102,14 @@ fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
 
 /// The file of a module.
 pub fn module(code: &Crate, module: &Module) -> Output {
+    Output {
+        path: format!("{}.rs", module.name),
+        text: file::text(&module.source, parts(code, module)),
+    }
+}
+
+/// What a module imports, and its items.
+fn parts(code: &Crate, module: &Module) -> file::Parts {
     let scope = Scope::new(code);
     let mut items = Vec::new();
     items.extend(patterns(module, "schemawright::pattern", false));
@@ -110,8 +131,5 @@ pub fn module(code: &Crate, module: &Module) -> Output {
         items.extend(dto::item(item, &scope));
         items.extend(validate::item(item, &scope));
     }
-    Output {
-        path: format!("{}.rs", module.name),
-        text: file::text(&module.source, scope.imports(module), &items),
-    }
+    (scope.imports(module), items)
 }

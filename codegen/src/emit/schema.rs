@@ -3,29 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::Crate;
+use crate::rust::{Crate, Module, SchemaText};
 
 use super::header::header;
-use super::literal::{ident, raw_string};
+use super::literal::{ident, raw_string, string};
 use super::{Output, layout};
 
 /// `schemas.rs`: the documents.
 pub fn texts(code: &Crate) -> Output {
     let mut text = header("the schemas that it holds");
     for schema in &code.texts {
-        let name = ident(&schema.constant);
-        let literal = raw_string(&schema.text);
-        let doc = format!(
-            " The text of `{}`.",
-            crate::text::for_terminal(&schema.source.replace('`', "'"))
-        );
-        let item = layout::item(quote! {
-            #[doc = #doc]
-            pub(super) const #name: &str = #literal;
-        });
-        text.push('\n');
-        text.push_str(&item);
-        text.push('\n');
+        let (item, _) = constant(schema);
+        text.extend(["\n", &*item, "\n"]);
     }
     Output {
         path: "schemas.rs".to_owned(),
@@ -33,14 +22,56 @@ pub fn texts(code: &Crate) -> Output {
     }
 }
 
-/// The line that gives all types their `schemars` schema.
-pub fn exported(code: &Crate) -> Option<String> {
-    let names: Vec<_> = code
-        .exported
-        .values()
-        .flatten()
-        .map(|name| ident(name))
-        .collect();
+/// The constant of a document, and the literal in it.
+fn constant(schema: &SchemaText) -> (String, String) {
+    let name = ident(&schema.constant);
+    let literal = raw_string(&schema.text);
+    let doc = format!(
+        " The text of `{}`.",
+        crate::text::for_terminal(&schema.source.replace('`', "'"))
+    );
+    let item = layout::item(quote! {
+        #[doc = #doc]
+        pub(super) const #name: &str = #literal;
+    });
+    (item, literal.to_string())
+}
+
+/// The lines that declare the module of the documents.
+pub fn declaration(code: &Crate) -> String {
+    let declared = layout::item(quote!(
+        #[allow(dead_code)]
+        mod schemas;
+    ));
+    if !code.is_one_file {
+        return declared;
+    }
+    let items = code.texts.iter().map(|schema| {
+        let (item, literal) = layout::within(|| constant(schema));
+        layout::indented(&item, Some(&literal)) + "\n"
+    });
+    super::file::braced(&declared, &items.collect::<Vec<_>>().join("\n"))
+}
+
+/// The lines that give all types their `schemars` schema: those that are always there, and those of each feature.
+pub fn exported(code: &Crate) -> Vec<String> {
+    let is_free = |module: &&Module| module.feature.is_none();
+    let free: Vec<&Module> = code.modules.iter().filter(is_free).collect();
+    let gated = code.modules.iter().filter(|module| !is_free(module));
+    let mut lists = vec![list(code, &free)];
+    lists.extend(gated.map(|module| {
+        let gate = module.feature.as_ref().map(|feature| string(feature));
+        let list = list(code, &[module]);
+        list.map(|list| format!("#[cfg(feature = {})]\n{list}", quote!(#gate)))
+    }));
+    lists.into_iter().flatten().collect()
+}
+
+fn list(code: &Crate, modules: &[&Module]) -> Option<String> {
+    let mut modules: Vec<&str> = modules.iter().map(|module| module.name.as_str()).collect();
+    modules.sort_unstable();
+    let exported = modules.iter().filter_map(|name| code.exported.get(*name));
+    let names: Vec<_> = exported.flatten().map(|name| ident(name)).collect();
     let list = layout::Block::Fill {
         head: TokenStream::new(),
         items: names.iter().map(|name| quote!(#name)).collect(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::meaning::{Model, Names, Shape, TypeId};
 use crate::options::{Options, Unmatched};
 
+use super::homes::Home;
 use super::names::{self, Used};
 use super::selected::{Selected, unfit as unfit_option};
 use super::{numbers, reach, resolve};
@@ -14,6 +15,10 @@ use super::{numbers, reach, resolve};
 pub struct Assigned {
     /// All types that are reached from those of the documents.
     pub reached: Vec<TypeId>,
+    /// The types of the documents themselves, or those that the user wants.
+    pub roots: Vec<TypeId>,
+    /// The modules.
+    pub homes: Vec<Home>,
     /// The items, in the order in which they are emitted.
     pub order: Vec<TypeId>,
     /// The name of each item.
@@ -45,24 +50,20 @@ impl Assigned {
             else {
                 continue;
             };
-            if names::is_taken(new) || self.modules.contains_key(new) {
+            if names::is_taken(new) || self.names.values().any(|name| name == new) {
                 let selectors = &selected.selectors[&id];
                 let why = format!("`{new}` is the name of something else");
                 let errors = selectors.iter().take(1);
                 unfit.extend(errors.map(|selector| unfit_option("types.rename", selector, &why)));
                 continue;
             }
-            if let Some(old) = self.names.insert(id, new.clone())
-                && let Some(home) = self.modules.remove(&old)
-            {
-                self.modules.insert(new.clone(), home);
-            }
+            self.names.insert(id, new.clone());
         }
         unfit
     }
 }
 
-/// Assigns items, modules and names.
+/// Assigns items, their names, and those of documents.
 pub fn assign(model: &Model, options: &Options) -> Assigned {
     let roots: Vec<TypeId> = model
         .roots
@@ -95,6 +96,7 @@ pub fn assign(model: &Model, options: &Options) -> Assigned {
     name_types(model, options, &roots, &mut assigned);
     name_documents(model, options, &reached, &mut assigned);
     assigned.reached = reached;
+    assigned.roots = roots;
     assigned
 }
 
@@ -271,11 +273,5 @@ fn name_documents(model: &Model, options: &Options, reached: &[TypeId], assigned
         assigned
             .documents
             .insert(document, DocumentNames { module, constant });
-    }
-    for &id in &assigned.order {
-        let module = assigned.documents[&model.types[id].location.document]
-            .module
-            .clone();
-        assigned.modules.insert(assigned.names[&id].clone(), module);
     }
 }

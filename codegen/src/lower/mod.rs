@@ -6,6 +6,7 @@ mod cycles;
 mod derives;
 mod docs;
 mod events;
+mod homes;
 mod items;
 mod lints;
 mod more_derives;
@@ -22,7 +23,7 @@ mod unions;
 mod visibility;
 
 use crate::meaning::{Model, Shape, TypeId};
-use crate::options::{Options, Unmatched};
+use crate::options::{Modules, Options, Unmatched};
 use crate::rust::{Crate, Module, SchemaText};
 
 use assign::Assigned;
@@ -35,8 +36,10 @@ pub use names::is_taken;
 pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     let mut assigned = assign::assign(model, options);
     let mut unmatched = Vec::new();
+    unmatched.extend(assigned.keep_roots(model, options));
     let selected = selected::select(model, &assigned, options, &mut unmatched);
     unmatched.extend(assigned.rename(&selected));
+    assigned.find_homes(model, options);
     unmatched.extend(unmatched_aliases(&assigned, options));
     let context = Context {
         model,
@@ -76,7 +79,9 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     unmatched.extend(context.more_derives(&mut modules));
     unmatched.extend(context.shown_too_widely(&modules));
     let code = Crate {
+        source: homes::source_of(model, &assigned.order),
         modules,
+        is_one_file: options.modules == Modules::Single,
         texts,
         exported,
         events,
@@ -120,31 +125,23 @@ impl Context<'_> {
     }
 
     fn modules(&self) -> Vec<Module> {
-        let mut modules = Vec::new();
-        for (document, assigned) in &self.assigned.documents {
+        let homes = self.assigned.homes.iter().map(|home| {
             let mut statics = statics::Statics::default();
-            let ids = self
-                .assigned
-                .order
-                .iter()
-                .filter(|&&id| self.model.types[id].location.document == *document);
-            let items: Vec<_> = ids.map(|&id| self.item(id, &mut statics)).collect();
-            if items.is_empty() {
-                continue;
-            }
+            let items = home.items.iter().map(|&id| self.item(id, &mut statics));
             let mut module = Module {
-                name: assigned.module.clone(),
-                source: self.model.documents[*document].file.to_string(),
-                constant: assigned.constant.clone(),
-                items,
-                patterns: statics.patterns,
-                constants: statics.constants,
+                name: home.name.clone(),
+                source: home.source.clone(),
+                docs: home.docs.clone(),
+                feature: home.feature.clone(),
+                items: items.collect(),
                 ..Module::default()
             };
+            module.patterns = statics.patterns;
+            module.constants = statics.constants;
             module.imports = reach::imports(&module, &self.assigned.modules);
-            modules.push(module);
-        }
-        modules
+            module
+        });
+        homes.collect()
     }
 }
 

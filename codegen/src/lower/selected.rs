@@ -36,21 +36,9 @@ pub fn select(
 ) -> Selected {
     let mut selected = Selected::default();
     for (text, chosen) in &options.types {
-        let selector = Selector::new(text);
-        let is_selected = |id: &TypeId| {
-            let built = &model.types[*id];
-            let name = assigned.names.get(id).map(String::as_str);
-            let file = &model.documents[built.location.document].file;
-            selector.selects(name, file, &built.location.pointer)
-        };
-        let ids: Vec<TypeId> = assigned
-            .reached
-            .iter()
-            .copied()
-            .filter(is_selected)
-            .collect();
+        let ids = find(model, assigned, Selector::new(text));
         if ids.is_empty() {
-            unmatched.push(no_type(text));
+            unmatched.push(no_type("types", text));
         }
         for need in NEEDS.iter().filter(|need| (need.is_chosen)(chosen)) {
             let why = ids.iter().map(|&id| (need.unfit)(model, assigned, id));
@@ -70,6 +58,18 @@ pub fn select(
         }
     }
     selected
+}
+
+/// The types that a selector names.
+pub fn find(model: &Model, assigned: &Assigned, selector: Selector<'_>) -> Vec<TypeId> {
+    let is_selected = |id: &TypeId| {
+        let built = &model.types[*id];
+        let name = assigned.names.get(id).map(String::as_str);
+        let file = &model.documents[built.location.document].file;
+        selector.selects(name, file, &built.location.pointer)
+    };
+    let reached = assigned.reached.iter().copied();
+    reached.filter(is_selected).collect()
 }
 
 /// What an option for single types needs of a type.
@@ -134,12 +134,12 @@ fn not_closed(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> 
 }
 
 /// The error of a selector without a type.
-fn no_type(selector: &str) -> Unmatched {
+pub fn no_type(option: &'static str, selector: &str) -> Unmatched {
     Unmatched {
         code: "unmatched-type",
-        option: "types",
+        option,
         name: selector.to_owned(),
-        message: format!("`types` names a type that is not generated: {selector:?}"),
+        message: format!("`{option}` names a type that is not generated: {selector:?}"),
         help: Some(
             "a type is named as `Order`, `#/$defs/Order` or `order.json#/$defs/Order`".to_owned(),
         ),

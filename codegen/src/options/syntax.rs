@@ -2,7 +2,7 @@
 
 use syn::parse::Parser;
 
-use super::{Options, Unmatched};
+use super::{Modules, Options, Unmatched};
 
 /// The derives of the standard library that can be chosen.
 const STANDARD: [&str; 8] = [
@@ -37,6 +37,10 @@ pub fn wrong(options: &Options) -> Vec<Unmatched> {
     for (option, texts, judge) in lists {
         let judged = texts.iter().filter_map(|text| Some((text, judge(text)?)));
         wrong.extend(judged.map(|(text, why)| bad(option, text, text, &why)));
+    }
+    if options.features && options.modules != Modules::Roots {
+        let why = "it needs `modules = \"roots\"`";
+        wrong.push(bad("features", "true", "true", why));
     }
     for (selector, chosen) in &options.types {
         let lists: [(_, &[String], Judge); 3] = [

@@ -1,6 +1,6 @@
 //! Options of what is emitted, from a builder and from a config file.
 
-use schemawright_codegen::options::Visibility;
+use schemawright_codegen::options::{Modules, Visibility};
 use schemawright_codegen::{Builder, Options, TypeOptions};
 
 use super::support::Folder;
@@ -77,7 +77,7 @@ fn derives() {
     let code = both(
         &all(|options| options.derive = list(&["Hash", "extra::Shown", "Hash"])),
         &[of("State", |state| {
-            state.derive = list(&["Ord", "PartialOrd"])
+            state.derive = list(&["Ord", "PartialOrd"]);
         })],
         "derive = [\"Hash\", \"extra::Shown\", \"Hash\"]\n\
          [generate.types.State]\nderive = [\"Ord\", \"PartialOrd\"]\n",
@@ -93,7 +93,7 @@ fn attributes() {
     let code = both(
         &all(|options| options.attributes = list(&["#[must_use]"])),
         &[of("#/$defs/Id", |id| {
-            id.attributes = list(&["#[cfg_attr(test, derive( Default ))]"])
+            id.attributes = list(&["#[cfg_attr(test, derive( Default ))]"]);
         })],
         "attributes = [\"#[must_use]\"]\n\
          [generate.types.\"#/$defs/Id\"]\nattributes = [\"#[cfg_attr(test, derive( Default ))]\"]\n",
@@ -154,7 +154,7 @@ fn visibilities() {
     let code = both(
         &all(|options| options.visibility = Visibility::Parent),
         &[of("State", |state| {
-            state.visibility = Some(Visibility::Crate)
+            state.visibility = Some(Visibility::Crate);
         })],
         "visibility = \"pub(super)\"\n[generate.types.State]\nvisibility = \"pub(crate)\"\n",
     );
@@ -166,4 +166,58 @@ fn visibilities() {
             "pub(crate) enum State {",
         ],
     );
+}
+
+#[test]
+fn one_file() {
+    let code = both(
+        &all(|options| options.modules = Modules::Single),
+        &[],
+        "modules = \"single\"\n",
+    );
+    assert_eq!(code.matches("// @generated").count(), 1);
+    has(
+        &code,
+        &[
+            "\npub mod shop {\n    use schemawright::",
+            "\n    pub struct Shop {\n        pub id: Id,",
+            "\nmod schemas {\n    /// The text of",
+            "\n    pub(super) const SHOP: &str = r##\"{\n  \"title\": \"Shop\",",
+        ],
+    );
+}
+
+#[test]
+fn roots_and_their_features() {
+    let code = both(
+        &all(|options| {
+            options.modules = Modules::Roots;
+            options.roots = list(&["#", "Id"]);
+            options.features = true;
+        }),
+        &[],
+        "modules = \"roots\"\nroots = [\"#\", \"Id\"]\nfeatures = true\n",
+    );
+    has(
+        &code,
+        &[
+            "#[cfg(feature = \"shop\")]\n#[allow(dead_code",
+            "#[cfg(feature = \"shop\")]\n#[allow(unused_imports)]\npub use shop::*;",
+            "#[cfg(feature = \"shop\")]\nschemawright::exported! { Shop, State }",
+            "\n\nschemawright::exported! { Id }",
+            "pub mod shared;",
+            "use super::shared::Id;",
+        ],
+    );
+}
+
+#[test]
+fn some_types_only() {
+    let code = both(
+        &all(|options| options.roots = list(&["State"])),
+        &[],
+        "roots = [\"State\"]\n",
+    );
+    has(&code, &["pub enum State {"]);
+    assert!(!code.contains("pub struct"), "{code}");
 }

@@ -55,7 +55,7 @@ pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
         && !has_closure(row)
     {
         let line = format!("{path}! {{ {} }}", one_line(row));
-        if line.len() <= super::LINE_WIDTH {
+        if line.len() <= super::line_width() {
             return line;
         }
     }
@@ -72,7 +72,7 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
             Block::Line(line) => out.push_str(&tokens::line(line.clone())),
             Block::Fill { head, items, tail } => {
                 let line = one_line(row);
-                if !has_closure(row) && indent.width() + line.len() <= super::LINE_WIDTH {
+                if !has_closure(row) && indent.width() + line.len() <= super::line_width() {
                     out.push_str(&line);
                 } else if head.is_empty() {
                     out.truncate(out.trim_end().len());
@@ -86,7 +86,7 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
             }
             Block::Alternatives { head, lists, tail } => {
                 let line = one_line(row);
-                if indent.width() + line.len() <= super::LINE_WIDTH {
+                if indent.width() + line.len() <= super::line_width() {
                     out.push_str(&line);
                 } else {
                     out.extend([&*tokens::line(head.clone()), " "]);
@@ -160,7 +160,7 @@ fn one_line(row: &Block) -> String {
 fn wrap(line: &str, indent: Indent, out: &mut String) {
     let mut column = indent.width();
     for (index, part) in parts(line).into_iter().enumerate() {
-        if index > 0 && column + part.len() > super::LINE_WIDTH {
+        if index > 0 && column + part.len() > super::line_width() {
             out.truncate(out.trim_end().len());
             out.push_str(&indent.deeper().newline());
             column = indent.deeper().width();
@@ -196,7 +196,7 @@ fn bars(texts: &[TokenStream], indent: Indent, out: &mut String) {
     let mut column = indent.width();
     for (index, text) in texts.iter().enumerate() {
         let text = tokens::line(text.clone());
-        let is_wide = column + text.len() + 4 > super::LINE_WIDTH;
+        let is_wide = column + text.len() + 4 > super::line_width();
         match (index, is_wide) {
             (0, _) => {}
             (_, false) => out.push_str(" | "),
@@ -220,7 +220,7 @@ fn fill(items: &[TokenStream], indent: Indent, out: &mut String) {
             Some(text) => (text + ",", true),
             None => (format!("{},", tokens::line(item.clone())), false),
         };
-        if is_long || column.saturating_add(item.len() + 1) > super::LINE_WIDTH {
+        if is_long || column.saturating_add(item.len() + 1) > super::line_width() {
             out.push_str(&indent.newline());
             column = indent.width();
         } else {

@@ -31,6 +31,8 @@ mod tokens;
 mod traits;
 mod ty;
 
+use std::cell::Cell;
+
 use proc_macro2::TokenStream;
 
 pub(crate) use blocks::{Block, macro_block};
@@ -39,6 +41,38 @@ use print::Printer;
 use shape::Indent;
 
 const LINE_WIDTH: usize = 100;
+
+thread_local! {
+    /// How many columns are left to what is around the items.
+    static AROUND: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many columns a line may have.
+fn line_width() -> usize {
+    LINE_WIDTH - AROUND.get()
+}
+
+/// Prints items that stand in the braces of another one. They are not indented yet, and leave room for that.
+pub(crate) fn within<T>(print: impl FnOnce() -> T) -> T {
+    let before = AROUND.replace(AROUND.get() + shape::TAB);
+    let printed = print();
+    AROUND.set(before);
+    printed
+}
+
+/// Indents lines by one step, but for those of a literal that reaches over several lines.
+pub(crate) fn indented(text: &str, literal: Option<&str>) -> String {
+    let start = literal.and_then(|literal| text.find(literal));
+    let (code, literal) = text.split_at(start.unwrap_or(text.len()));
+    let mut out = String::new();
+    for line in code.split_inclusive('\n') {
+        if line != "\n" {
+            out.push_str(&" ".repeat(shape::TAB));
+        }
+        out.push_str(line);
+    }
+    out + literal
+}
 const MOST_ROUNDS: usize = 4;
 
 /// Prints one item, without a line break at the end.
@@ -71,7 +105,7 @@ fn expression(expr: &syn::Expr, indent: Indent, used: usize) -> Option<String> {
 }
 
 fn known_item(item: &syn::Item) -> Option<String> {
-    let printer = Printer::new(LINE_WIDTH);
+    let printer = Printer::new(line_width());
     let text = printer.at_any_width(|printer| printer.item_at(item, Indent::new(0)));
     text.filter(|_| !printer.unknown.get())
 }
