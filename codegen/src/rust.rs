@@ -129,6 +129,8 @@ pub enum Kind {
     Wrapper(RustType, bool, Vec<Statement>),
     /// A newtype over any value, with the checks.
     Raw(Vec<Statement>),
+    /// A type of the user's crate, which its name is the path of, with the checks.
+    Replaced(Vec<Statement>),
     /// A type without values.
     Never,
 }

@@ -32,7 +32,8 @@ fn item(item: &Item) -> usize {
         Kind::Text(check)
         | Kind::Number(_, check)
         | Kind::Wrapper(_, _, check)
-        | Kind::Raw(check) => all(check),
+        | Kind::Raw(check)
+        | Kind::Replaced(check) => all(check),
         Kind::Union(union) => {
             let branches = union.branches.iter();
             let checks = branches.map(|branch| held(&branch.ty, branch.check.as_ref()));

@@ -34,6 +34,7 @@ mod raw;
 pub mod read;
 #[cfg(feature = "receiver")]
 pub mod receiver;
+mod replaced;
 mod report;
 mod secret;
 pub mod text;

@@ -4,6 +4,7 @@
 pub mod case;
 mod files;
 pub mod pypi;
+pub mod replacements;
 pub mod suite;
 
 pub use case::{Case, Written};

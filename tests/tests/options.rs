@@ -52,3 +52,19 @@ fn roots_are_there_with_their_features() -> Outcome {
     assert_eq!((&parcel.to, &letter.to), (&to, &to));
     Ok(())
 }
+
+#[test]
+fn a_type_of_mine_stands_for_a_schema() -> Outcome {
+    use schemawright_tests::goldens::case_options_replace::Bill;
+    use schemawright_tests::replacements::{Color, Money};
+
+    let bill = Bill::from_slice(br#"{"total":{"amount":"1.50","currency":"EUR"},"color":"red"}"#)?;
+    let (amount, currency) = ("1.50".to_owned(), "EUR".to_owned());
+    assert_eq!(bill.total, Money { amount, currency });
+    assert_eq!(bill.color, Some(Color("red".to_owned())));
+    let refused = Bill::from_slice(br#"{"total":{"amount":"1.5","currency":"EUR"}}"#);
+    let refused = refused.expect_err("the amount has one digit only");
+    assert!(refused.to_string().contains("/total/amount"), "{refused}");
+    assert!(bill.total.validate().is_ok());
+    Ok(())
+}

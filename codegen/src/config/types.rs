@@ -16,6 +16,7 @@ pub struct Table {
     attributes: Option<Spanned<Vec<String>>>,
     rename: Option<Spanned<String>>,
     open: Option<Spanned<bool>>,
+    replace: Option<Spanned<String>>,
     visibility: Option<Spanned<Visibility>>,
 }
 
@@ -41,6 +42,7 @@ impl Table {
                 .unwrap_or_default(),
             rename: values.of("types.rename", self.rename),
             open: values.of("types.open", self.open).unwrap_or_default(),
+            replace: values.of("types.replace", self.replace),
             visibility: values.of("types.visibility", self.visibility),
         }
     }

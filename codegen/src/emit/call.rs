@@ -6,7 +6,7 @@ use quote::quote;
 use crate::pattern::{self, Plain};
 use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
 
-use super::literal::{ident, integer, string};
+use super::literal::{ident, integer, path, string};
 use super::scope::Scope;
 
 /// A list of properties that is longer than this many columns stands on a line of its own.
@@ -121,7 +121,7 @@ pub fn function(function: &Function, scope: &Scope) -> TokenStream {
         }
         Function::Item(name) => {
             scope.document();
-            let name = ident(name);
+            let name = path(name);
             quote!(#name::check)
         }
         Function::Formatted(format) => {

@@ -1,6 +1,6 @@
 //! The product data types: structs, enums and newtypes, each with the line that gives it its traits.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, Struct};
@@ -13,7 +13,7 @@ use super::types::ty;
 
 /// The items of a type, apart from its checks.
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
-    let name = ident(&item.name);
+    let name = path(&item.name);
     let head = head(item);
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
     let at = quote!(#name at #schema #pointer);
@@ -51,6 +51,10 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             newtype(item, &head, &ty(inner, scope), "wrapper", checked.as_ref())
         }
         Kind::Raw(_) => newtype(item, &head, &scope.name("Value"), "raw", None),
+        Kind::Replaced(_) => {
+            let depth = depth(item);
+            vec![one_line("replaced", quote!(#at #depth))]
+        }
         Kind::Never => vec![
             layout::item(quote!(#head enum #name {})),
             one_line("never", at),
@@ -246,7 +250,7 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
 
 fn values(
     at: &TokenStream,
-    name: &Ident,
+    name: &TokenStream,
     values: &[(String, String)],
     head: &TokenStream,
 ) -> Vec<String> {

@@ -12,7 +12,7 @@ use super::scope::Scope;
 pub fn depth(item: &Item) -> Option<TokenStream> {
     let can_nest = matches!(
         item.kind,
-        Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_)
+        Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) | Kind::Replaced(_)
     );
     (item.deep && can_nest).then(|| quote!(in depth))
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::RustType;
 
-use super::literal::ident;
+use super::literal::{ident, path};
 use super::scope::Scope;
 
 /// A type.
@@ -23,10 +23,7 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             quote!(#name)
         }
         RustType::Format(name) => scope.format(name),
-        RustType::Item(name) => {
-            let name = ident(name);
-            quote!(#name)
-        }
+        RustType::Item(name) => path(name),
         RustType::Tuple(parts) => {
             let parts: Vec<TokenStream> = parts.iter().map(inner).collect();
             if let [only] = parts.as_slice() {

@@ -1,18 +1,18 @@
 //! The product validation functions: what each schema says, a line a keyword.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::rust::{Item, Kind, Statement};
 
 use super::call::{body, subject};
 use super::layout;
-use super::literal::ident;
+use super::literal::{ident, path};
 use super::scope::Scope;
 
 /// The checks of a type.
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
-    let name = ident(&item.name);
+    let name = path(&item.name);
     match &item.kind {
         Kind::Struct(structure) if structure.is_whole => {
             vec![check(&name, &structure.rules, scope)]
@@ -20,7 +20,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         Kind::Struct(structure) if !structure.rules.is_empty() => {
             vec![rules(&name, &structure.rules, scope)]
         }
-        Kind::Wrapper(_, _, statements) | Kind::Raw(statements) => {
+        Kind::Wrapper(_, _, statements) | Kind::Raw(statements) | Kind::Replaced(statements) => {
             vec![check(&name, statements, scope)]
         }
         Kind::Text(statements) => {
@@ -67,7 +67,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     }
 }
 
-fn check(name: &Ident, statements: &[Statement], scope: &Scope) -> String {
+fn check(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String {
     let (check, report, flow, value) = (
         scope.name("Check"),
         scope.name("Report"),
@@ -84,7 +84,7 @@ fn check(name: &Ident, statements: &[Statement], scope: &Scope) -> String {
     })
 }
 
-fn rules(name: &Ident, statements: &[Statement], scope: &Scope) -> String {
+fn rules(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String {
     let (rules, report, flow, value) = (
         scope.name("Rules"),
         scope.name("Report"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::meaning::{Model, Names, Shape, TypeId};
-use crate::options::{Options, Unmatched};
+use crate::options::{Options, TypeOptions, Unmatched};
 
 use super::homes::Home;
 use super::names::{self, Used};
@@ -23,6 +23,8 @@ pub struct Assigned {
     pub order: Vec<TypeId>,
     /// The name of each item.
     pub names: HashMap<TypeId, String>,
+    /// The paths of the types of the user that stand for items.
+    pub replaced: HashMap<TypeId, String>,
     /// The module of each item, by name.
     pub modules: HashMap<String, String>,
     /// The names that belong to each document that has items.
@@ -59,6 +61,46 @@ impl Assigned {
             }
             self.names.insert(id, new.clone());
         }
+        unfit
+    }
+}
+
+impl Assigned {
+    /// Lets the types that the user has chosen stand for items. Tells those that can't.
+    pub fn replace(&mut self, selected: &Selected) -> Vec<Unmatched> {
+        let mut unfit = Vec::new();
+        let order = std::mem::take(&mut self.order);
+        let mut items: HashSet<TypeId> = order.into_iter().collect();
+        for &id in &self.reached {
+            let path = selected.options.get(&id);
+            let Some(path) = path.and_then(|chosen| chosen.replace.as_ref()) else {
+                continue;
+            };
+            let is_changed = selected
+                .options
+                .get(&id)
+                .is_some_and(TypeOptions::changes_item);
+            let why = if self.replaced.values().any(|known| known == path) {
+                Some("the type stands for another schema already")
+            } else if is_changed {
+                Some("no type is emitted that the other options could change")
+            } else {
+                None
+            };
+            if let Some(why) = why {
+                let selectors = selected.selectors[&id].iter().take(1);
+                unfit
+                    .extend(selectors.map(|selector| unfit_option("types.replace", selector, why)));
+                continue;
+            }
+            items.insert(id);
+            self.replaced.insert(id, path.clone());
+            let name = path.rsplit("::").next().unwrap_or_default();
+            let name = names::type_name(name);
+            self.names.entry(id).or_insert(name);
+        }
+        let reached = self.reached.iter().copied();
+        self.order = reached.filter(|id| items.contains(id)).collect();
         unfit
     }
 }

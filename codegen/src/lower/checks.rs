@@ -30,7 +30,7 @@ impl Context<'_> {
     pub fn reference(&self, id: TypeId, place: &mut Place<'_>) -> Function {
         let id = self.resolve(id);
         if let Some(name) = self.assigned.names.get(&id) {
-            return Function::Item(name.clone());
+            return Function::Item(self.spelled(id, name));
         }
         let inner = self.inner_check(id, place);
         if inner == Function::Known("any") {
@@ -50,6 +50,14 @@ impl Context<'_> {
             Shape::Map(value) => wrapped("map_of", self.type_check(*value, place), "map"),
             Shape::Nullable(_) => self.nullable(&built.rules[0], place),
             _ => self.rules_check(&built.rules, place),
+        }
+    }
+
+    /// The steps that check values of a type, whatever item it has.
+    pub fn whole_check(&self, id: TypeId, place: &mut Place<'_>) -> Vec<Statement> {
+        match self.inner_check(id, place) {
+            Function::Closure(statements) => statements,
+            function => vec![apply(function)],
         }
     }
 

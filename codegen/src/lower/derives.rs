@@ -9,7 +9,8 @@ use super::resolve;
 
 /// The items that can't be `Eq`: they hold numbers that may be no numbers, or values of any kind.
 pub fn without_eq(model: &Model, assigned: &Assigned) -> HashSet<TypeId> {
-    let mut without = HashSet::new();
+    // Nobody knows what the types of users are.
+    let mut without: HashSet<TypeId> = assigned.replaced.keys().copied().collect();
     loop {
         let before = without.len();
         for &id in &assigned.order {

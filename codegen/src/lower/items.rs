@@ -18,6 +18,9 @@ impl Context<'_> {
     pub fn item(&self, id: TypeId, statics: &mut Statics) -> Item {
         let built = &self.model.types[id];
         let name = self.assigned.names[&id].clone();
+        if self.assigned.replaced.contains_key(&id) {
+            return self.replaced(id, &name, statics);
+        }
         let kind = self.kind(
             id,
             built,
@@ -47,6 +50,32 @@ impl Context<'_> {
             deep: self.deep.contains(&id),
             name,
             kind,
+        }
+    }
+
+    /// The item of a type of the user: what makes it stand for its schema.
+    fn replaced(&self, id: TypeId, name: &str, statics: &mut Statics) -> Item {
+        let built = &self.model.types[id];
+        let mut place = Place {
+            statics,
+            owner: name,
+        };
+        Item {
+            name: self.spelled(id, name),
+            docs: Vec::new(),
+            aliases: Vec::new(),
+            deprecated: false,
+            derives: Vec::new(),
+            attributes: Vec::new(),
+            visibility: "",
+            redacted: false,
+            allowed: Vec::new(),
+            schema: self.assigned.documents[&built.location.document]
+                .constant
+                .clone(),
+            pointer: built.location.pointer.clone(),
+            deep: self.deep.contains(&id),
+            kind: Kind::Replaced(self.whole_check(id, &mut place)),
         }
     }
 
@@ -198,6 +227,7 @@ impl Context<'_> {
     ) -> Field {
         let (presence, ty) = self.field_type(property, id);
         let is_described_there = self.assigned.names.contains_key(&property.value)
+            && !self.assigned.replaced.contains_key(&property.value)
             && is_inline(&self.model.types[property.value], &self.model.types[id]);
         let docs = if is_described_there {
             docs::default_lines(&property.annotations)
@@ -289,7 +319,7 @@ impl Context<'_> {
     fn derives(&self, id: TypeId, kind: &Kind, redacted: bool) -> Vec<String> {
         let has_eq = !self.without_eq.contains(&id);
         let mut derives: Vec<&'static str> = match kind {
-            Kind::Alias(_) => return Vec::new(),
+            Kind::Alias(_) | Kind::Replaced(_) => return Vec::new(),
             Kind::Text(_) => vec![
                 "Clone",
                 "Debug",

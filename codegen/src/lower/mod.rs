@@ -24,7 +24,7 @@ mod visibility;
 
 use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Modules, Options, Unmatched};
-use crate::rust::{Crate, Module, SchemaText};
+use crate::rust::{Crate, Kind, Module, SchemaText};
 
 use assign::Assigned;
 use selected::Selected;
@@ -39,6 +39,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     unmatched.extend(assigned.keep_roots(model, options));
     let selected = selected::select(model, &assigned, options, &mut unmatched);
     unmatched.extend(assigned.rename(&selected));
+    unmatched.extend(assigned.replace(&selected));
     assigned.find_homes(model, options);
     unmatched.extend(unmatched_aliases(&assigned, options));
     let context = Context {
@@ -56,7 +57,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         let names = module
             .items
             .iter()
-            .filter(|item| !matches!(item.kind, crate::rust::Kind::Alias(_)));
+            .filter(|item| !matches!(item.kind, Kind::Alias(_) | Kind::Replaced(_)));
         exported.insert(
             module.name.clone(),
             names.map(|item| item.name.clone()).collect(),

@@ -68,7 +68,7 @@ struct Wanted<'o> {
 
 impl Wanted<'_> {
     fn of(&self, item: &Item) -> impl Iterator<Item = &String> {
-        let is_type = !matches!(item.kind, Kind::Alias(_));
+        let is_type = !matches!(item.kind, Kind::Alias(_) | Kind::Replaced(_));
         let single = self.single.get(item.name.as_str());
         let single = single.into_iter().flat_map(|derives| derives.iter());
         self.all.iter().chain(single).filter(move |_| is_type)
@@ -186,7 +186,7 @@ fn obstacle(item: &Item, derive: &str, needs: &[&str], able: &BTreeSet<String>) 
         Kind::Wrapper(..) | Kind::Number(..) | Kind::Raw(_) => {
             Some("what it holds can't".to_owned())
         }
-        Kind::Alias(_) => Some("it is another name of a type".to_owned()),
+        Kind::Alias(_) | Kind::Replaced(_) => Some("it is emitted elsewhere".to_owned()),
         Kind::Text(_)
         | Kind::Enum(_)
         | Kind::Constant(..)

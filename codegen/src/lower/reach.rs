@@ -195,7 +195,9 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
             of_type(ty, used);
             of_statements(check, used);
         }
-        Kind::Text(check) | Kind::Number(_, check) | Kind::Raw(check) => of_statements(check, used),
+        Kind::Text(check) | Kind::Number(_, check) | Kind::Raw(check) | Kind::Replaced(check) => {
+            of_statements(check, used);
+        }
         Kind::Enum(_) | Kind::Constant(..) | Kind::Literal(..) | Kind::Values(..) | Kind::Never => {
         }
     }

@@ -105,23 +105,35 @@ const NEEDS: &[Need] = &[
         unfit: no_item,
     },
     Need {
+        option: "types.replace",
+        is_chosen: |chosen| chosen.replace.is_some(),
+        unfit: reference,
+    },
+    Need {
         option: "types.open",
         is_chosen: |chosen| chosen.open,
         unfit: not_closed,
     },
 ];
 
+/// Why a type is only a reference to another one, if it is.
+fn reference(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    let Shape::Alias(_) = model.types[id].shape else {
+        return None;
+    };
+    let target = assigned.names.get(&resolve(model, id));
+    Some(match target {
+        Some(name) => format!("the schema refers to another one, whose type is `{name}`"),
+        None => "the schema refers to another one".to_owned(),
+    })
+}
+
 /// Why a type has no item of its own, if it has none.
 fn no_item(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
-    if let Shape::Alias(_) = model.types[id].shape {
-        let target = assigned.names.get(&resolve(model, id));
-        return Some(match target {
-            Some(name) => format!("the schema refers to another one, whose type is `{name}`"),
-            None => "the schema refers to another one".to_owned(),
-        });
-    }
-    let has_item = assigned.names.contains_key(&id);
-    (!has_item).then(|| "no type is emitted for the schema alone".to_owned())
+    reference(model, assigned, id).or_else(|| {
+        let has_item = assigned.names.contains_key(&id);
+        (!has_item).then(|| "no type is emitted for the schema alone".to_owned())
+    })
 }
 
 /// Why a type is no enum of strings that could be opened, if it is none.

@@ -11,7 +11,7 @@ impl Context<'_> {
     pub fn rust_type(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
         let id = self.resolve(id);
         if let Some(name) = self.assigned.names.get(&id) {
-            let item = RustType::Item(name.clone());
+            let item = RustType::Item(self.spelled(id, name));
             let closes = holder.is_some_and(|holder| self.boxed.contains(&(holder, id)));
             return if closes {
                 RustType::Box(Box::new(item))
@@ -20,6 +20,12 @@ impl Context<'_> {
             };
         }
         self.inner_type(id, holder)
+    }
+
+    /// The name by which code finds the type of an item: its path where it is a type of the user.
+    pub fn spelled(&self, id: TypeId, name: &str) -> String {
+        let path = self.assigned.replaced.get(&id);
+        path.map_or_else(|| name.to_owned(), Clone::clone)
     }
 
     /// The type behind the name of an item.
@@ -93,7 +99,9 @@ impl Context<'_> {
 
     /// Whether an item hides its value itself.
     pub fn is_redacted(&self, id: TypeId) -> bool {
-        self.assigned.names.contains_key(&id) && self.model.types[id].annotations.write_only
+        let is_emitted =
+            self.assigned.names.contains_key(&id) && !self.assigned.replaced.contains_key(&id);
+        is_emitted && self.model.types[id].annotations.write_only
     }
 }
 

@@ -56,6 +56,9 @@ impl Context<'_> {
     /// How a branch is read, once the tags have chosen it.
     fn reading(&self, branch: TypeId, index: usize, tags: &meaning::Tags) -> Reading {
         let branch = self.resolve(branch);
+        if self.assigned.replaced.contains_key(&branch) {
+            return Reading::Whole;
+        }
         match &self.model.types[branch].shape {
             Shape::Object(_) if self.model.types[branch].loose && tags.proved[index] => {
                 Reading::Fields

@@ -43,10 +43,11 @@ pub fn wrong(options: &Options) -> Vec<Unmatched> {
         wrong.push(bad("features", "true", "true", why));
     }
     for (selector, chosen) in &options.types {
-        let lists: [(_, &[String], Judge); 3] = [
+        let lists: [(_, &[String], Judge); 4] = [
             ("types.derive", &chosen.derive, why_no_derive),
             ("types.attributes", &chosen.attributes, why_no_attribute),
             ("types.rename", chosen.rename.as_slice(), why_no_name),
+            ("types.replace", chosen.replace.as_slice(), why_no_own_type),
         ];
         for (option, texts, judge) in lists {
             let judged = texts.iter().filter_map(|text| Some((text, judge(text)?)));
@@ -112,4 +113,15 @@ fn why_no_attribute(text: &str) -> Option<String> {
 fn why_no_name(text: &str) -> Option<String> {
     let why = "it is no identifier that begins with a capital letter, such as `Order`";
     (!is_type_name(text)).then(|| why.to_owned())
+}
+
+/// Why a text is no path of a type in the user's crate, if it is none.
+fn why_no_own_type(text: &str) -> Option<String> {
+    let path = syn::Path::parse_mod_style.parse_str(text);
+    let is_own = path.is_ok_and(|path| {
+        let first = path.segments.first();
+        path.segments.len() > 1 && first.is_some_and(|first| first.ident == "crate")
+    });
+    let why = "it is no path of a type of your crate, such as `crate::Money`";
+    (!is_own).then(|| why.to_owned())
 }

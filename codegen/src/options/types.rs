@@ -32,17 +32,32 @@ pub struct TypeOptions {
     /// Whether an enum of strings takes every other string too, as its last variant `Other`. The schema does not: the
     /// type takes more than it, and writes back what it took.
     pub open: bool,
+    /// The path of a type of the user's crate, such as `crate::Money`, which stands wherever the schema is used. It must
+    /// have `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`; it is given
+    /// `schemawright::Document`, so that what breaks the schema does not get into it.
+    pub replace: Option<String>,
     /// Who sees the type. Another type that shows it can't be seen by more.
     pub visibility: Option<Visibility>,
 }
 
 impl TypeOptions {
+    /// Whether there are choices for the item that is emitted.
+    #[must_use]
+    pub fn changes_item(&self) -> bool {
+        let is_listed = !self.derive.is_empty() || !self.attributes.is_empty();
+        is_listed || self.open || self.rename.is_some() || self.visibility.is_some()
+    }
+
     /// Adds the choices of another selector for the same type. Gives the options for which that says something else.
     pub fn add(&mut self, other: &Self) -> Vec<&'static str> {
         self.derive.extend(other.derive.iter().cloned());
         self.attributes.extend(other.attributes.iter().cloned());
         self.open |= other.open;
         let is_same = [
+            (
+                "types.replace",
+                agree(&mut self.replace, other.replace.as_ref()),
+            ),
             (
                 "types.rename",
                 agree(&mut self.rename, other.rename.as_ref()),

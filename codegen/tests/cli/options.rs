@@ -221,3 +221,22 @@ fn some_types_only() {
     has(&code, &["pub enum State {"]);
     assert!(!code.contains("pub struct"), "{code}");
 }
+
+#[test]
+fn types_of_users() {
+    let code = both(
+        &Options::default(),
+        &[of("Id", |id| id.replace = Some("crate::Key".to_owned()))],
+        "[generate.types.Id]\nreplace = \"crate::Key\"\n",
+    );
+    has(
+        &code,
+        &[
+            "    pub id: crate::Key,\n",
+            "schemawright::replaced! { crate::Key at SHOP \"/$defs/Id\" }",
+            "impl Check for crate::Key {",
+            "schemawright::exported! { Shop, State }",
+        ],
+    );
+    assert!(!code.contains("struct Id"), "{code}");
+}
