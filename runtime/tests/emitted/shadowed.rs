@@ -1,5 +1,5 @@
 //! Hostile names: types that are called as those of the prelude, fields that are called as what macros use inside.
-//! It also has a thousand properties, which must not overflow the stack.
+//! It also has hundreds of properties, which must not overflow the stack.
 
 mod many;
 
