@@ -56,6 +56,15 @@ impl<'m> Checker<'m> {
         Violations::of(|report| self.limited(id, value, report))
     }
 
+    /// Whether a value passes a check.
+    #[must_use]
+    pub fn accepts(&self, check: &Check, value: &Value) -> bool {
+        YesNo::accepts(|report| {
+            check::depth(value, report)?;
+            self.run(check, value, report)
+        })
+    }
+
     fn limited<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {
         check::depth(value, report)?;
         self.type_check(id, value, report)

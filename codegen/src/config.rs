@@ -147,6 +147,7 @@ struct GenerateTable {
     content: Option<ContentMode>,
     unknown: Option<Unknown>,
     null: Option<Null>,
+    builders: Option<bool>,
     #[serde(default)]
     map: BTreeMap<String, PathBuf>,
     #[serde(default)]
@@ -217,6 +218,7 @@ impl Reader {
             content: table.content.unwrap_or(default.content),
             unknown: table.unknown.unwrap_or(default.unknown),
             null: table.null.unwrap_or(default.null),
+            builders: table.builders.unwrap_or(default.builders),
             root_type: table.root_type,
             alias: table
                 .alias

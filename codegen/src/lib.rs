@@ -3,7 +3,7 @@
 mod builder;
 pub mod check;
 pub mod config;
-
+mod defaults;
 pub mod diagnostic;
 pub mod documents;
 pub mod emit;
@@ -65,7 +65,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     }
     let documents = load::load(sources, options.dialect)?;
     let graph = resolve::resolve(documents, options.asserted())?;
-    let model = model::model(&graph);
+    let mut model = model::model(&graph);
+    model.defaults = defaults::of(&model);
     let mut warnings = graph.warnings.clone();
     warnings.extend(examples::check(&graph, &model));
     let (code, unmatched) = lower::lower(&model, options);

@@ -1,5 +1,6 @@
 //! What `model` makes of the graph: what each schema means as a type, and what must be checked. No Rust in it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use schemawright::format::Format;
@@ -22,6 +23,18 @@ pub struct Model {
     pub roots: Vec<TypeId>,
     /// The types of the definitions of wanted documents.
     pub definitions: Vec<TypeId>,
+    /// The defaults that can be used.
+    pub defaults: Defaults,
+}
+
+/// The defaults that the schemas themselves accept.
+#[derive(Clone, Debug, Default)]
+pub struct Defaults {
+    /// Those of properties, by their object and their index there.
+    pub properties: HashMap<(TypeId, usize), Node>,
+    /// The values of types that have one where nothing is said: that of a constant, the default of an enumeration, an
+    /// object of which each property that must be there has one.
+    pub types: HashMap<TypeId, Value>,
 }
 
 /// A document, as far as later stages need it.

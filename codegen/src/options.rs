@@ -30,6 +30,8 @@ pub struct Options {
     pub unknown: Unknown,
     /// What an optional property that may be null becomes.
     pub null: Null,
+    /// Whether structs get methods that set what may be absent, and `new` also where much is required.
+    pub builders: bool,
     /// The name of the root type, for a run with one wanted document.
     pub root_type: Option<String>,
     /// Names under which a type can be searched in the docs too: type name to aliases.
@@ -77,6 +79,7 @@ impl Default for Options {
             content: ContentMode::ByDialect,
             unknown: Unknown::Ignore,
             null: Null::Value,
+            builders: false,
             root_type: None,
             alias: BTreeMap::new(),
             events: None,

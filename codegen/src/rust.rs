@@ -1,11 +1,13 @@
 //! What `lower` makes of the model: the Rust crate, every decision taken, no text yet.
 
 mod check;
+mod construction;
 mod events;
 
 use std::collections::BTreeMap;
 
 pub use check::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
+pub use construction::{Accessor, Construction, Giving, Initial, New, Parameter, Setter, Standard};
 pub use events::{
     Callbacks, Events, Known, Notification, NotificationKind, Part, Role, Several, Single, Topic,
     Words,
@@ -150,6 +152,8 @@ pub struct Struct {
     pub rules: Vec<Statement>,
     /// Whether the rules check the properties too.
     pub is_whole: bool,
+    /// How its values are built.
+    pub construction: Construction,
 }
 
 /// A property of a struct.

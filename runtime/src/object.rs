@@ -12,7 +12,12 @@ use serde::ser::{Error as _, SerializeMap};
 use crate::Document;
 use crate::read::{Read, Seed, checked};
 
+mod construct;
+mod defaults;
 mod list;
+
+#[doc(hidden)]
+pub use defaults::default_of;
 
 /// A struct whose fields are the properties of an object. Implemented by [`object!`](crate::object!).
 #[doc(hidden)]

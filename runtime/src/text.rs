@@ -190,6 +190,14 @@ macro_rules! text {
     (@owned $name:ident) => {
         $crate::text!(@common $name [] ::std::string::String);
 
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                ::core::str::FromStr::from_str(text)
+            }
+        }
+
         impl ::core::convert::From<$name> for ::std::string::String {
             fn from(text: $name) -> Self {
                 text.0
@@ -234,6 +242,22 @@ macro_rules! text {
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 let text = ::std::string::String::from(text);
                 $crate::text::accept(<$inner as ::core::convert::From<_>>::from(text), Self)
+            }
+        }
+
+        impl $(<$a>)? $name $(<$a>)? {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl $(<$a>)? ::core::ops::Deref for $name $(<$a>)? {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
             }
         }
 

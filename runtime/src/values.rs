@@ -2,7 +2,7 @@
 
 /// What an enum of strings does: which string each variant is, and how strings are read, written and checked. The
 /// literal before the braces is the keyword of the schema: `"enum"`, or `"oneOf"`, `"anyOf"` where each value is a
-/// `const` of its own.
+/// `const` of its own. One with one variant only is `Default`.
 #[macro_export]
 macro_rules! names {
     ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal { $($variant:ident = $text:literal),+ $(,)? }) => {
@@ -27,7 +27,17 @@ macro_rules! names {
         }
 
         $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword);
+        $crate::names!(@default $name $($variant)+);
     };
+    (@default $name:ident $only:ident) => {
+        impl ::core::default::Default for $name {
+            /// The only value.
+            fn default() -> Self {
+                Self::$only
+            }
+        }
+    };
+    (@default $name:ident $($variant:ident)+) => {};
     (@traits $name:ident, $schema:path, $pointer:literal, $keyword:literal) => {
         $crate::names!(@strings $name, $schema, $pointer);
 
@@ -59,6 +69,14 @@ macro_rules! names {
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 ::core::option::Option::ok_or_else(Self::parse(text), || $crate::text::refused::<Self>(text))
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                ::core::str::FromStr::from_str(text)
             }
         }
 
@@ -124,6 +142,15 @@ macro_rules! open_names {
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 match text {
+                    $($text => Self::$variant,)+
+                    _ => Self::Other(::core::convert::Into::into(text)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                match &*text {
                     $($text => Self::$variant,)+
                     _ => Self::Other(::core::convert::Into::into(text)),
                 }
@@ -281,6 +308,24 @@ macro_rules! values {
                     ::core::option::Option::Some(_) => $crate::PASS,
                     ::core::option::Option::None => report.fail($crate::Failure::unlisted($keyword)),
                 }
+            }
+        }
+
+        impl ::core::convert::TryFrom<&$crate::serde_json::Value> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(
+                value: &$crate::serde_json::Value,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                <Self as $crate::Document>::validate_value(value)?;
+                ::core::option::Option::ok_or_else(Self::parse(value), ::core::default::Default::default)
+            }
+        }
+
+        /// The JSON text.
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(self.as_value(), f)
             }
         }
 

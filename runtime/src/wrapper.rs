@@ -25,6 +25,20 @@ macro_rules! wrapper {
                 &self.0
             }
         }
+
+        impl ::core::str::FromStr for $name {
+            type Err = <Self as ::core::convert::TryFrom<::std::string::String>>::Error;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::convert::TryFrom::try_from(::std::string::String::from(text))
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
     };
     ($name:ident $(<$a:lifetime>)? ($inner:ty) at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?) => {
         $crate::wrapper!(@common $name [$($a)?] $inner, $($schema)::+, $pointer $(, in $depth)?);

@@ -17,6 +17,7 @@ pub struct Table {
     rename: Option<Spanned<String>>,
     open: Option<Spanned<bool>>,
     replace: Option<Spanned<String>>,
+    builders: Option<Spanned<bool>>,
     visibility: Option<Spanned<Visibility>>,
 }
 
@@ -43,6 +44,7 @@ impl Table {
             rename: values.of("types.rename", self.rename),
             open: values.of("types.open", self.open).unwrap_or_default(),
             replace: values.of("types.replace", self.replace),
+            builders: values.of("types.builders", self.builders),
             visibility: values.of("types.visibility", self.visibility),
         }
     }

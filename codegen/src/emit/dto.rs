@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, Struct};
+use crate::rust::{Construction, Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, Struct};
 
+use super::construction;
 use super::layout::{self, Block};
 use super::literal::{code, docs, ident, integer, path, string};
 use super::mark::{by, depth};
@@ -114,15 +115,14 @@ fn head(item: &Item) -> TokenStream {
 
 fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope) -> Vec<String> {
     let name = ident(&item.name);
-    let fields = structure
-        .fields
-        .iter()
-        .filter(|field| field.presence != Presence::Forbidden);
-    let fields = fields.map(|field| {
+    let declared = |field: &Field| {
         let (docs, name, ty) = (docs(&field.docs), ident(&field.name), ty(&field.ty, scope));
         let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated pub #name: #ty)
-    });
+    };
+    let fields = structure.fields.iter();
+    let fields = fields.filter(|field| field.presence != Presence::Forbidden);
+    let fields = fields.map(&declared);
     let kept = match &structure.rest {
         Rest::Kept(field, value, _) => {
             let (field, value, map) = (ident(field), ty(value, scope), scope.name("BTreeMap"));
@@ -134,10 +134,50 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
         Rest::Ignored | Rest::Refused => None,
     };
     let declaration = quote!(#head struct #name { #(#fields,)* #kept });
-    vec![
+    let mut items = vec![
         layout::item(declaration),
         layout::macro_block("schemawright::object", &object_rows(item, structure, scope)),
-    ]
+    ];
+    items.extend(construction::items(&name, &structure.construction, scope));
+    items.extend(required(item, structure, declared));
+    items
+}
+
+/// The struct of what is required, where `new` takes it out of one.
+fn required(
+    item: &Item,
+    structure: &Struct,
+    declared: impl Fn(&Field) -> TokenStream,
+) -> Vec<String> {
+    let new = structure.construction.new.iter();
+    let Some((new, name)) = new
+        .filter_map(|new| Some((new, new.required.as_ref()?)))
+        .next()
+    else {
+        return Vec::new();
+    };
+    let is_given = |field: &&Field| new.parameters.iter().any(|one| one.field == field.name);
+    let fields = structure.fields.iter().filter(is_given);
+    let fields = fields.map(declared);
+    let head = head(&Item {
+        docs: vec![format!(" What every [`{}`] has.", item.name)],
+        aliases: Vec::new(),
+        derives: item
+            .derives
+            .iter()
+            .filter(|derive| *derive != "Default")
+            .cloned()
+            .collect(),
+        attributes: Vec::new(),
+        allowed: new.allowed.clone(),
+        ..item.clone()
+    });
+    let name = ident(name);
+    let mut items = vec![layout::item(quote!(#head struct #name { #(#fields,)* }))];
+    if item.redacted {
+        items.push(one_line("redacted", quote!(#name)));
+    }
+    items
 }
 
 fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
@@ -171,10 +211,11 @@ fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
         head: quote!(#name at #schema #pointer #depth),
         items: fields
             .into_iter()
-            .map(|field| entry(field, scope))
+            .map(|field| entry(field, &structure.construction, scope))
             .collect(),
         tail: quote!(#others #forbidden #checked),
     }];
+    rows.extend(construction::rows(&structure.construction, scope));
     if !structure.merged.is_empty() {
         let body = structure.merged.iter().map(merged_row).collect();
         rows.push(Block::List {
@@ -186,7 +227,7 @@ fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
 }
 
 /// A field, in the list of the properties.
-fn entry(field: &Field, scope: &Scope) -> TokenStream {
+fn entry(field: &Field, construction: &Construction, scope: &Scope) -> TokenStream {
     let (name, by) = (ident(&field.name), by(field.check.as_ref(), scope));
     let key = (field.name != field.key).then(|| {
         let key = string(&field.key);
@@ -197,7 +238,8 @@ fn entry(field: &Field, scope: &Scope) -> TokenStream {
         Presence::Optional => Some(quote!(: optional)),
         Presence::Nullable => Some(quote!(: nullable)),
     };
-    quote!(#name #key #kind #by)
+    let given = construction::given(&field.name, construction, scope);
+    quote!(#name #given #key #kind #by)
 }
 
 fn merged_row(merged: &Merged) -> Block {

@@ -1,6 +1,7 @@
 //! Stage 5: the crate becomes text. One product a file; nothing is decided here.
 
 mod call;
+mod construction;
 mod dto;
 mod events;
 mod file;

@@ -128,8 +128,10 @@ impl<'m> Lowering<'m> {
             visibility: event.visibility,
             docs: seen(event, &kind),
             deprecated: event.deprecated,
-            // Content can be personal: `Debug` does not show it.
-            derives: derives.filter(|derive| derive != "Debug").collect(),
+            // Content can be personal: `Debug` does not show it. Notifications come from events only.
+            derives: derives
+                .filter(|derive| !matches!(derive.as_str(), "Debug" | "Default"))
+                .collect(),
             allowed: lints::allowed_in_notification(&name, &kind),
             name: name.clone(),
             kind,

@@ -4,7 +4,8 @@ use crate::graph::Annotations;
 use crate::meaning::{self, Rule, Shape, Strings, Type, TypeId};
 use crate::options::{TypeOptions, Unknown};
 use crate::rust::{
-    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Struct, Variant,
+    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Standard, Struct,
+    Variant,
 };
 
 use super::checks::Place;
@@ -209,6 +210,7 @@ impl Context<'_> {
             .map(|merged| self.merged(merged))
             .collect();
         Struct {
+            construction: self.construction(id, object, &fields, &rest),
             fields,
             rest,
             checked: built.loose,
@@ -285,13 +287,10 @@ fn is_array_pair(built: &Type) -> bool {
     matches!(built.shape, Shape::Array(_)) && built.rules.len() == 2
 }
 
-fn enumeration(built: &Type, strings: &Strings, is_opened: bool) -> Enum {
+/// The variants of an enum of strings.
+pub fn variants(strings: &Strings, is_open: bool) -> Vec<Variant> {
     let mut used = Used::new("");
-    let open = match built.rules.first() {
-        Some(Rule::Branch((keyword, index), _)) => Some(Opened::Branch(keyword, *index)),
-        _ => is_opened.then_some(Opened::Chosen),
-    };
-    if open.is_some() {
+    if is_open {
         used.take("Other".to_owned());
     }
     let variant = |(text, annotations): &(String, Annotations)| Variant {
@@ -300,12 +299,22 @@ fn enumeration(built: &Type, strings: &Strings, is_opened: bool) -> Enum {
         docs: docs::lines(annotations),
         deprecated: annotations.deprecated,
     };
-    let variants: Vec<Variant> = strings.values.iter().map(variant).collect();
+    strings.values.iter().map(variant).collect()
+}
+
+fn enumeration(built: &Type, strings: &Strings, is_opened: bool) -> Enum {
+    let open = match built.rules.first() {
+        Some(Rule::Branch((keyword, index), _)) => Some(Opened::Branch(keyword, *index)),
+        _ => is_opened.then_some(Opened::Chosen),
+    };
+    let variants = variants(strings, open.is_some());
     let default = built
         .annotations
         .default
         .as_ref()
         .and_then(|value| value.as_str());
+    // One that is alone is the default without being told.
+    let default = default.filter(|_| variants.len() > 1 || open.is_some());
     let default = default.and_then(|text| variants.iter().position(|variant| variant.text == text));
     Enum {
         variants,
@@ -364,10 +373,17 @@ impl Context<'_> {
             Kind::Values(..) | Kind::Never => {
                 vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
             }
-            Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) if has_eq => {
-                vec!["Clone", "Debug", "PartialEq", "Eq"]
+            Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) => {
+                let is_default = matches!(
+                    kind,
+                    Kind::Struct(structure) if matches!(structure.construction.default, Standard::Derived)
+                );
+                let mut derives = vec!["Clone", "Debug"];
+                derives.extend(is_default.then_some("Default"));
+                derives.push("PartialEq");
+                derives.extend(has_eq.then_some("Eq"));
+                derives
             }
-            _ => vec!["Clone", "Debug", "PartialEq"],
         };
         derives.retain(|derive| !redacted || *derive != "Debug");
         derives.into_iter().map(str::to_owned).collect()

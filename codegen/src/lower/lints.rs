@@ -80,7 +80,8 @@ fn of_variants<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'static str> {
     share.then_some(VARIANTS).into_iter().collect()
 }
 
-fn of_fields(fields: &[Field]) -> Vec<&'static str> {
+/// Those of the fields of a struct.
+pub fn of_fields(fields: &[Field]) -> Vec<&'static str> {
     let mut allowed = Vec::new();
     let is_double = |field: &Field| match &field.ty {
         RustType::Option(inner) => matches!(**inner, RustType::Option(_)),

@@ -2,6 +2,7 @@
 
 mod assign;
 mod checks;
+mod construction;
 mod cycles;
 mod derives;
 mod docs;
@@ -42,7 +43,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     unmatched.extend(assigned.replace(&selected));
     assigned.find_homes(model, options);
     unmatched.extend(unmatched_aliases(&assigned, options));
-    let context = Context {
+    let mut context = Context {
         model,
         options,
         selected,
@@ -50,7 +51,9 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         deep: cycles::deep(model),
         without_eq: derives::without_eq(model, &assigned),
         assigned: &assigned,
+        required: std::collections::HashMap::new(),
     };
+    context.required = context.required_names();
     let mut modules = context.modules();
     let mut exported = std::collections::BTreeMap::new();
     for module in &modules {
@@ -109,6 +112,8 @@ struct Context<'m> {
     model: &'m Model,
     options: &'m Options,
     assigned: &'m Assigned,
+    /// The names of the structs of what must be there, for those types that are built with one.
+    required: std::collections::HashMap<TypeId, String>,
     /// The choices for single types.
     selected: Selected,
     /// Uses of a type in another one that need a `Box`.

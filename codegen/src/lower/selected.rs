@@ -110,6 +110,11 @@ const NEEDS: &[Need] = &[
         unfit: reference,
     },
     Need {
+        option: "types.builders",
+        is_chosen: |chosen| chosen.builders.is_some(),
+        unfit: no_struct,
+    },
+    Need {
         option: "types.open",
         is_chosen: |chosen| chosen.open,
         unfit: not_closed,
@@ -142,6 +147,14 @@ fn not_closed(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> 
         Shape::Strings(strings) if strings.open => Some("it is open already".to_owned()),
         Shape::Strings(_) => None,
         _ => Some("it is no enum of strings".to_owned()),
+    })
+}
+
+/// Why a type is no struct, if it is none.
+fn no_struct(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    no_item(model, assigned, id).or_else(|| match &model.types[id].shape {
+        Shape::Object(_) => None,
+        _ => Some("it is no struct".to_owned()),
     })
 }
 

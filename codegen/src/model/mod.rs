@@ -57,6 +57,7 @@ pub fn model(graph: &Graph) -> Model {
         })
         .collect();
     Model {
+        defaults: crate::meaning::Defaults::default(),
         documents,
         types,
         roots,

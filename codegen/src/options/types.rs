@@ -36,6 +36,8 @@ pub struct TypeOptions {
     /// have `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`; it is given
     /// `schemawright::Document`, so that what breaks the schema does not get into it.
     pub replace: Option<String>,
+    /// Whether a struct gets what `builders` of [`Options`](crate::Options) says, whatever that is for all types.
+    pub builders: Option<bool>,
     /// Who sees the type. Another type that shows it can't be seen by more.
     pub visibility: Option<Visibility>,
 }
@@ -45,7 +47,11 @@ impl TypeOptions {
     #[must_use]
     pub fn changes_item(&self) -> bool {
         let is_listed = !self.derive.is_empty() || !self.attributes.is_empty();
-        is_listed || self.open || self.rename.is_some() || self.visibility.is_some()
+        is_listed
+            || self.open
+            || self.builders.is_some()
+            || self.rename.is_some()
+            || self.visibility.is_some()
     }
 
     /// Adds the choices of another selector for the same type. Gives the options for which that says something else.
@@ -61,6 +67,10 @@ impl TypeOptions {
             (
                 "types.rename",
                 agree(&mut self.rename, other.rename.as_ref()),
+            ),
+            (
+                "types.builders",
+                agree(&mut self.builders, other.builders.as_ref()),
             ),
             (
                 "types.visibility",

@@ -103,6 +103,7 @@ fn choices_reach_the_code() {
     for other in [
         chosen(|options| options.unknown = Unknown::Keep),
         chosen(|options| options.null = Null::Absent),
+        chosen(|options| options.builders = true),
         chosen(|options| options.format = FormatMode::Annotate),
         chosen(|options| options.content = ContentMode::Assert),
         chosen(|options| options.derive = vec!["Hash".to_owned()]),

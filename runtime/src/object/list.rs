@@ -19,16 +19,23 @@
 /// `rest: BTreeMap<String, T>`; else they are ignored. `forbidden("a")` names properties that may not be there.
 /// `where checked` says that the checks say more than the types, and `where rules` that there are
 /// [`Rules`](crate::Rules) too, and `where keywords` that [`Check`](crate::Check) is implemented apart from the list: then
-/// a value is checked before it is read. `merged` says which properties come from
-/// the branches of `allOf`.
+/// a value is checked before it is read.
+///
+/// `new` makes a function that takes the fields which say their types, as `id(T)` does, and sets the required ones that
+/// do not by their `Default`; `new(Parts)` makes one that takes them in the struct `Parts`. `set(with_note(note: T))`
+/// makes methods that set a field which may be absent.
+///
+/// `merged` says which properties come from the branches of `allOf`.
 #[macro_export]
 macro_rules! object {
     (
         $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?
-        { $($field:ident $(= $key:literal)? $(: $kind:ident)? $(by $check:expr)?),* $(,)? }
+        { $($field:ident $(($ty:ty))? $(= $key:literal)? $(: $kind:ident)? $(by $check:expr)?),* $(,)? }
         $(others ($others:ident $(by $additional:expr)?))?
         $(forbidden ($($gone:literal),*))?
         $(where $how:ident)?
+        $(new $(($parts:ident))?)?
+        $(set($($set:tt)*))?
         $(merged [$(($from:literal, $($other:ident)::+, $place:literal, $properties:tt, $required:tt)),* $(,)?])?
     ) => {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
@@ -52,6 +59,12 @@ macro_rules! object {
             { $($field [$($key)?] [$($kind)?] [$($check)?])* }
             [$($others $(by $additional)?)?] [$($($gone),*)?] $($how)?
         );
+
+        $crate::construct!(
+            @new $name [$($a)?] { $($field [$($ty)?] [$($kind)?])* } [$($others)?]
+            [$(new $($parts)?)?]
+        );
+        $crate::construct!(@set $name [$($a)?] [$($($set)*)?]);
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
             fn serialize<S: $crate::serde::Serializer>(

@@ -8,6 +8,7 @@
 )]
 
 mod borrowed;
+mod built;
 #[cfg(feature = "schemars")]
 mod export;
 mod orders;

@@ -73,6 +73,7 @@ pub const ROOMS: &[Room] = &[
     room("text", &[]),
     // What stands beside the stages
     room("check", &["graph", "keywords", "meaning"]),
+    room("defaults", &["check", "documents", "meaning"]),
     room(
         "evaluation",
         &["check", "documents", "graph", "json", "keywords"],

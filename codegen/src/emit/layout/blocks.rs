@@ -39,6 +39,13 @@ pub(crate) enum Block {
         /// What follows the last bracket.
         tail: TokenStream,
     },
+    /// `head(items)`, or `head` where there are none, on the line before if it fits there.
+    Call {
+        /// What stands before the opening parenthesis.
+        head: TokenStream,
+        /// The items between the parentheses.
+        items: Vec<TokenStream>,
+    },
     /// `head [`, the rows of `body` one level deeper, then `]`.
     List {
         /// What stands before the opening bracket.
@@ -48,13 +55,15 @@ pub(crate) enum Block {
     },
 }
 
-/// Prints a macro call with braces as an item, one row a line; a single row that fits stands on the line of the call.
+/// Prints a macro call with braces as an item, one row a line; what fits on the line of the call stands there.
 #[must_use]
 pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
-    if let [row @ (Block::Line(_) | Block::Fill { .. })] = body
-        && !has_closure(row)
+    if let [first @ (Block::Line(_) | Block::Fill { .. }), calls @ ..] = body
+        && !has_closure(first)
+        && calls.iter().all(|row| matches!(row, Block::Call { .. }))
     {
-        let line = format!("{path}! {{ {} }}", one_line(row));
+        let rows: Vec<String> = body.iter().map(one_line).collect();
+        let line = format!("{path}! {{ {} }}", rows.join(" "));
         if line.len() <= super::line_width() {
             return line;
         }
@@ -67,8 +76,13 @@ pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
 
 fn rows(body: &[Block], indent: Indent, out: &mut String) {
     for row in body {
+        if let Block::Call { head, items } = row {
+            call(row, head, items, indent, out);
+            continue;
+        }
         out.push_str(&indent.newline());
         match row {
+            Block::Call { .. } => {}
             Block::Line(line) => out.push_str(&tokens::line(line.clone())),
             Block::Fill { head, items, tail } => {
                 let line = one_line(row);
@@ -119,6 +133,24 @@ fn rows(body: &[Block], indent: Indent, out: &mut String) {
     }
 }
 
+/// A row that follows the one before on its line, if it fits there.
+fn call(row: &Block, head: &TokenStream, items: &[TokenStream], indent: Indent, out: &mut String) {
+    let line = one_line(row);
+    let column = out.len() - out.rfind('\n').map_or(0, |start| start + 1);
+    if column + 1 + line.len() <= super::line_width() {
+        out.extend([" ", &line]);
+        return;
+    }
+    out.push_str(&indent.newline());
+    if indent.width() + line.len() <= super::line_width() {
+        out.push_str(&line);
+    } else {
+        out.extend([&*tokens::line(head.clone()), "("]);
+        fill(items, indent.deeper(), out);
+        out.extend([&*indent.newline(), ")"]);
+    }
+}
+
 fn push_tail(tail: &TokenStream, out: &mut String) {
     let tail = tokens::line(tail.clone());
     if !tail.is_empty() {
@@ -149,6 +181,14 @@ fn one_line(row: &Block) -> String {
         Block::Alternatives { head, lists, tail } => {
             let lists = lists.iter().map(|list| quote!([#(#(#list)|*),*]));
             tokens::line(quote!(#head #(#lists)|* #tail))
+        }
+        Block::Call { head, items } => {
+            let items: Vec<String> = items.iter().cloned().map(tokens::line).collect();
+            let head = tokens::line(head.clone());
+            match items.as_slice() {
+                [] => head,
+                items => format!("{head}({})", items.join(", ")),
+            }
         }
         Block::Line(tokens)
         | Block::Nested { head: tokens, .. }

@@ -15,12 +15,12 @@ pub struct Manager {
 
 schemawright::object! {
     Manager at SCHEMA "" {
-        name,
+        name(PersonName),
         age: optional by check::both(check::within(SCHEMA, "/$defs/Person/properties/age", |value,
             report| { check::integer(value, report)?; check::minimum(value, 0, report) }),
             EmployeeAge::check),
-        badge, reports,
-    } where checked
+        badge(impl Into<String>), reports(ManagerReports),
+    } where checked new
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Person", ["name"], ["name"]),
         ("/allOf/1/$ref", SCHEMA, "/$defs/Employee", ["age", "badge"], ["badge"]),
@@ -69,7 +69,7 @@ pub struct Person {
     pub age: Option<u64>,
 }
 
-schemawright::object! { Person at SCHEMA "/$defs/Person" { name, age: optional } }
+schemawright::object! { Person at SCHEMA "/$defs/Person" { name(PersonName), age: optional } new }
 
 /// Narrows the age that a person may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,4 +78,6 @@ pub struct Employee {
     pub age: Option<EmployeeAge>,
 }
 
-schemawright::object! { Employee at SCHEMA "/$defs/Employee" { badge, age: optional } }
+schemawright::object! {
+    Employee at SCHEMA "/$defs/Employee" { badge(impl Into<String>), age: optional } new
+}

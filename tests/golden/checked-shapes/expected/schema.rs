@@ -22,8 +22,9 @@ pub struct Form {
 
 schemawright::object! {
     Form at SCHEMA "" {
-        code, level: optional, range: optional, names: optional, sizes, choice: optional,
-    }
+        code(FormCode), level: optional, range: optional, names: optional, sizes(Sizes),
+        choice: optional,
+    } new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl Check for FormNames {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sizes {
     pub unit: Option<SizesUnit>,
     /// The properties that the schema does not name.
@@ -119,7 +120,7 @@ schemawright::names! {
     SizesUnit at SCHEMA "/$defs/sizes/properties/unit" "enum" { Cm = "cm", In = "in" }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FormChoice {
     pub a: Option<i64>,
     /// The properties that the schema does not name.

@@ -10,10 +10,10 @@ pub struct Point {
     pub mark: Option<Mark>,
 }
 
-schemawright::object! { Point at SCHEMA "" { x, y, mark: optional } others(refused) }
+schemawright::object! { Point at SCHEMA "" { x(f64), y(f64), mark: optional } others(refused) new }
 
 /// What stands at the point.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     pub label: Option<String>,
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::schemas::SCHEMA;
 
 /// Message
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     pub body: Option<MessageBody>,
     pub meta: Option<MessageMeta>,

@@ -19,7 +19,9 @@ pub struct Ticket {
 }
 
 schemawright::object! {
-    Ticket at SCHEMA "" { seat, row: optional, price, owner: optional, map: optional }
+    Ticket at SCHEMA "" {
+        seat(Seat), row: optional, price(TicketPrice), owner: optional, map: optional,
+    } new
 }
 
 /// From the first row to the last.

@@ -20,8 +20,9 @@ pub struct Transfer {
 
 schemawright::object! {
     Transfer at SCHEMA "" {
-        amount, iban: optional, bic: optional, copies: optional, urgent: optional, fee: optional,
-    } where rules
+        amount(Amount), iban: optional, bic: optional, copies: optional, urgent: optional,
+        fee: optional,
+    } where rules new
 }
 
 impl Rules for Transfer {

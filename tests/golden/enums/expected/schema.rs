@@ -17,11 +17,11 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" {
-        version, size, carrier,
+        version, size(Size), carrier(Carrier),
         priority: optional by check::within(SCHEMA, "/$defs/Priority",
             check::nullable(Priority::check)),
         track: optional,
-    }
+    } new
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,14 +3,14 @@
 use super::schemas::SCHEMA;
 
 /// Page
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     pub first: Option<Entry>,
 }
 
 schemawright::object! { Page at SCHEMA "" in depth { first: optional } }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     pub topic: EntryTopic,
     pub reply: Option<Event>,
@@ -59,7 +59,7 @@ schemawright::names! {
     AnyTopic at SCHEMA "/$defs/Any/properties/topic" "enum" { Any = "any", Every = "every" }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub topic: FilterTopic,
 }
@@ -72,7 +72,7 @@ pub struct FilterTopic;
 
 schemawright::constant! { FilterTopic = "filter" at SCHEMA "/$defs/Filter/properties/topic" }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sync {
     pub topic: SyncTopic,
 }

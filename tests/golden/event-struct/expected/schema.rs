@@ -21,9 +21,9 @@ pub struct Message {
 
 schemawright::object! {
     Message at SCHEMA "" {
-        source, region: optional, r#type = "type", action: optional, level: optional,
-        data: optional, error: optional, signature: optional,
-    }
+        source(MessageSource), region: optional, r#type(MessageType) = "type", action: optional,
+        level: optional, data: optional, error: optional, signature: optional,
+    } new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -33,7 +33,9 @@ pub struct Order {
 }
 
 schemawright::object! {
-    Order at SCHEMA "/$defs/Order" in depth { account, timestamp, r#type = "type", action, data }
+    Order at SCHEMA "/$defs/Order" in depth {
+        account(Uuid), timestamp(DateTime), r#type = "type", action(OrderAction), data(OrderData),
+    } new
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Envelope", ["account", "timestamp"], ["account", "timestamp", "type"]),
     ]
@@ -67,7 +69,9 @@ pub struct OrderData {
 }
 
 schemawright::object! {
-    OrderData at SCHEMA "/$defs/OrderData" in depth { number, note: optional, before: optional }
+    OrderData at SCHEMA "/$defs/OrderData" in depth {
+        number(impl Into<String>), note: optional, before: optional,
+    } new
 }
 
 /// An order was paid, or should have been.
@@ -99,13 +103,13 @@ pub struct PaymentMade {
 
 schemawright::object! {
     PaymentMade at SCHEMA "/$defs/PaymentMade" {
-        account, timestamp, r#type = "type", action,
-        data by |value, report| {
+        account(Uuid), timestamp(DateTime), r#type = "type", action,
+        data(u32) by |value, report| {
             check::integer(value, report)?;
             check::minimum(value, 0, report)?;
             check::maximum(value, 4_294_967_295, report)
         },
-    }
+    } new
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Envelope", ["account", "timestamp"], ["account", "timestamp", "type"]),
     ]
@@ -142,8 +146,8 @@ pub struct PaymentFailed {
 
 schemawright::object! {
     PaymentFailed at SCHEMA "/$defs/PaymentFailed" {
-        account, timestamp, r#type = "type", action, data: optional,
-    }
+        account(Uuid), timestamp(DateTime), r#type = "type", action, data: optional,
+    } new
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Envelope", ["account", "timestamp"], ["account", "timestamp", "type"]),
     ]
@@ -178,8 +182,9 @@ pub struct OtherEvent {
 
 schemawright::object! {
     OtherEvent at SCHEMA "/$defs/OtherEvent" {
-        account, timestamp, r#type = "type", action: optional, data: optional,
-    }
+        account(Uuid), timestamp(DateTime), r#type(OtherEventType) = "type", action: optional,
+        data: optional,
+    } new
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Envelope", ["account", "timestamp"], ["account", "timestamp", "type"]),
     ]

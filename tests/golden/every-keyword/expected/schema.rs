@@ -38,11 +38,11 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" in depth {
-        id, version: optional, kind, weight: optional, floor: optional, sent: optional,
-        pin: optional, customs: optional, tags: optional, position: optional, events: optional,
-        notes: optional, label: optional, from: optional, to: optional, within: optional,
-        payment: optional, reference: optional, size: optional,
-    } where rules
+        id(ParcelId), version: optional, kind(ParcelKind), weight: optional, floor: optional,
+        sent: optional, pin: optional, customs: optional, tags: optional, position: optional,
+        events: optional, notes: optional, label: optional, from: optional, to: optional,
+        within: optional, payment: optional, reference: optional, size: optional,
+    } where rules new
 }
 
 impl Rules for Parcel {
@@ -231,7 +231,9 @@ pub struct Contact {
 }
 
 schemawright::object! {
-    Contact at SCHEMA "/$defs/Contact" { street, name: optional } others(additional) where keywords
+    Contact at SCHEMA "/$defs/Contact" {
+        street(impl Into<String>), name: optional,
+    } others(additional) where keywords new
 }
 
 impl Check for Contact {
@@ -271,7 +273,9 @@ pub struct Card {
     pub number: String,
 }
 
-schemawright::object! { Card at SCHEMA "/properties/payment/oneOf/0" { by, number } }
+schemawright::object! {
+    Card at SCHEMA "/properties/payment/oneOf/0" { by, number(impl Into<String>) } new
+}
 
 /// Always `card`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -280,7 +284,7 @@ pub struct CardBy;
 schemawright::constant! { CardBy = "card" at SCHEMA "/properties/payment/oneOf/0/properties/by" }
 
 /// Invoice
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invoice {
     pub by: InvoiceBy,
 }

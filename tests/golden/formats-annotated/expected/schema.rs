@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::schemas::SCHEMA;
 
 /// Person
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// Any text will do.
     pub born: Option<String>,

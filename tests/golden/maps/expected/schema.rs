@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::schemas::SCHEMA;
 
 /// Catalogue
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     /// How many there are, by article.
     pub stock: Option<BTreeMap<String, u64>>,
@@ -55,7 +55,9 @@ pub struct Labels {
 }
 
 schemawright::object! {
-    Labels at SCHEMA "/$defs/Labels" { language } others(additional) where keywords
+    Labels at SCHEMA "/$defs/Labels" {
+        language(impl Into<String>),
+    } others(additional) where keywords new
 }
 
 impl Check for Labels {

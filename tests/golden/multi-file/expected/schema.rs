@@ -14,4 +14,6 @@ pub struct Delivery {
     pub currency: Option<Currency>,
 }
 
-schemawright::object! { Delivery at SCHEMA "" { to, from: optional, value, currency: optional } }
+schemawright::object! {
+    Delivery at SCHEMA "" { to(Address), from: optional, value(Money), currency: optional } new
+}

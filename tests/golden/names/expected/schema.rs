@@ -5,7 +5,7 @@ use schemawright::{Flow, Report, Text, check};
 use super::schemas::SCHEMA;
 
 /// Names that Rust does not allow, or that meet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     pub r#type: Option<String>,
     pub self_: Option<String>,
@@ -34,7 +34,7 @@ schemawright::object! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OptionType {
     pub value: Option<String>,
 }

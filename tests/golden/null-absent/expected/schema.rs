@@ -10,4 +10,7 @@ pub struct Profile {
     pub nickname: Option<String>,
 }
 
-schemawright::object! { Profile at SCHEMA "" { name, birthday, nickname: nullable } }
+schemawright::object! {
+    Profile at SCHEMA "" { name(impl Into<String>), birthday(Option<String>), nickname: nullable }
+    new
+}

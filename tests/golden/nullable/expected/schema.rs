@@ -16,8 +16,9 @@ pub struct Profile {
 
 schemawright::object! {
     Profile at SCHEMA "" {
-        always, always_or_null = "alwaysOrNull", sometimes: optional,
+        always(impl Into<String>), always_or_null(Option<String>) = "alwaysOrNull",
+        sometimes: optional,
         sometimes_or_null = "sometimesOrNull": optional by check::nullable(check::branch("anyOf",
             0, check::string)),
-    }
+    } new
 }

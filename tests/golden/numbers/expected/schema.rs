@@ -5,7 +5,7 @@ use schemawright::{AsNumber, Flow, Limit, Numeric, Report, check};
 use super::schemas::SCHEMA;
 
 /// Reading
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     pub percent: Option<ReadingPercent>,
     pub port: Option<ReadingPort>,

@@ -30,9 +30,10 @@ pub mod schema {
 
     schemawright::object! {
         Recipe at SCHEMA "" in depth {
-            name, ingredients, preparation_time_in_minutes: optional,
-            difficulty_for_a_beginner: optional, next: optional,
-        } where rules
+            name(RecipeName), ingredients(BTreeMap<String, Amount>),
+            preparation_time_in_minutes: optional, difficulty_for_a_beginner: optional,
+            next: optional,
+        } where rules new
     }
 
     impl Rules for Recipe {
@@ -111,7 +112,7 @@ pub mod schema {
     }
 
     schemawright::object! {
-        Wait at SCHEMA "/$defs/Wait" in depth { action, minutes, next: optional }
+        Wait at SCHEMA "/$defs/Wait" in depth { action, minutes(i64), next: optional } new
     }
 
     /// Always `wait`.
@@ -127,7 +128,9 @@ pub mod schema {
         pub next: Option<Box<Step>>,
     }
 
-    schemawright::object! { Stir at SCHEMA "/$defs/Stir" in depth { action, next: optional } }
+    schemawright::object! {
+        Stir at SCHEMA "/$defs/Stir" in depth { action(StirAction), next: optional } new
+    }
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum StirAction {

@@ -26,7 +26,9 @@ pub(in super::super) struct Level {
     pub percent: LevelPercent,
 }
 
-schemawright::object! { Level at SCHEMA "/$defs/Level" { kind, percent } others(refused) }
+schemawright::object! {
+    Level at SCHEMA "/$defs/Level" { kind, percent(LevelPercent) } others(refused) new
+}
 
 /// Always `level`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,7 +49,7 @@ impl Numeric for LevelPercent {
 }
 
 /// That something is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Alarm {
     pub kind: AlarmKind,
     pub cause: Option<AlarmCause>,

@@ -17,7 +17,9 @@ pub struct Bill {
 }
 
 schemawright::object! {
-    Bill at SCHEMA "" { total, parts: optional, color: optional, payer: optional }
+    Bill at SCHEMA "" {
+        total(crate::replacements::Money), parts: optional, color: optional, payer: optional,
+    } new
 }
 
 schemawright::replaced! { crate::replacements::Money at SCHEMA "/$defs/Money" }
@@ -129,7 +131,7 @@ impl Text for PersonName {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Company {
     pub kind: CompanyKind,
     pub name: Option<String>,

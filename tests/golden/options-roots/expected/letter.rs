@@ -10,7 +10,7 @@ pub struct Letter {
     pub paper: Option<LetterPaper>,
 }
 
-schemawright::object! { Letter at SCHEMA "/$defs/Letter" { to, paper: optional } }
+schemawright::object! { Letter at SCHEMA "/$defs/Letter" { to(Address), paper: optional } new }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LetterPaper {

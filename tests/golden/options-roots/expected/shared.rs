@@ -13,7 +13,7 @@ pub struct Address {
     pub street: Option<Street>,
 }
 
-schemawright::object! { Address at SCHEMA "" { town, street: optional } }
+schemawright::object! { Address at SCHEMA "" { town(AddressTown), street: optional } new }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AddressTown(String);

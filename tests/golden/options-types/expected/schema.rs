@@ -16,7 +16,8 @@ pub struct Shop {
 }
 
 schemawright::object! {
-    Shop at SCHEMA "" { id, state, floor: optional, size: optional, open: optional }
+    Shop at SCHEMA "" { id(ShopId), state(State), floor: optional, size: optional, open: optional }
+    new
 }
 
 /// What the shop is called.
@@ -68,7 +69,9 @@ pub struct Size {
     pub shape: Option<Outline>,
 }
 
-schemawright::object! { Size at SCHEMA "/$defs/Size" { width, depth, shape: optional } }
+schemawright::object! {
+    Size at SCHEMA "/$defs/Size" { width(SizeWidth), depth(SizeDepth), shape: optional } new
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[must_use]

@@ -14,7 +14,7 @@ pub struct Order {
     pub note: Option<String>,
 }
 
-schemawright::object! { Order at SCHEMA "" { id, status, note: optional } }
+schemawright::object! { Order at SCHEMA "" { id(OrderId), status(Status), note: optional } new }
 
 /// Two letters and six digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,7 +19,7 @@ schemawright::backtracking_pattern! {
 }
 
 /// Login
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Login {
     pub name: Option<LoginName>,
     pub again: Option<LoginAgain>,

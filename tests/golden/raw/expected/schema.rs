@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::schemas::SCHEMA;
 
 /// Rules that no Rust type can say are checked beside it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rules {
     pub country: Option<String>,
     pub postcode: Option<String>,

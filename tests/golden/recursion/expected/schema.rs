@@ -3,7 +3,7 @@
 use super::schemas::SCHEMA;
 
 /// A list, a tree, and two types that hold one another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shapes {
     pub list: Option<List>,
     pub tree: Option<Tree>,
@@ -20,7 +20,7 @@ pub struct List {
     pub next: Option<Box<List>>,
 }
 
-schemawright::object! { List at SCHEMA "/$defs/List" in depth { value, next: optional } }
+schemawright::object! { List at SCHEMA "/$defs/List" in depth { value(i64), next: optional } new }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {

@@ -14,10 +14,10 @@ pub struct Shelf {
 
 schemawright::object! {
     Shelf at SCHEMA "" {
-        boxes by check::within(SCHEMA, "/definitions/Box<(string|null)>[]",
+        boxes(Vec<BoxStringNull>) by check::within(SCHEMA, "/definitions/Box<(string|null)>[]",
             check::array(BoxStringNull::check)),
         rule: optional,
-    }
+    } new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ schemawright::union! {
 }
 
 /// Rule
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule2 {
     pub id: Option<UriReference>,
 }

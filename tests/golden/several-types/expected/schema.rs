@@ -19,8 +19,9 @@ pub struct Setting {
 
 schemawright::object! {
     Setting at SCHEMA "" {
-        value, unit: optional, limit: optional, owner: optional, source: optional, rule: optional,
-    }
+        value(SettingValue), unit: optional, limit: optional, owner: optional, source: optional,
+        rule: optional,
+    } new
 }
 
 /// A text, a number, or a list of either.
@@ -122,7 +123,10 @@ pub struct SettingOwnerObject {
     pub teams: Option<SettingOwnerObjectTeams>,
 }
 
-schemawright::object! { SettingOwnerObject at SCHEMA "/properties/owner" { name, teams: optional } }
+schemawright::object! {
+    SettingOwnerObject at SCHEMA "/properties/owner" { name(impl Into<String>), teams: optional }
+    new
+}
 
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]

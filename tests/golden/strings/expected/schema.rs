@@ -10,7 +10,7 @@ schemawright::pattern! {
 }
 
 /// Account
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     pub name: Option<AccountName>,
     pub prefix: Option<AccountPrefix>,

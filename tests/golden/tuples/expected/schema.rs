@@ -13,7 +13,7 @@ pub struct Route {
     pub log: Option<RouteLog>,
 }
 
-schemawright::object! { Route at SCHEMA "" { from, legs: optional, log: optional } }
+schemawright::object! { Route at SCHEMA "" { from(Position), legs: optional, log: optional } new }
 
 /// Two numbers.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,8 +22,8 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" {
-        id, stops: optional, sizes: optional, version: optional,
-    } others(additional) where keywords
+        id(impl Into<String>), stops: optional, sizes: optional, version: optional,
+    } others(additional) where keywords new
 }
 
 impl Check for Parcel {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::schemas::SCHEMA;
 
 /// Settings
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     pub timeout: Option<SettingsTimeout>,
     pub hosts: Option<SettingsHosts>,

@@ -28,4 +28,6 @@ pub struct Phone {
     pub hours: Option<String>,
 }
 
-schemawright::object! { Phone at SCHEMA "/oneOf/1" { phone, hours: optional } }
+schemawright::object! {
+    Phone at SCHEMA "/oneOf/1" { phone(impl Into<String>), hours: optional } new
+}

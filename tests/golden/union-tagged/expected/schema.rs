@@ -25,7 +25,9 @@ pub struct AccountClosed {
     pub account: String,
 }
 
-schemawright::object! { AccountClosed at SCHEMA "/$defs/AccountClosed" { topic, account } }
+schemawright::object! {
+    AccountClosed at SCHEMA "/$defs/AccountClosed" { topic, account(impl Into<String>) } new
+}
 
 /// Always `account`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,7 +60,9 @@ pub struct PaymentMade {
     pub cents: PaymentMadeCents,
 }
 
-schemawright::object! { PaymentMade at SCHEMA "/$defs/Payment/oneOf/0" { topic, action, cents } }
+schemawright::object! {
+    PaymentMade at SCHEMA "/$defs/Payment/oneOf/0" { topic, action, cents(PaymentMadeCents) } new
+}
 
 /// Always `payment`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -95,7 +99,10 @@ pub struct PaymentFailed {
     pub reason: String,
 }
 
-schemawright::object! { PaymentFailed at SCHEMA "/$defs/Payment/oneOf/1" { topic, action, reason } }
+schemawright::object! {
+    PaymentFailed at SCHEMA "/$defs/Payment/oneOf/1" { topic, action, reason(impl Into<String>) }
+    new
+}
 
 /// Always `payment`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -15,9 +15,11 @@ pub struct Envelope {
     pub additional: BTreeMap<String, Value>,
 }
 
-schemawright::object! { Envelope at SCHEMA "" { id, sender: optional } others(additional) }
+schemawright::object! {
+    Envelope at SCHEMA "" { id(impl Into<String>), sender: optional } others(additional) new
+}
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sender {
     pub name: Option<String>,
 }

@@ -1,0 +1,131 @@
+//! How values of a struct are built: the rows of `object!`, `Default` where it can't be derived, and `defaults!`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::rust::{Accessor, Construction, Giving, Initial, Parameter, RustType, Standard};
+
+use super::layout::{self, Block};
+use super::literal::{ident, integer, string};
+use super::scope::Scope;
+use super::types::ty;
+
+/// The type of a field in the list of a struct, where `new` takes the field.
+pub fn given(field: &str, construction: &Construction, scope: &Scope) -> Option<TokenStream> {
+    let mut parameters = construction.new.iter().flat_map(|new| &new.parameters);
+    let parameter = parameters.find(|parameter| parameter.field == field)?;
+    let ty = parameter_type(parameter, scope);
+    Some(quote!((#ty)))
+}
+
+/// What follows the list of a struct.
+pub fn rows(construction: &Construction, scope: &Scope) -> Vec<Block> {
+    let new = construction.new.as_ref().map(|new| {
+        let required = new.required.as_ref().map(|name| {
+            let name = ident(name);
+            quote!((#name))
+        });
+        Block::Call {
+            head: quote!(new #required),
+            items: Vec::new(),
+        }
+    });
+    let setters = construction.setters.iter().map(|setter| {
+        let (name, field) = (ident(&setter.name), ident(&setter.parameter.field));
+        let ty = parameter_type(&setter.parameter, scope);
+        quote!(#name(#field: #ty))
+    });
+    let setters: Vec<TokenStream> = setters.collect();
+    let set = (!setters.is_empty()).then(|| Block::Call {
+        head: quote!(set),
+        items: setters,
+    });
+    new.into_iter().chain(set).collect()
+}
+
+/// The items that stand behind the list.
+pub fn items(name: &Ident, construction: &Construction, scope: &Scope) -> Vec<String> {
+    let mut items = Vec::new();
+    if let Standard::Written(values) = &construction.default {
+        let default = scope.everywhere("Default", "std::default");
+        let values = values.iter().map(|(field, value)| {
+            let (field, value) = (ident(field), initial(value, scope));
+            quote!(#field: #value)
+        });
+        items.push(layout::item(quote! {
+            impl #default for #name {
+                fn default() -> Self { Self { #(#values,)* } }
+            }
+        }));
+    }
+    if !construction.accessors.is_empty() {
+        let accessors = construction.accessors.iter();
+        let list = Block::Fill {
+            head: quote!(#name),
+            items: accessors.map(|one| accessor(one, scope)).collect(),
+            tail: TokenStream::new(),
+        };
+        items.push(layout::macro_block("schemawright::defaults", &[list]));
+    }
+    items
+}
+
+fn parameter_type(parameter: &Parameter, scope: &Scope) -> TokenStream {
+    let ty = ty(&parameter.ty, scope);
+    if parameter.converts {
+        let into = scope.everywhere("Into", "std::convert");
+        quote!(impl #into<#ty>)
+    } else {
+        ty
+    }
+}
+
+fn accessor(accessor: &Accessor, scope: &Scope) -> TokenStream {
+    let (name, field) = (ident(&accessor.name), ident(&accessor.field));
+    let returned = match (&accessor.giving, &accessor.ty) {
+        (Giving::Text(_), _) => quote!(str),
+        (Giving::Shared(_), RustType::Vec(item)) => {
+            let item = ty(item, scope);
+            quote!([#item])
+        }
+        (_, other) => ty(other, scope),
+    };
+    let (how, value) = match &accessor.giving {
+        Giving::Value(value) => (None, initial(value, scope)),
+        Giving::Copied(json) => (Some(quote!(copied)), json_text(json)),
+        Giving::Text(text) => (Some(quote!(text)), json_text(text)),
+        Giving::Shared(json) => (Some(quote!(shared)), json_text(json)),
+        Giving::Nullable(json) => (Some(quote!(nullable)), json_text(json)),
+    };
+    quote!(#name(#field: #returned) #how = #value)
+}
+
+fn json_text(text: &str) -> TokenStream {
+    let text = string(text);
+    quote!(#text)
+}
+
+fn initial(value: &Initial, scope: &Scope) -> TokenStream {
+    match value {
+        Initial::Absent => quote!(None),
+        Initial::Standard(RustType::Box(_)) => quote!(Box::default()),
+        Initial::Standard(known) => {
+            let known = ty(known, scope);
+            quote!(#known::default())
+        }
+        Initial::Flag(flag) => quote!(#flag),
+        Initial::Integer(digits) => integer(digits),
+        Initial::Variant(name, variant) => {
+            let (name, variant) = (ident(name), ident(variant));
+            quote!(#name::#variant)
+        }
+        Initial::Text(text) => {
+            let text = string(text);
+            quote!(#text.to_owned())
+        }
+        Initial::Json(json) => {
+            let json = string(json);
+            quote!(schemawright::object::default_of(#json))
+        }
+    }
+}
