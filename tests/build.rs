@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use schemawright_codegen::generator::{Failure, Job, Plan, Product};
+use schemawright_codegen::options::{Null, Strings};
 use schemawright_codegen::{Builder, Options};
 
 #[path = "tests/support/keywords.rs"]
@@ -22,6 +23,14 @@ fn main() -> Result<()> {
     Builder::new("../schema")
         .config("../schemawright.toml")
         .out_dir(out.join("ignisign"))
+        .generate()?;
+    Builder::new("../schema")
+        .options(Options {
+            null: Null::Absent,
+            strings: Strings::Borrowed,
+            ..Options::default()
+        })
+        .out_dir(out.join("ignisign_borrowed"))
         .generate()?;
     Builder::new("foreign/invoice.json")
         .out_dir(out.join("foreign"))

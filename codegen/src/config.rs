@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
 use crate::options::{
-    ContentMode, FormatMode, Modules, Null, Options, Unknown, Unmatched, Visibility,
+    ContentMode, FormatMode, Modules, Null, Options, Strings, Unknown, Unmatched, Visibility,
 };
 
 use places::Places;
@@ -148,6 +148,7 @@ struct GenerateTable {
     unknown: Option<Unknown>,
     null: Option<Null>,
     builders: Option<bool>,
+    strings: Option<Strings>,
     #[serde(default)]
     map: BTreeMap<String, PathBuf>,
     #[serde(default)]
@@ -219,6 +220,7 @@ impl Reader {
             unknown: table.unknown.unwrap_or(default.unknown),
             null: table.null.unwrap_or(default.null),
             builders: table.builders.unwrap_or(default.builders),
+            strings: table.strings.unwrap_or(default.strings),
             root_type: table.root_type,
             alias: table
                 .alias

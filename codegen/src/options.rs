@@ -32,6 +32,8 @@ pub struct Options {
     pub null: Null,
     /// Whether structs get methods that set what may be absent, and `new` also where much is required.
     pub builders: bool,
+    /// How types hold strings.
+    pub strings: Strings,
     /// The name of the root type, for a run with one wanted document.
     pub root_type: Option<String>,
     /// Names under which a type can be searched in the docs too: type name to aliases.
@@ -80,6 +82,7 @@ impl Default for Options {
             unknown: Unknown::Ignore,
             null: Null::Value,
             builders: false,
+            strings: Strings::Owned,
             root_type: None,
             alias: BTreeMap::new(),
             events: None,
@@ -158,4 +161,17 @@ pub enum Null {
     Value,
     /// The same as absent: `Option<T>`; it is not written again.
     Absent,
+}
+
+/// How types hold strings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strings {
+    /// As `String`.
+    #[default]
+    Owned,
+    /// As `Box<str>`: a third smaller, and not made to grow.
+    Boxed,
+    /// As `schemawright::Str<'a>`: borrowed from the text that is read, where it has no escapes. The types get a lifetime.
+    Borrowed,
 }

@@ -102,6 +102,8 @@ pub struct Item {
     pub pointer: String,
     /// Whether its values can nest without end.
     pub deep: bool,
+    /// Whether it borrows strings, so that it has a lifetime.
+    pub borrows: bool,
     /// What it is.
     pub kind: Kind,
 }
@@ -113,8 +115,8 @@ pub enum Kind {
     Alias(RustType),
     /// A struct, one field a property.
     Struct(Struct),
-    /// A newtype over `String`, with its checks.
-    Text(Vec<Statement>),
+    /// A newtype over a string, with its checks.
+    Text(RustType, Vec<Statement>),
     /// A newtype over a primitive number, with its checks.
     Number(&'static str, Vec<Statement>),
     /// An enum of strings.
@@ -333,6 +335,8 @@ pub enum RustType {
     Known(&'static str),
     /// A format of `schemawright::format`.
     Format(String),
+    /// A format of `schemawright::format::borrowed`.
+    BorrowedFormat(String),
     /// An emitted type.
     Item(String),
     /// `Vec<T>`

@@ -29,7 +29,7 @@ fn item(item: &Item) -> usize {
     match &item.kind {
         Kind::Alias(_) => 0,
         Kind::Struct(found) => 1 + properties(found) + all(&found.rules),
-        Kind::Text(check)
+        Kind::Text(_, check)
         | Kind::Number(_, check)
         | Kind::Wrapper(_, _, check)
         | Kind::Raw(check)
@@ -61,7 +61,7 @@ fn held(ty: &RustType, check: Option<&Function>) -> usize {
     match (check, ty) {
         (Some(check), _) => function(check),
         (None, RustType::Item(_) | RustType::Known("Value")) => 0,
-        (None, RustType::Known(_) | RustType::Format(_)) => 1,
+        (None, RustType::Known(_) | RustType::Format(_) | RustType::BorrowedFormat(_)) => 1,
         (None, RustType::Tuple(parts)) => {
             1 + parts.iter().map(|part| held(part, None)).sum::<usize>()
         }

@@ -1,6 +1,5 @@
 //! A type that stands for a JSON Schema, and the ways to read and to check its instances.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -90,9 +89,9 @@ pub trait Document: Check + Sized {
     /// # Errors
     /// Every violation; `depth` alone, if the value nests deeper than [`DEPTH_LIMIT`](crate::DEPTH_LIMIT); or a value that
     /// the schema accepts, and the Rust type cannot hold.
-    fn from_value(value: Value) -> Result<Self, ParseError>
+    fn from_value<'de>(value: Value) -> Result<Self, ParseError>
     where
-        Self: DeserializeOwned,
+        Self: Deserialize<'de>,
     {
         let limited = Violations::of(|violations| depth_within::<Self, _>(&value, violations));
         if let Err(violations) = limited {
@@ -100,7 +99,7 @@ pub trait Document: Check + Sized {
             return Err(ParseError::Violations(violations));
         }
         Self::validate_value(&value).map_err(ParseError::Violations)?;
-        serde_json::from_value(value).map_err(|error| ParseError::unfit(&error))
+        Self::deserialize(value).map_err(|error| ParseError::unfit(&error))
     }
 
     /// Reads a JSON text in one pass. Only when that fails is it read again, to say everything that is wrong.

@@ -15,6 +15,7 @@ pub mod export;
 #[cfg(not(feature = "schemars"))]
 mod export_off;
 pub mod format;
+mod into_owned;
 #[doc(hidden)]
 pub mod json;
 mod kept;
@@ -53,6 +54,7 @@ pub use decimal::Decimal;
 pub use depth::DEPTH_LIMIT;
 pub use document::{Check, Document, Rules};
 pub use format::Format;
+pub use into_owned::IntoOwned;
 pub use limit::Limit;
 pub use matched::Matched;
 pub use number::{AsNumber, Num};

@@ -238,6 +238,16 @@ impl<'de> Read<'de> for Map<String, Value> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! deserialize {
+    (@owned $name:ident <$a:lifetime>) => {};
+    (@owned $name:ident) => {
+        impl $crate::IntoOwned for $name {
+            type Owned = Self;
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+    };
     ($name:ident $(<$a:lifetime>)?) => {
         impl<'de $(: $a, $a)?> $crate::serde::Deserialize<'de> for $name $(<$a>)? {
             #[inline]
@@ -247,6 +257,8 @@ macro_rules! deserialize {
                 <Self as $crate::Read<'de>>::read(deserializer)
             }
         }
+
+        $crate::deserialize!(@owned $name $(<$a>)?);
 
         impl $(<$a>)? $crate::check::Checked for $name $(<$a>)? {
             const SCHEMA: ::core::option::Option<$crate::union::BranchSchema> =

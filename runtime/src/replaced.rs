@@ -33,6 +33,14 @@ macro_rules! replaced {
             $(const DEEP: bool = $crate::document!(@is $depth);)?
         }
 
+        impl $crate::IntoOwned for $($name)::+ {
+            type Owned = Self;
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+
         impl $crate::check::Checked for $($name)::+ {
             const SCHEMA: ::core::option::Option<$crate::union::BranchSchema> =
                 ::core::option::Option::Some($crate::union::BranchSchema::of::<Self>());

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 pub use crate::check::{is_ecma_digit, is_ecma_space, is_ecma_word};
-use crate::{Document, Flow, Read, Report, SchemaRef, Violations, YesNo, check};
+use crate::{Document, Flow, IntoOwned, Read, Report, SchemaRef, Violations, YesNo, check};
 
 /// The rules of a string type.
 pub trait Text {
@@ -148,6 +148,14 @@ impl<'de> Visitor<'de> for Borrowing {
     }
 }
 
+impl IntoOwned for Str<'_> {
+    type Owned = Str<'static>;
+
+    fn into_owned(self) -> Str<'static> {
+        Str(Cow::Owned(self.0.into_owned()))
+    }
+}
+
 impl<'de: 'a, 'a> Read<'de> for Str<'a> {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -180,7 +188,8 @@ impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Name<F> {
     }
 }
 
-/// The traits of a string with rules: a tuple struct over `String`, or over [`Str<'a>`](Str), that has [`Text`].
+/// The traits of a string with rules: a tuple struct over `String`, or over [`Str<'a>`](Str), that has [`Text`]. One
+/// over `Box<str>` says so behind its name.
 #[macro_export]
 macro_rules! text {
     ($name:ident at $($schema:ident)::+ $pointer:literal) => {
@@ -204,8 +213,21 @@ macro_rules! text {
             }
         }
     };
+    ($name:ident (Box<str>) at $($schema:ident)::+ $pointer:literal) => {
+        $crate::document!($name at $($schema)::+, $pointer);
+        $crate::text!(@common $name [] ::std::boxed::Box<str>);
+
+        impl ::core::convert::From<$name> for ::std::boxed::Box<str> {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+    };
     ($name:ident <$a:lifetime> at $($schema:ident)::+ $pointer:literal) => {
         $crate::document!($name<$a> at $($schema)::+, $pointer);
+        $crate::text!(@borrowed $name<$a>);
+    };
+    (@borrowed $name:ident <$a:lifetime>) => {
         $crate::text!(@common $name [$a] $crate::Str<$a>);
 
         impl<$a> ::core::convert::From<$name<$a>> for $crate::Str<$a> {
@@ -216,6 +238,7 @@ macro_rules! text {
     };
     (@common $name:ident [$($a:lifetime)?] $inner:ty) => {
         $crate::deserialize!($name $(<$a>)?);
+        $crate::newtype_into_owned!($name $(<$a>)?);
 
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
             #[inline]

@@ -14,7 +14,7 @@ pub fn accept<T: Document + Serialize>(made: T) -> Result<T, Violations> {
 }
 
 /// The traits of a tuple struct over another type. `checked` says that [`Check`](crate::Check) knows rules that
-/// the inner type does not say. One over `String` is a text, as those of [`text!`](crate::text!) are.
+/// the inner type does not say. One over a string is a text, as those of [`text!`](crate::text!) are.
 #[macro_export]
 macro_rules! wrapper {
     ($name:ident (String) at $($rest:tt)+) => {
@@ -37,6 +37,24 @@ macro_rules! wrapper {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(&self.0)
+            }
+        }
+    };
+    ($name:ident (Box<str>) at $($rest:tt)+) => {
+        $crate::wrapper! { $name (::std::boxed::Box<str>) at $($rest)+ }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+    ($name:ident <$a:lifetime> ($(schemawright::)? Str<$b:lifetime>) at $($rest:tt)+) => {
+        $crate::wrapper! { $name<$a> ($crate::Str<$b>) at $($rest)+ }
+
+        impl ::core::convert::AsRef<str> for $name<'_> {
+            fn as_ref(&self) -> &str {
+                &self.0
             }
         }
     };
@@ -83,6 +101,7 @@ macro_rules! wrapper {
     (@common $name:ident [$($a:lifetime)?] $inner:ty, $schema:path, $pointer:literal $(, in $depth:ident)?) => {
         $crate::document!($name $(<$a>)? at $schema, $pointer $(, in $depth)?);
         $crate::deserialize!($name $(<$a>)?);
+        $crate::newtype_into_owned!($name $(<$a>)?);
 
         #[allow(clippy::zero_sized_map_values)]
         impl $(<$a>)? ::core::ops::Deref for $name $(<$a>)? {

@@ -33,7 +33,7 @@ pub fn write(folder: &Path, rows: &[Row]) -> Result<(), Box<dyn std::error::Erro
     }
     text.push_str("/// The root type of each schema.\npub const CASES: &[crate::Case] = &[\n");
     for Row { name, module, root } in rows {
-        writeln!(text, "    crate::Case::of::<{module}::{root}>({name:?}),")?;
+        writeln!(text, "    crate::case!({name:?}, {module}::{root}),")?;
     }
     text.push_str("];\n");
     fs::create_dir_all(folder)?;

@@ -7,7 +7,6 @@ use std::fmt;
 use std::io::{self, BufRead, Write};
 
 use schemawright::{Document, ParseError, Violation, Violations};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -28,23 +27,32 @@ pub struct Case {
     pub from_slice: fn(&[u8]) -> Result<Written, ParseError>,
 }
 
-impl Case {
-    /// The case of a type.
-    #[must_use]
-    pub const fn of<T>(name: &'static str) -> Self
-    where
-        T: Document + Serialize + DeserializeOwned + PartialEq + fmt::Debug,
-    {
-        Self {
-            name,
-            schema: T::SCHEMA,
-            is_valid_value: T::is_valid_value,
-            validate_value: T::validate_value,
-            from_value: |value| T::from_value(value).map(|value| Written::new(&value)),
-            from_slice: |text| T::from_slice(text).map(|value| Written::new(&value)),
+/// The case of a type, which may have a lifetime: each text that is read gives it another.
+#[macro_export]
+macro_rules! case {
+    ($name:expr, $root:ty) => {
+        $crate::Case {
+            name: $name,
+            schema: <$root as schemawright::Document>::SCHEMA,
+            is_valid_value: |value| <$root as schemawright::Document>::is_valid_value(value),
+            validate_value: |value| <$root as schemawright::Document>::validate_value(value),
+            from_value: |value| {
+                let value = <$root as schemawright::Document>::from_value(value)?;
+                let again = serde_json::to_vec(&value).unwrap_or_default();
+                let again = <$root as schemawright::Document>::from_slice(&again);
+                Ok($crate::Written::new(&value, again.as_ref().ok()))
+            },
+            from_slice: |text| {
+                let value = <$root as schemawright::Document>::from_slice(text)?;
+                let again = serde_json::to_vec(&value).unwrap_or_default();
+                let again = <$root as schemawright::Document>::from_slice(&again);
+                Ok($crate::Written::new(&value, again.as_ref().ok()))
+            },
         }
-    }
+    };
+}
 
+impl Case {
     /// The verdicts on a text, by each way there is to ask: all must be equal.
     #[must_use]
     pub fn verdicts(&self, text: &[u8]) -> Vec<(&'static str, bool)> {
@@ -72,16 +80,16 @@ pub struct Written {
 }
 
 impl Written {
-    fn new<T>(value: &T) -> Self
+    /// What became of a value, and of its text when that was read again.
+    pub fn new<T>(value: &T, again: Option<&T>) -> Self
     where
-        T: Document + Serialize + DeserializeOwned + PartialEq + fmt::Debug,
+        T: Document + Serialize + PartialEq + fmt::Debug,
     {
-        let text = serde_json::to_vec(value).unwrap_or_default();
         Self {
             json: serde_json::to_value(value).unwrap_or_default(),
             debug: format!("{value:?}"),
             is_valid: value.validate().is_ok(),
-            is_read_again: T::from_slice(&text).is_ok_and(|again| again == *value),
+            is_read_again: again == Some(value),
         }
     }
 }

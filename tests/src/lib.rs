@@ -15,6 +15,11 @@ pub mod ignisign {
     include!(concat!(env!("OUT_DIR"), "/ignisign/mod.rs"));
 }
 
+/// The Ignisign contract, whose types borrow their strings.
+pub mod ignisign_borrowed {
+    include!(concat!(env!("OUT_DIR"), "/ignisign_borrowed/mod.rs"));
+}
+
 /// A schema of somebody else: an invoice, in draft 7.
 pub mod foreign {
     include!(concat!(env!("OUT_DIR"), "/foreign/mod.rs"));

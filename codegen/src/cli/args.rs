@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::generator::{Overrides, UriMap};
-use schemawright_codegen::options::{ContentMode, FormatMode, Null, Unknown};
+use schemawright_codegen::options::{ContentMode, FormatMode, Null, Strings, Unknown};
 
 use super::report::{Colour, MessageFormat};
 use super::values;
@@ -84,6 +84,9 @@ pub struct Generate {
     /// What `null` means for an optional property that allows it.
     #[arg(long, value_name = "WHAT", value_parser = values::null())]
     pub null: Option<Null>,
+    /// How types hold strings; `borrowed` gives them a lifetime.
+    #[arg(long, value_name = "HOW", value_parser = values::strings())]
+    pub strings: Option<Strings>,
     /// How schemas are read.
     #[command(flatten)]
     pub reading: Reading,

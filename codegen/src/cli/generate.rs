@@ -70,6 +70,7 @@ fn wanted(args: args::Generate) -> Result<(Vec<Generate>, Vec<Export>), Failure>
         root_type: args.root_type,
         unknown: args.unknown,
         null: args.null,
+        strings: args.strings,
         ..args.reading.overrides()
     };
     if !args.paths.is_empty() {

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::export::TARGETS;
 use schemawright_codegen::generator::UriMap;
-use schemawright_codegen::options::{ContentMode, FormatMode, Null, Unknown};
+use schemawright_codegen::options::{ContentMode, FormatMode, Null, Strings, Unknown};
 
 /// `--dialect`
 pub fn dialect() -> impl TypedValueParser<Value = Dialect> {
@@ -47,6 +47,15 @@ pub fn unknown() -> impl TypedValueParser<Value = Unknown> {
 /// `--null`
 pub fn null() -> impl TypedValueParser<Value = Null> {
     one_of([("value", Null::Value), ("absent", Null::Absent)])
+}
+
+/// `--strings`
+pub fn strings() -> impl TypedValueParser<Value = Strings> {
+    one_of([
+        ("owned", Strings::Owned),
+        ("boxed", Strings::Boxed),
+        ("borrowed", Strings::Borrowed),
+    ])
 }
 
 fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(

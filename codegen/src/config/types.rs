@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::options::{TypeOptions, Visibility};
+use crate::options::{Strings, TypeOptions, Visibility};
 
 use super::Reader;
 use super::places::Places;
@@ -19,6 +19,7 @@ pub struct Table {
     replace: Option<Spanned<String>>,
     builders: Option<Spanned<bool>>,
     visibility: Option<Spanned<Visibility>>,
+    strings: Option<Spanned<Strings>>,
 }
 
 impl Table {
@@ -46,6 +47,7 @@ impl Table {
             replace: values.of("types.replace", self.replace),
             builders: values.of("types.builders", self.builders),
             visibility: values.of("types.visibility", self.visibility),
+            strings: values.of("types.strings", self.strings),
         }
     }
 }

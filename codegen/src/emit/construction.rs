@@ -1,6 +1,6 @@
 //! How values of a struct are built: the rows of `object!`, `Default` where it can't be derived, and `defaults!`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{Accessor, Construction, Giving, Initial, Parameter, RustType, Standard};
@@ -44,16 +44,17 @@ pub fn rows(construction: &Construction, scope: &Scope) -> Vec<Block> {
 }
 
 /// The items that stand behind the list.
-pub fn items(name: &Ident, construction: &Construction, scope: &Scope) -> Vec<String> {
+pub fn items(name: &str, construction: &Construction, scope: &Scope) -> Vec<String> {
     let mut items = Vec::new();
     if let Standard::Written(values) = &construction.default {
         let default = scope.everywhere("Default", "std::default");
+        let any = scope.any_item(name);
         let values = values.iter().map(|(field, value)| {
             let (field, value) = (ident(field), initial(value, scope));
             quote!(#field: #value)
         });
         items.push(layout::item(quote! {
-            impl #default for #name {
+            impl #default for #any {
                 fn default() -> Self { Self { #(#values,)* } }
             }
         }));
@@ -61,7 +62,7 @@ pub fn items(name: &Ident, construction: &Construction, scope: &Scope) -> Vec<St
     if !construction.accessors.is_empty() {
         let accessors = construction.accessors.iter();
         let list = Block::Fill {
-            head: quote!(#name),
+            head: scope.item(name),
             items: accessors.map(|one| accessor(one, scope)).collect(),
             tail: TokenStream::new(),
         };

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Construction, Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, Struct};
+use crate::rust::{
+    Construction, Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, RustType, Struct,
+};
 
 use super::construction;
 use super::layout::{self, Block};
@@ -14,7 +16,7 @@ use super::types::ty;
 
 /// The items of a type, apart from its checks.
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
-    let name = path(&item.name);
+    let name = scope.item(&item.name);
     let head = head(item);
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
     let at = quote!(#name at #schema #pointer);
@@ -24,10 +26,10 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             return vec![layout::item(quote!(#head type #name = #target;))];
         }
         Kind::Struct(structure) => self::structure(item, structure, &head, scope),
-        Kind::Text(_) => newtype(item, &head, &quote!(String), "text", None),
+        Kind::Text(inner, _) => newtype(item, &head, &ty(inner, scope), "text", None, scope),
         Kind::Number(inner, _) => {
             let inner = ident(inner);
-            newtype(item, &head, &quote!(#inner), "number", None)
+            newtype(item, &head, &quote!(#inner), "number", None, scope)
         }
         Kind::Enum(enumeration) => self::enumeration(item, enumeration, &head),
         Kind::Constant(text, keyword) | Kind::Literal(text, keyword) => {
@@ -49,9 +51,16 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         Kind::Union(union) => super::union::union(item, union, &head, scope),
         Kind::Wrapper(inner, checked, _) => {
             let checked = checked.then(|| quote!(checked));
-            newtype(item, &head, &ty(inner, scope), "wrapper", checked.as_ref())
+            newtype(
+                item,
+                &head,
+                &ty(inner, scope),
+                "wrapper",
+                checked.as_ref(),
+                scope,
+            )
         }
-        Kind::Raw(_) => newtype(item, &head, &scope.name("Value"), "raw", None),
+        Kind::Raw(_) => newtype(item, &head, &scope.name("Value"), "raw", None, scope),
         Kind::Replaced(_) => {
             let depth = depth(item);
             vec![one_line("replaced", quote!(#at #depth))]
@@ -74,10 +83,14 @@ fn newtype(
     inner: &TokenStream,
     macro_name: &str,
     tail: Option<&TokenStream>,
+    scope: &Scope,
 ) -> Vec<String> {
-    let name = ident(&item.name);
+    let name = scope.item(&item.name);
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
-    let is_fixed = matches!(item.kind, Kind::Text(_) | Kind::Raw(_));
+    let is_fixed = matches!(
+        item.kind,
+        Kind::Text(RustType::Known("String" | "Str"), _) | Kind::Raw(_)
+    );
     let written = (!is_fixed).then(|| quote!((#inner)));
     let depth = depth(item);
     vec![
@@ -114,7 +127,7 @@ fn head(item: &Item) -> TokenStream {
 }
 
 fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope) -> Vec<String> {
-    let name = ident(&item.name);
+    let name = scope.item(&item.name);
     let declared = |field: &Field| {
         let (docs, name, ty) = (docs(&field.docs), ident(&field.name), ty(&field.ty, scope));
         let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
@@ -138,7 +151,11 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
         layout::item(declaration),
         layout::macro_block("schemawright::object", &object_rows(item, structure, scope)),
     ];
-    items.extend(construction::items(&name, &structure.construction, scope));
+    items.extend(construction::items(
+        &item.name,
+        &structure.construction,
+        scope,
+    ));
     items.extend(required(item, structure, declared));
     items
 }
@@ -182,7 +199,7 @@ fn required(
 
 fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
     let (name, schema, pointer) = (
-        ident(&item.name),
+        scope.item(&item.name),
         ident(&item.schema),
         string(&item.pointer),
     );

@@ -7,6 +7,7 @@ use crate::rust::{Crate, Module, SchemaText};
 
 use super::header::header;
 use super::literal::{ident, raw_string, string};
+use super::scope::Scope;
 use super::{Output, layout};
 
 /// `schemas.rs`: the documents.
@@ -71,10 +72,11 @@ fn list(code: &Crate, modules: &[&Module]) -> Option<String> {
     let mut modules: Vec<&str> = modules.iter().map(|module| module.name.as_str()).collect();
     modules.sort_unstable();
     let exported = modules.iter().filter_map(|name| code.exported.get(*name));
-    let names: Vec<_> = exported.flatten().map(|name| ident(name)).collect();
+    let scope = Scope::new(code);
+    let names: Vec<_> = exported.flatten().map(|name| scope.item(name)).collect();
     let list = layout::Block::Fill {
         head: TokenStream::new(),
-        items: names.iter().map(|name| quote!(#name)).collect(),
+        items: names.clone(),
         tail: TokenStream::new(),
     };
     (!names.is_empty()).then(|| layout::macro_block("schemawright::exported", &[list]))

@@ -27,6 +27,7 @@ const HOMES: &[(&str, &str)] = &[
     ("Report", "schemawright"),
     ("Rules", "schemawright"),
     ("Secret", "schemawright"),
+    ("Str", "schemawright"),
     ("Text", "schemawright"),
     ("Type", "schemawright"),
     ("Format", "schemawright"),
@@ -49,6 +50,7 @@ const HOMES: &[(&str, &str)] = &[
     ("JsonPointer", "schemawright::format"),
     ("RelativeJsonPointer", "schemawright::format"),
     ("Regex", "schemawright::format"),
+    ("borrowed", "schemawright::format"),
     ("BTreeMap", "std::collections"),
     ("Value", "serde_json"),
 ];
@@ -56,6 +58,8 @@ const HOMES: &[(&str, &str)] = &[
 /// The names in scope of a module.
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// The types that have a lifetime.
+    borrowing: BTreeSet<String>,
     used: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
     /// The constants of documents that checks name.
     constants: RefCell<BTreeSet<String>>,
@@ -66,10 +70,9 @@ pub struct Scope {
 impl Scope {
     /// The scope of a module, with the names that the schemas of all modules take.
     pub fn new(code: &Crate) -> Self {
-        let mut taken = BTreeSet::new();
-        for item in code.modules.iter().flat_map(|module| &module.items) {
-            taken.insert(item.name.clone());
-        }
+        let items = || code.modules.iter().flat_map(|module| &module.items);
+        let mut taken: BTreeSet<String> = items().map(|item| item.name.clone()).collect();
+        let borrowing = items().filter(|item| item.borrows);
         if let Some(events) = &code.events {
             let names = events.notifications.iter().map(|found| &found.name);
             let trait_name = events.callbacks.iter().map(|callbacks| &callbacks.name);
@@ -77,10 +80,25 @@ impl Scope {
         }
         Self {
             taken,
+            borrowing: borrowing.map(|item| item.name.clone()).collect(),
             used: RefCell::default(),
             constants: RefCell::default(),
             is_document_hidden: Cell::new(false),
         }
+    }
+
+    /// An emitted type, with its lifetime.
+    pub fn item(&self, name: &str) -> TokenStream {
+        let lifetime = self.borrowing.contains(name).then(|| quote!(<'a>));
+        let name = path(name);
+        quote!(#name #lifetime)
+    }
+
+    /// An emitted type, whatever its lifetime is.
+    pub fn any_item(&self, name: &str) -> TokenStream {
+        let lifetime = self.borrowing.contains(name).then(|| quote!(<'_>));
+        let name = path(name);
+        quote!(#name #lifetime)
     }
 
     /// A name of another crate: alone, and then imported, or with its path.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::RustType;
 
-use super::literal::{ident, path};
+use super::literal::ident;
 use super::scope::Scope;
 
 /// A type.
@@ -18,12 +18,21 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             let (map, value) = (scope.map(), scope.name("Value"));
             quote!(#map<String, #value>)
         }
+        RustType::Known("Box<str>") => quote!(Box<str>),
+        RustType::Known("Str") => {
+            let name = scope.name("Str");
+            quote!(#name<'a>)
+        }
         RustType::Known(name) => {
             let name = ident(name);
             quote!(#name)
         }
         RustType::Format(name) => scope.format(name),
-        RustType::Item(name) => path(name),
+        RustType::BorrowedFormat(name) => {
+            let (module, name) = (scope.name("borrowed"), ident(name));
+            quote!(#module::#name<'a>)
+        }
+        RustType::Item(name) => scope.item(name),
         RustType::Tuple(parts) => {
             let parts: Vec<TokenStream> = parts.iter().map(inner).collect();
             if let [only] = parts.as_slice() {

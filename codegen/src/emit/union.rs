@@ -14,7 +14,7 @@ use super::types::ty;
 /// The items of a union.
 pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> Vec<String> {
     let (name, schema, pointer) = (
-        ident(&item.name),
+        scope.item(&item.name),
         ident(&item.schema),
         string(&item.pointer),
     );

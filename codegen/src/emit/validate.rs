@@ -7,12 +7,12 @@ use crate::rust::{Item, Kind, Statement};
 
 use super::call::{body, subject};
 use super::layout;
-use super::literal::{ident, path};
+use super::literal::ident;
 use super::scope::Scope;
 
 /// The checks of a type.
 pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
-    let name = path(&item.name);
+    let name = scope.any_item(&item.name);
     match &item.kind {
         Kind::Struct(structure) if structure.is_whole => {
             vec![check(&name, &structure.rules, scope)]
@@ -23,7 +23,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         Kind::Wrapper(_, _, statements) | Kind::Raw(statements) | Kind::Replaced(statements) => {
             vec![check(&name, statements, scope)]
         }
-        Kind::Text(statements) => {
+        Kind::Text(_, statements) => {
             let (text, report, flow) =
                 (scope.name("Text"), scope.name("Report"), scope.name("Flow"));
             let subject = subject("text", statements);

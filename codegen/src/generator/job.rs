@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::documents::Dialect;
-use crate::options::{ContentMode, FormatMode, Null, Options, Unknown, syntax};
+use crate::options::{ContentMode, FormatMode, Null, Options, Strings, Unknown, syntax};
 use crate::room::with_room;
 use crate::{Generated, generate, lower};
 
@@ -37,6 +37,8 @@ pub struct Overrides {
     pub unknown: Option<Unknown>,
     /// Replaces [`Options::null`].
     pub null: Option<Null>,
+    /// Replaces [`Options::strings`].
+    pub strings: Option<Strings>,
     /// Come before the maps of the job. Their relative folders start at the current one.
     pub maps: Vec<UriMap>,
 }
@@ -54,6 +56,7 @@ impl Job {
         options.content = overrides.content.unwrap_or(options.content);
         options.unknown = overrides.unknown.unwrap_or(options.unknown);
         options.null = overrides.null.unwrap_or(options.null);
+        options.strings = overrides.strings.unwrap_or(options.strings);
         let mut maps = overrides.maps.clone();
         if !self.base.as_os_str().is_empty() {
             for map in &mut maps {

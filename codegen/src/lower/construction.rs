@@ -230,9 +230,11 @@ impl Context<'_> {
             RustType::Option(inner) => {
                 return Some(((**inner).clone(), Giving::Nullable(json())));
             }
-            RustType::Vec(_) | RustType::Map(_) | RustType::Tuple(_) | RustType::Format(_) => {
-                Giving::Shared(json())
-            }
+            RustType::Vec(_)
+            | RustType::Map(_)
+            | RustType::Tuple(_)
+            | RustType::Format(_)
+            | RustType::BorrowedFormat(_) => Giving::Shared(json()),
         };
         Some((ty.clone(), giving))
     }

@@ -12,7 +12,7 @@ use super::checks::Place;
 use super::lints::allowed;
 use super::names::{self, Used};
 use super::statics::Statics;
-use super::{Context, docs, numbers, own, visibility};
+use super::{Context, docs, numbers, own, strings, visibility};
 
 impl Context<'_> {
     /// The item of a type.
@@ -22,7 +22,7 @@ impl Context<'_> {
         if self.assigned.replaced.contains_key(&id) {
             return self.replaced(id, &name, statics);
         }
-        let kind = self.kind(
+        let mut kind = self.kind(
             id,
             built,
             &mut Place {
@@ -30,6 +30,9 @@ impl Context<'_> {
                 owner: &name,
             },
         );
+        let chosen = self.selected.options.get(&id);
+        let strings = chosen.and_then(|chosen| chosen.strings);
+        strings::hold(&mut kind, strings.unwrap_or(self.options.strings));
         let redacted = self.is_redacted(id);
         let mut lines = docs::lines(&built.annotations);
         if lines.is_empty() {
@@ -49,6 +52,7 @@ impl Context<'_> {
                 .clone(),
             pointer: built.location.pointer.clone(),
             deep: self.deep.contains(&id),
+            borrows: false,
             name,
             kind,
         }
@@ -76,6 +80,7 @@ impl Context<'_> {
                 .clone(),
             pointer: built.location.pointer.clone(),
             deep: self.deep.contains(&id),
+            borrows: false,
             kind: Kind::Replaced(self.whole_check(id, &mut place)),
         }
     }
@@ -129,7 +134,10 @@ impl Context<'_> {
                 let inner = RustType::Known("f64");
                 Kind::Wrapper(inner, true, self.statements(&built.rules, place))
             }
-            Shape::String => Kind::Text(self.statements(&built.rules[1..], place)),
+            Shape::String => {
+                let inner = RustType::Known("String");
+                Kind::Text(inner, self.statements(&built.rules[1..], place))
+            }
             Shape::Integer if built.loose => {
                 let inner = RustType::Known(numbers::integer(&built.rules));
                 Kind::Wrapper(inner, true, self.statements(&built.rules, place))
@@ -329,7 +337,7 @@ impl Context<'_> {
         let has_eq = !self.without_eq.contains(&id);
         let mut derives: Vec<&'static str> = match kind {
             Kind::Alias(_) | Kind::Replaced(_) => return Vec::new(),
-            Kind::Text(_) => vec![
+            Kind::Text(..) => vec![
                 "Clone",
                 "Debug",
                 "PartialEq",

@@ -18,6 +18,7 @@ mod reach;
 mod selected;
 mod statement;
 mod statics;
+mod strings;
 mod texts;
 mod types;
 mod unions;
@@ -55,6 +56,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     };
     context.required = context.required_names();
     let mut modules = context.modules();
+    strings::mark(&mut modules);
     let mut exported = std::collections::BTreeMap::new();
     for module in &modules {
         let names = module
@@ -76,6 +78,9 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         });
     let texts = texts.collect();
     let events = options.events.as_ref();
+    let unfit = strings::unfit(&modules, events);
+    let events = events.filter(|_| unfit.is_none());
+    unmatched.extend(unfit);
     let events = events.and_then(|wanted| {
         let events = events::events(&modules, &assigned, wanted);
         events.map_err(|found| unmatched.extend(found)).ok()

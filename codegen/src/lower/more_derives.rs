@@ -179,7 +179,7 @@ fn obstacle(item: &Item, derive: &str, needs: &[&str], able: &BTreeSet<String>) 
         Kind::Enum(enumeration) if is_list && enumeration.open.is_some() => {
             Some("its last variant holds a text".to_owned())
         }
-        Kind::Text(_) if is_list => Some("it holds a text".to_owned()),
+        Kind::Text(..) if is_list => Some("it holds a text".to_owned()),
         Kind::Wrapper(inner, ..) if holds(inner) => None,
         Kind::Number(inner, _) if holds(&RustType::Known(inner)) => None,
         Kind::Raw(_) if holds(&RustType::Known("Value")) => None,
@@ -187,7 +187,7 @@ fn obstacle(item: &Item, derive: &str, needs: &[&str], able: &BTreeSet<String>) 
             Some("what it holds can't".to_owned())
         }
         Kind::Alias(_) | Kind::Replaced(_) => Some("it is emitted elsewhere".to_owned()),
-        Kind::Text(_)
+        Kind::Text(..)
         | Kind::Enum(_)
         | Kind::Constant(..)
         | Kind::Literal(..)
@@ -202,7 +202,9 @@ fn can(ty: &RustType, derive: &str, able: &BTreeSet<String>) -> bool {
     match ty {
         RustType::Known("f64") => matches!(derive, "Copy" | "PartialOrd"),
         RustType::Known("Value" | "Map<String, Value>") => matches!(derive, "Eq" | "Hash"),
-        RustType::Known("String") | RustType::Format(_) => !is_copy,
+        RustType::Known("String" | "Box<str>" | "Str")
+        | RustType::Format(_)
+        | RustType::BorrowedFormat(_) => !is_copy,
         RustType::Known(_) => true,
         RustType::Item(name) => able.contains(name),
         RustType::Vec(inner) | RustType::Map(inner) | RustType::Box(inner) => {

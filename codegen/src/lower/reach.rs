@@ -195,7 +195,10 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
             of_type(ty, used);
             of_statements(check, used);
         }
-        Kind::Text(check) | Kind::Number(_, check) | Kind::Raw(check) | Kind::Replaced(check) => {
+        Kind::Text(_, check)
+        | Kind::Number(_, check)
+        | Kind::Raw(check)
+        | Kind::Replaced(check) => {
             of_statements(check, used);
         }
         Kind::Enum(_) | Kind::Constant(..) | Kind::Literal(..) | Kind::Values(..) | Kind::Never => {
@@ -221,7 +224,7 @@ fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
         | RustType::Option(inner)
         | RustType::Box(inner)
         | RustType::Secret(inner) => of_type(inner, used),
-        RustType::Known(_) | RustType::Format(_) => {}
+        RustType::Known(_) | RustType::Format(_) | RustType::BorrowedFormat(_) => {}
     }
 }
 

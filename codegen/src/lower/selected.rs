@@ -6,7 +6,7 @@ use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Options, Selector, TypeOptions, Unmatched};
 
 use super::assign::Assigned;
-use super::resolve;
+use super::{resolve, strings};
 
 /// The choices for single types.
 #[derive(Debug, Default)]
@@ -88,6 +88,13 @@ const NEEDS: &[Need] = &[
         option: "types.derive",
         is_chosen: |chosen| !chosen.derive.is_empty(),
         unfit: no_item,
+    },
+    Need {
+        option: "types.strings",
+        is_chosen: |chosen| chosen.strings.is_some(),
+        unfit: |model, assigned, id| {
+            no_item(model, assigned, id).or_else(|| strings::no_text(model, assigned, id))
+        },
     },
     Need {
         option: "types.attributes",

@@ -124,7 +124,9 @@ fn plain_name(ty: &RustType) -> String {
         RustType::Known("NotObject" | "NotArray") => "other".to_owned(),
         RustType::Known("Map<String, Value>") | RustType::Map(_) => "map".to_owned(),
         RustType::Known(_) => "integer".to_owned(),
-        RustType::Format(name) | RustType::Item(name) => name.clone(),
+        RustType::Format(name) | RustType::BorrowedFormat(name) | RustType::Item(name) => {
+            name.clone()
+        }
         RustType::Vec(_) => "list".to_owned(),
         RustType::Tuple(_) => "tuple".to_owned(),
         RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => {

@@ -1,6 +1,6 @@
 //! What a user chooses for single types, and how these are named.
 
-use super::Visibility;
+use super::{Strings, Visibility};
 
 /// Choices for the types that a selector names, beside those for all types.
 ///
@@ -40,6 +40,8 @@ pub struct TypeOptions {
     pub builders: Option<bool>,
     /// Who sees the type. Another type that shows it can't be seen by more.
     pub visibility: Option<Visibility>,
+    /// How it holds the strings that have no type of their own.
+    pub strings: Option<Strings>,
 }
 
 impl TypeOptions {
@@ -71,6 +73,10 @@ impl TypeOptions {
             (
                 "types.builders",
                 agree(&mut self.builders, other.builders.as_ref()),
+            ),
+            (
+                "types.strings",
+                agree(&mut self.strings, other.strings.as_ref()),
             ),
             (
                 "types.visibility",

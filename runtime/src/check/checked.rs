@@ -34,6 +34,7 @@ checked! {
     f64: number,
     i64: integer,
     String: super::string,
+    Box<str>: super::string,
     Str<'_>: super::string,
     Value: any,
     Map<String, Value>: map,

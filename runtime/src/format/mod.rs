@@ -23,7 +23,7 @@ mod uuid;
 pub use types::{
     Date, DateTime, Duration, Email, Hostname, IdnEmail, IdnHostname, Ipv4, Ipv6, Iri,
     IriReference, JsonPointer, Regex, RelativeJsonPointer, Time, Uri, UriReference, UriTemplate,
-    Uuid,
+    Uuid, borrowed,
 };
 
 /// A format that JSON Schema drafts 4 to 2020-12 define.

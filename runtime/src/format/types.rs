@@ -6,7 +6,19 @@ use super::Format;
 use crate::{Check, Document, Flow, Report, check};
 
 macro_rules! types {
-    ($($name:ident $format:literal)*) => {$(
+    ($($name:ident $format:literal)*) => {
+        $(types! { @owned $name $format })*
+
+        /// The same types, as they are with `strings = "borrowed"`: their texts are borrowed from the one that is read.
+        pub mod borrowed {
+            use serde_json::Value;
+
+            use crate::{Check, Document, Flow, Report, Str, check, format::Format};
+
+            $(types! { @borrowed $name $format })*
+        }
+    };
+    (@owned $name:ident $format:literal) => {
         #[doc = concat!("A text of format `", $format, "`, kept as it was written.")]
         ///
         #[doc = concat!("What it may be: [`Format::", stringify!($name), "`].")]
@@ -21,8 +33,27 @@ macro_rules! types {
         }
 
         crate::text!(@owned $name);
+        types! { @document $name $format }
+    };
+    (@borrowed $name:ident $format:literal) => {
+        #[doc = concat!("A text of format `", $format, "`, kept as it was written.")]
+        ///
+        #[doc = concat!("What it may be: [`Format::", stringify!($name), "`].")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name<'a>(Str<'a>);
 
-        impl Document for $name {
+        impl crate::Text for $name<'_> {
+            #[inline]
+            fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
+                check::format(text, Format::$name, report)
+            }
+        }
+
+        crate::text!(@borrowed $name<'a>);
+        types! { @document $name<'_> $format }
+    };
+    (@document $name:ident $(<$a:lifetime>)? $format:literal) => {
+        impl Document for $name $(<$a>)? {
             const SCHEMA: &'static str = concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
             const SCHEMA_POINTER: &'static str = "";
 
@@ -32,7 +63,7 @@ macro_rules! types {
                 <Self as Check>::keywords(value, report)
             }
         }
-    )*};
+    };
 }
 
 types! {

@@ -53,6 +53,7 @@ macro_rules! object {
 
         $crate::deserialize!($name $(<$a>)?);
         $crate::object!(@read $name [$($a)?] $($how)?);
+        $crate::object!(@owned $name [$($a)?] { $($field)* } $($others)?);
 
         $crate::object!(
             @check_of $name [$($a)?]
@@ -181,6 +182,22 @@ macro_rules! object {
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::object::read_checked(deserializer)
+            }
+        }
+    };
+    (@owned $name:ident [] $fields:tt $($others:ident)?) => {};
+    (@owned $name:ident [$a:lifetime] $fields:tt refused) => {
+        $crate::object!(@owned $name [$a] $fields);
+    };
+    (@owned $name:ident [$a:lifetime] { $($field:ident)* } $($rest:ident)?) => {
+        impl<$a> $crate::IntoOwned for $name<$a> {
+            type Owned = $name<'static>;
+
+            fn into_owned(self) -> Self::Owned {
+                $name {
+                    $($field: $crate::IntoOwned::into_owned(self.$field),)*
+                    $($rest: $crate::IntoOwned::into_owned(self.$rest),)?
+                }
             }
         }
     };

@@ -256,6 +256,7 @@ macro_rules! union {
     ) => {
         $crate::document!($name $(<$a>)? at $schema, $pointer $(, in $depth)?, branches [$($branch,)*]);
         $crate::deserialize!($name $(<$a>)?);
+        $crate::union!(@owned $name [$($a)?] $($variant)*);
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
             fn serialize<S: $crate::serde::Serializer>(
@@ -264,6 +265,18 @@ macro_rules! union {
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(branch) => $crate::serde::Serialize::serialize(branch, serializer),)*
+                }
+            }
+        }
+    };
+    (@owned $name:ident [] $($variant:ident)*) => {};
+    (@owned $name:ident [$a:lifetime] $($variant:ident)*) => {
+        impl<$a> $crate::IntoOwned for $name<$a> {
+            type Owned = $name<'static>;
+
+            fn into_owned(self) -> Self::Owned {
+                match self {
+                    $(Self::$variant(branch) => $name::$variant($crate::IntoOwned::into_owned(branch)),)*
                 }
             }
         }

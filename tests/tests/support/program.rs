@@ -116,7 +116,7 @@ impl<'a> Program<'a> {
                 .unwrap_or_else(|failure| panic!("{failure}"));
             // Writing to a `String` cannot fail.
             let _ = writeln!(code, "pub mod {module};");
-            let _ = writeln!(cases, "case::Case::of::<{module}::{ROOT}>({module:?}),");
+            let _ = writeln!(cases, "case::case!({module:?}, {module}::{ROOT}),");
         }
         let _ = writeln!(code, "pub static CASES: &[case::Case] = &[\n{cases}];");
         self.package(

@@ -176,7 +176,7 @@ impl<'l> Reader<'l, '_> {
     fn role(&self, field: &Field) -> Option<Role> {
         let (ty, wrapped) = bare(&field.ty);
         let is_text = match ty {
-            RustType::Known("String") | RustType::Format(_) => true,
+            RustType::Known("String" | "Box<str>") | RustType::Format(_) => true,
             RustType::Item(name) => self.kind(name).is_some_and(|kind| {
                 is_any_text(kind) || matches!(kind, Kind::Enum(_) | Kind::Constant(..))
             }),
@@ -224,7 +224,7 @@ fn name(field: &Field) -> String {
 fn is_any_text(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Text(_) | Kind::Wrapper(RustType::Known("String"), ..)
+        Kind::Text(..) | Kind::Wrapper(RustType::Known("String" | "Box<str>"), ..)
     )
 }
 

@@ -1,0 +1,191 @@
+//! How strings are held: owned, boxed, or borrowed from the text, which gives a type a lifetime.
+
+use std::collections::HashSet;
+
+use crate::meaning::{self, Model, Shape, TypeId};
+use crate::options::{Events, Strings, Unmatched};
+use crate::rust::{
+    Accessor, Giving, Initial, Item, Kind, Module, Rest, RustType, Standard, Struct,
+};
+
+use super::assign::Assigned;
+use super::resolve;
+
+/// Lets a type hold its strings as it is wanted.
+pub fn hold(kind: &mut Kind, strings: Strings) {
+    if strings != Strings::Owned {
+        types_mut(kind, &mut |ty| hold_in(ty, strings));
+        if let Kind::Struct(structure) = kind {
+            read_texts(&mut structure.construction.default);
+        }
+    }
+}
+
+/// Reads texts, which gives whatever type holds them.
+fn read_texts(default: &mut Standard) {
+    if let Standard::Written(values) = default {
+        for (_, value) in values {
+            if let Initial::Text(text) = value {
+                *value = Initial::Json(serde_json::Value::from(text.as_str()).to_string());
+            }
+        }
+    }
+}
+
+fn hold_in(ty: &mut RustType, strings: Strings) {
+    match ty {
+        RustType::Known("String") => {
+            *ty = RustType::Known(match strings {
+                Strings::Owned => "String",
+                Strings::Boxed => "Box<str>",
+                Strings::Borrowed => "Str",
+            });
+        }
+        RustType::Format(name) if strings == Strings::Borrowed => {
+            *ty = RustType::BorrowedFormat(std::mem::take(name));
+        }
+        RustType::Tuple(parts) => parts.iter_mut().for_each(|part| hold_in(part, strings)),
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Box(inner)
+        | RustType::Secret(inner) => hold_in(inner, strings),
+        RustType::Known(_)
+        | RustType::Format(_)
+        | RustType::BorrowedFormat(_)
+        | RustType::Item(_) => {}
+    }
+}
+
+/// Why a type holds no strings of its own, if it holds none.
+pub fn no_text(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    (!holds_text(model, assigned, id)).then(|| "it holds no strings of its own".to_owned())
+}
+
+fn holds_text(model: &Model, assigned: &Assigned, id: TypeId) -> bool {
+    let part = |part: TypeId| {
+        let part = resolve(model, part);
+        !assigned.names.contains_key(&part) && holds_text(model, assigned, part)
+    };
+    match &model.types[id].shape {
+        Shape::String | Shape::Format(_) => true,
+        Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => part(*inner),
+        Shape::Tuple(parts) => parts.iter().copied().any(part),
+        Shape::Union(union) => union.branches.iter().copied().any(part),
+        Shape::Object(object) => {
+            let rest = match object.rest {
+                meaning::Rest::Typed(value) => Some(value),
+                meaning::Rest::Closed | meaning::Rest::Open => None,
+            };
+            let properties = object.properties.iter().map(|property| property.value);
+            properties.chain(rest).any(part)
+        }
+        _ => false,
+    }
+}
+
+/// Marks the types that hold borrowed strings, at any depth.
+pub fn mark(modules: &mut [Module]) {
+    let mut borrowing = HashSet::new();
+    loop {
+        let before = borrowing.len();
+        for item in modules.iter_mut().flat_map(|module| &mut module.items) {
+            if !item.borrows && borrows(item, &borrowing) {
+                item.borrows = true;
+                leave_out_borrowed(&mut item.kind, &borrowing);
+                borrowing.insert(item.name.clone());
+            }
+        }
+        if borrowing.len() == before {
+            return;
+        }
+    }
+}
+
+/// Leaves out what is kept for all values of a type, and can't borrow from one of them.
+fn leave_out_borrowed(kind: &mut Kind, borrowing: &HashSet<String>) {
+    if let Kind::Struct(Struct { construction, .. }) = kind {
+        construction.new.take_if(|new| new.required.is_some());
+        let is_kept = |accessor: &Accessor| match accessor.giving {
+            Giving::Value(_) | Giving::Text(_) => true,
+            _ => !borrows_in(&accessor.ty, borrowing),
+        };
+        construction.accessors.retain(is_kept);
+    }
+}
+
+/// Whether a type holds a borrowed string, going by what is known so far.
+fn borrows(item: &mut Item, borrowing: &HashSet<String>) -> bool {
+    let mut found = false;
+    types_mut(&mut item.kind, &mut |ty| found |= borrows_in(ty, borrowing));
+    found
+}
+
+fn borrows_in(ty: &RustType, borrowing: &HashSet<String>) -> bool {
+    match ty {
+        RustType::Known(name) => *name == "Str",
+        RustType::BorrowedFormat(_) => true,
+        RustType::Format(_) => false,
+        RustType::Item(name) => borrowing.contains(name),
+        RustType::Tuple(parts) => parts.iter().any(|part| borrows_in(part, borrowing)),
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Box(inner)
+        | RustType::Secret(inner) => borrows_in(inner, borrowing),
+    }
+}
+
+/// The types that a type is made of.
+fn types_mut(kind: &mut Kind, visit: &mut impl FnMut(&mut RustType)) {
+    match kind {
+        Kind::Alias(ty) | Kind::Text(ty, _) | Kind::Wrapper(ty, ..) => visit(ty),
+        Kind::Struct(structure) => {
+            let fields = structure.fields.iter_mut();
+            fields.for_each(|field| visit(&mut field.ty));
+            if let Rest::Kept(_, ty, _) = &mut structure.rest {
+                visit(ty);
+            }
+            let construction = &mut structure.construction;
+            let setters = construction.setters.iter_mut();
+            setters.for_each(|setter| visit(&mut setter.parameter.ty));
+            let parameters = construction
+                .new
+                .iter_mut()
+                .flat_map(|new| &mut new.parameters);
+            parameters.for_each(|parameter| visit(&mut parameter.ty));
+            let accessors = construction.accessors.iter_mut();
+            accessors.for_each(|accessor| visit(&mut accessor.ty));
+        }
+        Kind::Union(union) => {
+            let branches = union.branches.iter_mut();
+            branches.for_each(|branch| visit(&mut branch.ty));
+        }
+        Kind::Number(..)
+        | Kind::Enum(_)
+        | Kind::Constant(..)
+        | Kind::Literal(..)
+        | Kind::Values(..)
+        | Kind::Raw(_)
+        | Kind::Replaced(_)
+        | Kind::Never => {}
+    }
+}
+
+/// Callbacks outlive the text of an event, so that what they see can't borrow from it.
+pub fn unfit(modules: &[Module], events: Option<&Events>) -> Option<Unmatched> {
+    let name = &events?.type_name;
+    let mut items = modules.iter().flat_map(|module| &module.items);
+    items
+        .any(|item| item.name == *name && item.borrows)
+        .then(|| Unmatched {
+            code: "unfit-option",
+            option: "events.type",
+            name: name.clone(),
+            message: format!("`events.type` names a type that borrows its strings: {name:?}"),
+            help: Some(
+                "callbacks outlive the text of an event: let `strings` be \"owned\" or \"boxed\""
+                    .to_owned(),
+            ),
+        })
+}
