@@ -12,7 +12,7 @@ pub const DEPTH_LIMIT: usize = 128;
 
 /// Where a text nests deeper than it may: the place of the bracket that opens the first level too many.
 ///
-/// Skipping a value goes to any depth, so the text is looked at before it is read.
+/// `serde_json` skips a value at any depth, so a text is looked at before it is read by that.
 pub(crate) fn excess(text: &str) -> Option<usize> {
     // Most texts have fewer brackets than that, which is seen faster than how they nest.
     let brackets = text.bytes().filter(|byte| opens(*byte)).count();

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::depth;
+use crate::text_reader;
 use crate::union::BranchSchema;
 use crate::{Flow, Merged, ParseError, Report, SchemaRef, Violations, YesNo, check};
 
@@ -112,12 +113,7 @@ pub trait Document: Check + Sized {
     {
         // One check for the whole text is faster than that of serde_json for each string.
         match simdutf8::basic::from_utf8(bytes) {
-            Ok(text) => match depth::excess(text) {
-                None => {
-                    depth::read(text).map_err(|error| ParseError::explain::<Self>(text, &error))
-                }
-                Some(offset) => Err(ParseError::too_deep(text, offset)),
-            },
+            Ok(text) => text_reader::read(text).or_else(|_| ParseError::explain(text)),
             Err(_) => Err(ParseError::not_utf8(bytes)),
         }
     }

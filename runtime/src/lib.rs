@@ -39,6 +39,7 @@ mod replaced;
 mod report;
 mod secret;
 pub mod text;
+mod text_reader;
 pub mod union;
 pub mod values;
 mod violation;

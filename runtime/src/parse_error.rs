@@ -2,6 +2,7 @@
 
 use std::{error::Error, fmt};
 
+use serde::Deserialize;
 use serde_json::Value;
 use serde_json::error::Category;
 
@@ -86,24 +87,32 @@ impl ParseError {
     }
 
     /// A text that nests too deep from `offset` on.
-    #[cold]
-    pub(crate) fn too_deep(text: &str, offset: usize) -> Self {
+    fn too_deep(text: &str, offset: usize) -> Self {
         Self::Syntax(Syntax {
             message: "recursion limit exceeded".to_owned(),
             position: Some(Lines::new(text).position(offset)),
         })
     }
 
-    /// Says everything that is wrong with a text that `T` did not take.
+    /// Says everything that is wrong with a text that was refused, or reads it after all.
+    ///
+    /// # Errors
+    /// What is wrong.
     #[cold]
-    pub(crate) fn explain<T: Document>(text: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn explain<'de, T>(text: &'de str) -> Result<T, Self>
+    where
+        T: Document + Deserialize<'de>,
+    {
+        if let Some(offset) = depth::excess(text) {
+            return Err(Self::too_deep(text, offset));
+        }
         match depth::read::<Value>(text) {
-            Err(syntax) => Self::syntax(text, &syntax),
+            Err(syntax) => depth::read(text).map_err(|_| Self::syntax(text, &syntax)),
             Ok(value) => match T::validate_value(&value) {
-                Ok(()) => Self::syntax(text, error),
+                Ok(()) => depth::read(text).map_err(|error| Self::syntax(text, &error)),
                 Err(mut violations) => {
                     locate(text, &mut violations);
-                    Self::Violations(violations)
+                    Err(Self::Violations(violations))
                 }
             },
         }
@@ -160,7 +169,7 @@ impl Error for ParseError {}
 
 #[cfg(test)]
 mod tests {
-    use serde::{Deserialize, Deserializer};
+    use serde::Deserializer;
 
     use super::*;
     use crate::{Check, Flow, Report, check};

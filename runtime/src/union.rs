@@ -5,15 +5,20 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::kept::{Kept, Resumed};
+use crate::object::{next_name, skip};
 use crate::read::{Seed, checked, from_value};
+use crate::text_reader::LOOKAHEAD;
 use crate::{Document, Flow, Read, Report, Str, Tag, YesNo};
 
 mod by_type;
 mod list;
+mod tag_text;
+
+use tag_text::TagText;
 
 pub use by_type::{ByType, read_by_type};
 
@@ -67,7 +72,7 @@ impl BranchSchema {
 pub fn read_tagged<'de, T: Tagged<'de, N>, const N: usize, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Object::<T, N>(PhantomData))
+    deserializer.deserialize_struct(LOOKAHEAD, const { &T::TAGS }, Object::<T, N>(PhantomData))
 }
 
 /// Reads a [`Branches`] union: `make` takes the value as the branch with a number, `None` where there is none.
@@ -127,6 +132,85 @@ pub fn no_branch<E: Error>() -> E {
     E::custom("no branch of the schema accepts the value")
 }
 
+/// What is known of the tags of a union: `None` is a property that did not come, `Some(None)` one that is no text.
+struct Found<'de, const N: usize> {
+    texts: [Option<Option<Cow<'de, str>>>; N],
+    missing: usize,
+}
+
+impl<'de, const N: usize> Found<'de, N> {
+    const NONE: Self = Self {
+        texts: [const { None }; N],
+        missing: N,
+    };
+
+    /// Keeps a tag.
+    #[inline]
+    fn add<E: Error>(
+        &mut self,
+        name: &'static str,
+        index: usize,
+        text: Option<Cow<'de, str>>,
+    ) -> Result<(), E> {
+        if self.texts[index].replace(text).is_some() {
+            return Err(E::duplicate_field(name));
+        }
+        self.missing -= 1;
+        Ok(())
+    }
+
+    #[inline]
+    fn tags(&self) -> [Tag<'_>; N] {
+        self.texts.each_ref().map(|tag| match tag {
+            None => Tag::Absent,
+            Some(None) => Tag::Other,
+            Some(Some(text)) => Tag::Text(text),
+        })
+    }
+}
+
+/// Reads the branch that tags lead to.
+struct Branch<'de, T, const N: usize>(Found<'de, N>, PhantomData<T>);
+
+impl<'de, T: Tagged<'de, N>, const N: usize> DeserializeSeed<'de> for Branch<'de, T, N> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, object: D) -> Result<T, D::Error> {
+        T::read_branch(self.0.tags(), object)
+    }
+}
+
+/// Looks ahead to the tags, and reads the object from its start then.
+struct Preview<T, const N: usize>(PhantomData<T>);
+
+impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Preview<T, N> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut found = Found::NONE;
+        while found.missing > 0 {
+            let place = |name: &str| Ok(T::TAGS.iter().position(|tag| *tag == name));
+            match next_name(&mut map, place)? {
+                None => break,
+                Some(None) => skip(&mut map)?,
+                Some(Some(index)) => {
+                    let TagText(text) = map.next_value_seed(Seed::NEW)?;
+                    found.add(T::TAGS[index], index, text)?;
+                }
+            }
+        }
+        let whole = map.next_entry_seed(Seed::<()>::NEW, Branch(found, PhantomData))?;
+        whole.map(|((), branch)| branch).ok_or_else(no_branch)
+    }
+}
+
+/// Reads an object in one pass, and keeps what comes before the last tag.
 struct Object<T, const N: usize>(PhantomData<T>);
 
 impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
@@ -138,27 +222,24 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut tags: [Option<Option<Cow<'de, str>>>; N] = [const { None }; N];
-        let mut missing = N;
+        let mut found = Found::NONE;
         let mut start = Vec::with_capacity(8);
-        while missing > 0 {
+        while found.missing > 0 {
             let Some(key) = map.next_key_seed(Seed::<Str<'de>>::NEW)? else {
                 break;
             };
             let value = map.next_value_seed(Seed::<Kept<'de>>::NEW)?;
             if let Some(index) = T::TAGS.iter().position(|tag| **tag == *key) {
-                if tags[index].replace(value.text()).is_some() {
-                    return Err(A::Error::duplicate_field(T::TAGS[index]));
-                }
-                missing -= 1;
+                found.add(T::TAGS[index], index, value.text())?;
             }
             start.push((key, value));
         }
-        let tags = tags.each_ref().map(|tag| match tag {
-            None => Tag::Absent,
-            Some(None) => Tag::Other,
-            Some(Some(text)) => Tag::Text(text),
-        });
-        T::read_branch(tags, MapAccessDeserializer::new(Resumed::new(start, map)))
+        let rest = MapAccessDeserializer::new(Resumed::new(start, map));
+        T::read_branch(found.tags(), rest)
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, ahead: D) -> Result<T, D::Error> {
+        ahead.deserialize_map(Preview::<T, N>(PhantomData))
     }
 }
