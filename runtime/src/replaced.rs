@@ -5,12 +5,18 @@
 ///
 /// ```
 /// use schemawright::{Check, Document, Flow, Read, Report, check};
+/// use serde::{Deserialize, Deserializer};
 /// use serde_json::{Value, json};
 ///
 /// const CODE: &str = r#"{ "type": "string", "maxLength": 4 }"#;
 ///
-/// #[derive(serde::Deserialize, serde::Serialize)]
 /// struct Code(String);
+///
+/// impl<'de> Deserialize<'de> for Code {
+///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         String::deserialize(deserializer).map(Self)
+///     }
+/// }
 ///
 /// schemawright::replaced! { Code at CODE "" }
 ///
@@ -21,8 +27,10 @@
 ///     }
 /// }
 ///
-/// assert!(Code::is_valid_value(&json!("abcd")));
+/// assert_eq!(Code::read(json!("abcd"))?.0, "abcd");
 /// assert!(Code::read(json!("abcde")).is_err());
+/// assert!(!Code::is_valid_value(&json!("abcde")));
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
 macro_rules! replaced {

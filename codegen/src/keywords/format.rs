@@ -5,11 +5,13 @@ use schemawright::format::Format;
 use crate::documents::Dialect;
 
 /// The format that a name stands for in a dialect; `None` if it only says something to people there.
+#[must_use]
 pub fn named(name: &str, dialect: Dialect) -> Option<Format> {
     Format::from_name(name).filter(|format| since(*format) <= dialect)
 }
 
 /// Whether a name that says nothing to the validators of a dialect is that of a format to those of later ones.
+#[must_use]
 pub fn is_news(name: &str, dialect: Dialect) -> bool {
     Format::from_name(name).is_some_and(|format| dialect < since(format))
 }
