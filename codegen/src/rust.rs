@@ -155,7 +155,7 @@ pub struct Struct {
     /// Whether the rules check the properties too.
     pub is_whole: bool,
     /// How its values are built.
-    pub construction: Construction,
+    pub construction: Box<Construction>,
 }
 
 /// A property of a struct.

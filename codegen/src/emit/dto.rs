@@ -166,11 +166,8 @@ fn required(
     structure: &Struct,
     declared: impl Fn(&Field) -> TokenStream,
 ) -> Vec<String> {
-    let new = structure.construction.new.iter();
-    let Some((new, name)) = new
-        .filter_map(|new| Some((new, new.required.as_ref()?)))
-        .next()
-    else {
+    let mut new = structure.construction.new.iter();
+    let Some((new, name)) = new.find_map(|new| Some((new, new.required.as_ref()?))) else {
         return Vec::new();
     };
     let is_given = |field: &&Field| new.parameters.iter().any(|one| one.field == field.name);

@@ -10,7 +10,7 @@ use crate::rust::{
 };
 
 use super::names::Used;
-use super::{Context, items, lints};
+use super::{Context, items, lints, reach};
 
 /// As many parameters are told apart by their place; more are by their names.
 const MOST_PARAMETERS: usize = 4;
@@ -55,6 +55,14 @@ impl Context<'_> {
         }
     }
 
+    /// The default of a property, unless it would be read by a type of the user, which may refuse it.
+    fn default_of(&self, id: TypeId, index: usize, property: &Property) -> Option<&Node> {
+        let node = self.model.defaults.properties.get(&(id, index))?;
+        let reached = reach::all(self.model, &[property.value]);
+        let is_ours = |id: &TypeId| !self.assigned.replaced.contains_key(id);
+        reached.iter().all(is_ours).then_some(node)
+    }
+
     /// Whether an enum of strings takes all others too.
     fn is_open(&self, id: TypeId, strings: &Strings) -> bool {
         strings.open || self.chosen(id).is_some_and(|chosen| chosen.open)
@@ -75,7 +83,7 @@ impl Context<'_> {
                 let mut required = object.properties.iter().enumerate();
                 required.all(|(index, property)| {
                     !property.required
-                        || defaults.properties.contains_key(&(id, index))
+                        || self.default_of(id, index, property).is_some()
                         || self.is_standard(property.value)
                 })
             }
@@ -126,7 +134,7 @@ impl Context<'_> {
             return Standard::None;
         }
         let own = |index: usize, property: &Property| {
-            let node = defaults.properties.get(&(id, index))?;
+            let node = self.default_of(id, index, property)?;
             let of_type = defaults.types.get(&property.value);
             let is_of_type = of_type == Some(&node.to_value()) && self.is_standard(property.value);
             (property.required && !is_of_type).then_some(node)
@@ -192,7 +200,7 @@ impl Context<'_> {
         let optional = fields
             .filter(|(_, field)| matches!(field.presence, Presence::Optional | Presence::Nullable));
         let accessors = optional.filter_map(|(index, field)| {
-            let node = self.model.defaults.properties.get(&(id, index))?;
+            let node = self.default_of(id, index, &object.properties[index])?;
             let RustType::Option(ty) = &field.ty else {
                 return None;
             };
@@ -219,7 +227,7 @@ impl Context<'_> {
                 Some(simple) => Giving::Value(simple),
                 None => Giving::Shared(json()),
             },
-            RustType::Item(_) => self.giving_item(node, ty, self.resolve(id))?,
+            RustType::Item(_) => self.giving_item(node, ty, self.resolve(id)),
             RustType::Secret(inner) => match (&**inner, node.as_str()) {
                 (RustType::Known("String"), Some(text)) => {
                     return Some(((**inner).clone(), Giving::Text(text.to_owned())));
@@ -240,19 +248,16 @@ impl Context<'_> {
     }
 
     /// How the default of an item is given.
-    fn giving_item(&self, node: &Node, ty: &RustType, id: TypeId) -> Option<Giving> {
-        if self.assigned.replaced.contains_key(&id) {
-            return None;
-        }
+    fn giving_item(&self, node: &Node, ty: &RustType, id: TypeId) -> Giving {
         let built = &self.model.types[id];
-        Some(match (&built.shape, self.simple(node, ty)) {
+        match (&built.shape, self.simple(node, ty)) {
             (Shape::Strings(strings), Some(simple)) if !self.is_open(id, strings) => {
                 Giving::Value(simple)
             }
             (Shape::Integer | Shape::Number, _) if !built.loose => Giving::Copied(node.to_text()),
             (Shape::Constant(..) | Shape::Values(..), _) => Giving::Copied(node.to_text()),
             _ => Giving::Shared(node.to_text()),
-        })
+        }
     }
 }
 

@@ -218,7 +218,7 @@ impl Context<'_> {
             .map(|merged| self.merged(merged))
             .collect();
         Struct {
-            construction: self.construction(id, object, &fields, &rest),
+            construction: Box::new(self.construction(id, object, &fields, &rest)),
             fields,
             rest,
             checked: built.loose,
@@ -381,19 +381,22 @@ impl Context<'_> {
             Kind::Values(..) | Kind::Never => {
                 vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
             }
-            Kind::Struct(_) | Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) => {
-                let is_default = matches!(
-                    kind,
-                    Kind::Struct(structure) if matches!(structure.construction.default, Standard::Derived)
-                );
-                let mut derives = vec!["Clone", "Debug"];
-                derives.extend(is_default.then_some("Default"));
-                derives.push("PartialEq");
-                derives.extend(has_eq.then_some("Eq"));
-                derives
+            Kind::Struct(structure) => {
+                let is_default = matches!(structure.construction.default, Standard::Derived);
+                composed(is_default, has_eq)
             }
+            Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) => composed(false, has_eq),
         };
         derives.retain(|derive| !redacted || *derive != "Debug");
         derives.into_iter().map(str::to_owned).collect()
     }
+}
+
+/// What a type derives that holds others.
+fn composed(is_default: bool, has_eq: bool) -> Vec<&'static str> {
+    let mut derives = vec!["Clone", "Debug"];
+    derives.extend(is_default.then_some("Default"));
+    derives.push("PartialEq");
+    derives.extend(has_eq.then_some("Eq"));
+    derives
 }

@@ -73,7 +73,7 @@ schemawright::names! {
 
 /// What an application event is about. It may be empty.
 #[doc(alias = "IgnisignWebhookDto_Application")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AppContent {
     /// The member whose membership changed. Only with the action `MEMBERSHIP_UPDATED`.
     pub user_id: Option<String>,

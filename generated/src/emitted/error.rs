@@ -17,5 +17,7 @@ pub struct IgnisignError {
 }
 
 schemawright::object! {
-    IgnisignError at ERROR "" { error_code = "errorCode", message: nullable, context: nullable }
+    IgnisignError at ERROR "" {
+        error_code(ErrorCode) = "errorCode", message: nullable, context: nullable,
+    } new
 }

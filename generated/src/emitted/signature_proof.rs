@@ -44,11 +44,12 @@ pub struct SignatureProofGenerated {
 
 schemawright::object! {
     SignatureProofGenerated at SIGNATURE_PROOF "/$defs/SignatureProofGenerated" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
+        app_id(AppId) = "appId", app_env(Environment) = "appEnv", topic, action,
+        msg_nature(Nature) = "msgNature",
         content: nullable by check::branch("anyOf", 0, ProofContent::check),
         error: nullable by check::branch("anyOf", 0, IgnisignError::check),
-        verification_token = "verificationToken",
-    }
+        verification_token(VerificationToken) = "verificationToken",
+    } new
     merged [
         ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
     ]
@@ -106,13 +107,15 @@ pub struct RequestProof {
 
 schemawright::object! {
     RequestProof at SIGNATURE_PROOF "/$defs/RequestProof" {
-        app_id = "appId", app_env = "appEnv", signature_request_id = "signatureRequestId",
-        signature_request_external_id = "signatureRequestExternalId": nullable, documents,
+        app_id(AppId) = "appId", app_env(Environment) = "appEnv",
+        signature_request_id(impl Into<String>) = "signatureRequestId",
+        signature_request_external_id = "signatureRequestExternalId": nullable,
+        documents(Vec<ProofDocument>),
         signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
             check::within(COMMON, "/$defs/AccessToken", check::string)),
         signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
             check::within(COMMON, "/$defs/ProofUrl", check::string)),
-    } forbidden("documentId")
+    } forbidden("documentId") new
 }
 
 /// The proof of one document among those of a request.
@@ -130,10 +133,12 @@ pub struct ProofDocument {
 
 schemawright::object! {
     ProofDocument at SIGNATURE_PROOF "/$defs/ProofDocument" {
-        document_id = "documentId", document_external_id = "documentExternalId": nullable,
-        token by check::within(COMMON, "/$defs/AccessToken", check::string),
-        url by check::within(COMMON, "/$defs/ProofUrl", check::string),
-    }
+        document_id(impl Into<String>) = "documentId",
+        document_external_id = "documentExternalId": nullable,
+        token(impl Into<Secret<String>>) by check::within(COMMON, "/$defs/AccessToken",
+            check::string),
+        url(impl Into<Secret<String>>) by check::within(COMMON, "/$defs/ProofUrl", check::string),
+    } new
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -168,14 +173,16 @@ pub struct DocumentProof {
 
 schemawright::object! {
     DocumentProof at SIGNATURE_PROOF "/$defs/DocumentProof" {
-        app_id = "appId", app_env = "appEnv", signature_request_id = "signatureRequestId",
+        app_id(AppId) = "appId", app_env(Environment) = "appEnv",
+        signature_request_id(impl Into<String>) = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
-        document_id = "documentId", document_external_id = "documentExternalId": nullable,
+        document_id(impl Into<String>) = "documentId",
+        document_external_id = "documentExternalId": nullable,
         signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
             check::within(COMMON, "/$defs/AccessToken", check::string)),
         signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
             check::within(COMMON, "/$defs/ProofUrl", check::string)),
-    } forbidden("documents")
+    } forbidden("documents") new
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -208,11 +215,12 @@ pub struct SignatureProofAdvGenerated {
 
 schemawright::object! {
     SignatureProofAdvGenerated at SIGNATURE_PROOF "/$defs/SignatureProofAdvGenerated" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
+        app_id(AppId) = "appId", app_env(Environment) = "appEnv", topic, action,
+        msg_nature(Nature) = "msgNature",
         content: nullable by check::branch("anyOf", 0, DocumentProof::check),
         error: nullable by check::branch("anyOf", 0, IgnisignError::check),
-        verification_token = "verificationToken",
-    }
+        verification_token(VerificationToken) = "verificationToken",
+    } new
     merged [
         ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
     ]

@@ -99,11 +99,12 @@ pub struct SignatureRequestContent {
 
 schemawright::object! {
     SignatureRequestContent at SIGNATURE_REQUEST "/$defs/SignatureRequestContent" {
-        signature_request_id = "signatureRequestId",
-        signature_request_external_id = "signatureRequestExternalId": nullable, status,
+        signature_request_id(impl Into<String>) = "signatureRequestId",
+        signature_request_external_id = "signatureRequestExternalId": nullable,
+        status(SignatureRequestStatus),
         signers: nullable by check::branch("anyOf", 0, RequestSigners::check),
         initial_signature_request_id = "initialSignatureRequestId": nullable,
-    }
+    } new
 }
 
 /// Where a signature request stands. Not every action is a status, nor the other way round.
@@ -144,7 +145,7 @@ schemawright::names! {
 }
 
 /// Who has to sign, by where they do it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestSigners {
     /// Those who sign with Ignisign, outside your application.
     pub signers_by_side: Option<Vec<RequestSigner>>,
@@ -171,8 +172,9 @@ pub struct RequestSigner {
 
 schemawright::object! {
     RequestSigner at SIGNATURE_REQUEST "/$defs/RequestSigner" {
-        signer_id = "signerId", signer_external_id = "signerExternalId",
+        signer_id(impl Into<String>) = "signerId",
+        signer_external_id(impl Into<String>) = "signerExternalId",
         token: nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/AccessToken",
             check::string)),
-    }
+    } new
 }

@@ -29,11 +29,12 @@ pub struct SignatureSession {
 
 schemawright::object! {
     SignatureSession at SIGNATURE_SESSION "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
+        app_id(AppId) = "appId", app_env(Environment) = "appEnv", topic, action,
+        msg_nature(Nature) = "msgNature",
         content: nullable by check::branch("anyOf", 0, SignatureSessionContent::check),
         error: nullable by check::branch("anyOf", 0, IgnisignError::check),
-        verification_token = "verificationToken",
-    }
+        verification_token(VerificationToken) = "verificationToken",
+    } new
     merged [
         ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
     ]
@@ -78,8 +79,9 @@ pub struct SignatureSessionContent {
 
 schemawright::object! {
     SignatureSessionContent at SIGNATURE_SESSION "/$defs/SignatureSessionContent" {
-        signer_id = "signerId", signer_external_id = "signerExternalId": nullable,
-        signature_request_id = "signatureRequestId",
+        signer_id(impl Into<String>) = "signerId",
+        signer_external_id = "signerExternalId": nullable,
+        signature_request_id(impl Into<String>) = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
-    }
+    } new
 }

@@ -79,9 +79,10 @@ pub struct SignerContent {
 
 schemawright::object! {
     SignerContent at SIGNER "/$defs/SignerContent" {
-        app_id = "appId", app_env = "appEnv", signer_id = "signerId",
+        app_id(AppId) = "appId", app_env(Environment) = "appEnv",
+        signer_id(impl Into<String>) = "signerId",
         signer_external_id = "signerExternalId": nullable, inputs_added = "inputsAdded": nullable,
-    }
+    } new
 }
 
 /// Something that can be known about a signer. The value itself is not part of an event.
