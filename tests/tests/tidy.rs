@@ -115,6 +115,8 @@ fn only_the_fronts_touch_the_machine() {
         "codegen/src/cli/",
         "codegen/src/main.rs",
         "codegen/src/config.rs",
+        // A stack is had from a thread.
+        "codegen/src/room.rs",
     ];
     let mut findings = Vec::new();
     for source in rust() {

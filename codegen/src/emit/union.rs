@@ -26,9 +26,21 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         );
         quote!(#docs #name(#ty),)
     });
-    let depth = depth(item);
-    let keyword = union.keyword;
-    let list = match &union.choice {
+    let (depth, keyword) = (depth(item), union.keyword);
+    let list = list(
+        &quote!(#name at #schema #pointer #depth #keyword),
+        union,
+        scope,
+    );
+    vec![
+        layout::item(quote!(#head enum #name { #(#variants)* })),
+        layout::macro_block("schemawright::union", &[list]),
+    ]
+}
+
+/// The list of the branches, by what tells them apart.
+fn list(head: &TokenStream, union: &Union, scope: &Scope) -> Block {
+    match &union.choice {
         Choice::Tags(tags) => {
             let tag_names = tags.names.iter().map(|name| string(name));
             let last = tags.default.map(|last| {
@@ -37,7 +49,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
                 quote!(else #place => #variant #tail)
             });
             Block::Nested {
-                head: quote!(#name at #schema #pointer #depth #keyword by(#(#tag_names),*)),
+                head: quote!(#head by(#(#tag_names),*)),
                 body: rows(union, tags, scope),
                 tail: quote!(#last),
             }
@@ -53,16 +65,16 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
                 quote!(else #last)
             });
             Block::Fill {
-                head: quote!(#name at #schema #pointer #depth #keyword by type),
+                head: quote!(#head by type),
                 items: rows
                     .into_iter()
-                    .map(|(branch, types)| typed_row(branch, types, keyword.is_some(), scope))
+                    .map(|(branch, types)| typed_row(branch, types, union.keyword.is_some(), scope))
                     .collect(),
                 tail: quote!(#last),
             }
         }
         Choice::Checks => Block::Fill {
-            head: quote!(#name at #schema #pointer #depth #keyword),
+            head: head.clone(),
             items: union
                 .branches
                 .iter()
@@ -73,11 +85,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
                 .collect(),
             tail: TokenStream::new(),
         },
-    };
-    vec![
-        layout::item(quote!(#head enum #name { #(#variants)* })),
-        layout::macro_block("schemawright::union", &[list]),
-    ]
+    }
 }
 
 /// The branches that tags lead to, but for the one that all other tags lead to.

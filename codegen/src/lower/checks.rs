@@ -87,15 +87,18 @@ impl Context<'_> {
             [] => Function::Known("any"),
             [Rule::Never] => Function::Known("never"),
             [Rule::Types(types)] if types.len() == 1 => Function::Known(type_check(types[0])),
-            _ => match self.statements(rules, place).as_slice() {
-                [] => Function::Known("any"),
-                [Statement::Apply(function)] => function.clone(),
-                [
-                    Statement::Call("string", _),
-                    Statement::Call("format", arguments),
-                ] => formatted(arguments),
-                statements => Function::Closure(statements.to_vec()),
-            },
+            _ => {
+                let statements = self.statements(rules, place);
+                match statements.as_slice() {
+                    [] => Function::Known("any"),
+                    [Statement::Apply(function)] => function.clone(),
+                    [Statement::Call("string", _), Statement::Call(_, arguments)] => {
+                        formatted(arguments)
+                            .unwrap_or_else(|| Function::Closure(statements.clone()))
+                    }
+                    _ => Function::Closure(statements),
+                }
+            }
         }
     }
 
@@ -279,13 +282,13 @@ pub fn apply(function: Function) -> Statement {
     }
 }
 
-/// The check of a string in a format.
-fn formatted(arguments: &[Argument]) -> Function {
+/// The check of a string in the format that is among the arguments.
+fn formatted(arguments: &[Argument]) -> Option<Function> {
     let format = arguments.iter().find_map(|argument| match argument {
         Argument::Format(format) => Some(format.clone()),
         _ => None,
     });
-    format.map_or(Function::Known("string"), Function::Formatted)
+    format.map(Function::Formatted)
 }
 
 /// A check of something that is held, or the check that remains when that may be anything.

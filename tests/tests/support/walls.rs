@@ -70,13 +70,14 @@ pub const ROOMS: &[Room] = &[
     room("keywords", &["documents", "graph"]),
     room("pattern", &[]),
     room("render", &["diagnostic", "text"]),
+    room("room", &[]),
     room("text", &[]),
     // What stands beside the stages
     room("check", &["graph", "keywords", "meaning"]),
     room("defaults", &["check", "documents", "meaning"]),
     room(
         "evaluation",
-        &["check", "documents", "graph", "json", "keywords"],
+        &["check", "documents", "graph", "json", "keywords", "room"],
     ),
     room(
         "export",
