@@ -220,8 +220,8 @@ pub enum Either<'a> {
 }
 
 schemawright::union! {
-    Either<'a> at SCHEMA "/$defs/Either" "anyOf" {
-        Variant1(EitherVariant1<'a>), List(Vec<Str<'a>>),
+    Either<'a> at SCHEMA "/$defs/Either" "anyOf" by type {
+        0 => Variant1(EitherVariant1<'a>) if String, 1 => List(Vec<Str<'a>>) if Array,
     }
 }
 

@@ -220,7 +220,9 @@ pub enum Either {
 }
 
 schemawright::union! {
-    Either at SCHEMA "/$defs/Either" "anyOf" { Variant1(EitherVariant1), List(Vec<Box<str>>) }
+    Either at SCHEMA "/$defs/Either" "anyOf" by type {
+        0 => Variant1(EitherVariant1) if String, 1 => List(Vec<Box<str>>) if Array,
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
