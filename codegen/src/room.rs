@@ -17,28 +17,3 @@ pub(crate) fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
     });
     done.unwrap_or_else(work)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Options, Source, generate};
-
-    #[test]
-    fn long_chains_of_schemas_are_followed() {
-        let definitions: Vec<String> = (0..800)
-            .map(|number| format!(r##""a{number}": {{ "properties": {{ "next": {{ "$ref": "#/$defs/a{}" }} }} }}"##, number + 1))
-            .collect();
-        let text = format!(
-            r##"{{ "$ref": "#/$defs/a0", "$defs": {{ {}, "a800": {{ "type": "string" }} }} }}"##,
-            definitions.join(",")
-        );
-        let source = Source {
-            name: "chain.json".to_owned(),
-            retrieval_uri: "local:///chain.json".to_owned(),
-            bytes: text.into(),
-            wanted: true,
-        };
-        let generated = with_room(|| generate(std::slice::from_ref(&source), &Options::default()));
-        assert!(generated.is_ok_and(|generated| !generated.outputs.is_empty()));
-    }
-}

@@ -55,3 +55,28 @@ impl From<Diagnostics> for Failure {
         Self::Schema(diagnostics)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::room::with_room;
+    use crate::{Options, Source, generate};
+
+    #[test]
+    fn long_chains_of_schemas_are_followed() {
+        let definitions: Vec<String> = (0..800)
+            .map(|number| format!(r##""a{number}": {{ "properties": {{ "next": {{ "$ref": "#/$defs/a{}" }} }} }}"##, number + 1))
+            .collect();
+        let text = format!(
+            r##"{{ "$ref": "#/$defs/a0", "$defs": {{ {}, "a800": {{ "type": "string" }} }} }}"##,
+            definitions.join(",")
+        );
+        let source = Source {
+            name: "chain.json".to_owned(),
+            retrieval_uri: "local:///chain.json".to_owned(),
+            bytes: text.into(),
+            wanted: true,
+        };
+        let generated = with_room(|| generate(std::slice::from_ref(&source), &Options::default()));
+        assert!(generated.is_ok_and(|generated| !generated.outputs.is_empty()));
+    }
+}

@@ -126,21 +126,13 @@ impl Context<'_> {
         match &built.shape {
             Shape::Alias(_) => Kind::Alias(self.rust_type(id, None)),
             Shape::Object(object) => Kind::Struct(self.structure(id, object, place)),
-            Shape::String if built.loose => {
-                let inner = RustType::Known("String");
-                Kind::Wrapper(inner, true, self.statements(&built.rules, place))
-            }
-            Shape::Number if built.loose => {
-                let inner = RustType::Known("f64");
+            Shape::String | Shape::Number | Shape::Integer if built.loose => {
+                let inner = self.inner_type(id, Some(id));
                 Kind::Wrapper(inner, true, self.statements(&built.rules, place))
             }
             Shape::String => {
                 let inner = RustType::Known("String");
                 Kind::Text(inner, self.statements(&built.rules[1..], place))
-            }
-            Shape::Integer if built.loose => {
-                let inner = RustType::Known(numbers::integer(&built.rules));
-                Kind::Wrapper(inner, true, self.statements(&built.rules, place))
             }
             Shape::Integer => Kind::Number(
                 numbers::integer(&built.rules),

@@ -24,6 +24,8 @@ mod types;
 mod unions;
 mod visibility;
 
+use std::collections::BTreeMap;
+
 use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Modules, Options, Unmatched};
 use crate::rust::{Crate, Kind, Module, SchemaText};
@@ -57,26 +59,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     context.required = context.required_names();
     let mut modules = context.modules();
     strings::mark(&mut modules);
-    let mut exported = std::collections::BTreeMap::new();
-    for module in &modules {
-        let names = module
-            .items
-            .iter()
-            .filter(|item| !matches!(item.kind, Kind::Alias(_) | Kind::Replaced(_)));
-        exported.insert(
-            module.name.clone(),
-            names.map(|item| item.name.clone()).collect(),
-        );
-    }
-    let texts = assigned
-        .documents
-        .iter()
-        .map(|(document, module)| SchemaText {
-            constant: module.constant.clone(),
-            source: model.documents[*document].file.to_string(),
-            text: texts::held(&model.documents[*document].text),
-        });
-    let texts = texts.collect();
+    let exported = exported(&modules);
     let events = options.events.as_ref();
     let unfit = strings::unfit(&modules, events);
     let events = events.filter(|_| unfit.is_none());
@@ -91,11 +74,38 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         source: homes::source_of(model, &assigned.order),
         modules,
         is_one_file: options.modules == Modules::Single,
-        texts,
+        texts: texts_of(model, &assigned),
         exported,
         events,
     };
     (code, unmatched)
+}
+
+/// The types of each module that have a schema of their own.
+fn exported(modules: &[Module]) -> BTreeMap<String, Vec<String>> {
+    let names = |module: &Module| {
+        let items = module.items.iter();
+        items
+            .filter(|item| !matches!(item.kind, Kind::Alias(_) | Kind::Replaced(_)))
+            .map(|item| item.name.clone())
+            .collect()
+    };
+    let modules = modules.iter();
+    modules
+        .map(|module| (module.name.clone(), names(module)))
+        .collect()
+}
+
+/// The documents that hold the schemas of types.
+fn texts_of(model: &Model, assigned: &Assigned) -> Vec<SchemaText> {
+    let documents = assigned.documents.iter();
+    documents
+        .map(|(document, module)| SchemaText {
+            constant: module.constant.clone(),
+            source: model.documents[*document].file.to_string(),
+            text: texts::held(&model.documents[*document].text),
+        })
+        .collect()
 }
 
 /// The types that have an alias and are not emitted.

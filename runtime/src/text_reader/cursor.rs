@@ -154,7 +154,7 @@ impl<'de> Cursor<'de> {
         })
     }
 
-    /// The character of `\uXXXX`, or of two of these that are a pair of surrogates.
+    /// The character of `\u` and four digits, or of two of these that are a pair of surrogates.
     fn escaped_unit(&mut self) -> Result<char, Refused> {
         let first = self.hex()?;
         if let Some(character) = char::from_u32(first) {

@@ -46,6 +46,10 @@ pub fn of_goldens() -> Vec<Subject> {
         } else {
             job(&folder, "schema.json", None)
         };
+        // An enum that is opened takes more than its schema, as it was asked to.
+        if job.options.types.iter().any(|(_, chosen)| chosen.open) {
+            return None;
+        }
         let paths = ["valid", "invalid"].map(|kind| below(&folder.join(kind)));
         let seeds = paths.iter().flatten().map(|path| value(path)).collect();
         let common: Vec<Value> = below(&folder.join("common"))

@@ -35,11 +35,11 @@ pub struct Message<'a> {
 
 schemawright::object! {
     Message<'a> at SCHEMA "" in depth {
-        id, from, to: optional, state, size: optional, language: optional, subject: optional,
-        words: optional, headers: optional, sent: optional, pair: optional, password: optional,
-        token: optional, body, reply: optional, label: optional, either: optional, about: optional,
-        note: optional,
-    }
+        id(MessageId<'a>), from(Person<'a>), to: optional, state(State), size: optional,
+        language: optional, subject: optional, words: optional, headers: optional, sent: optional,
+        pair: optional, password: optional, token: optional, body(Body<'a>), reply: optional,
+        label: optional, either: optional, about: optional, note: optional,
+    } new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +81,8 @@ pub struct Person<'a> {
 }
 
 schemawright::object! {
-    Person<'a> at SCHEMA "/$defs/Person" { name, mail: optional } others(additional)
+    Person<'a> at SCHEMA "/$defs/Person" { name(PersonName<'a>), mail: optional } others(additional)
+    new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +105,7 @@ pub enum State {
 schemawright::names! { State at SCHEMA "/$defs/State" "enum" { Draft = "draft", Sent = "sent" } }
 
 /// Holds no text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     pub bytes: Option<u64>,
     pub state: Option<State>,
@@ -174,7 +175,7 @@ pub struct Plain<'a> {
     pub text: Str<'a>,
 }
 
-schemawright::object! { Plain<'a> at SCHEMA "/$defs/Plain" { kind, text } }
+schemawright::object! { Plain<'a> at SCHEMA "/$defs/Plain" { kind, text(impl Into<Str<'a>>) } new }
 
 /// Always `plain`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -189,7 +190,9 @@ pub struct Picture<'a> {
     pub caption: Option<Str<'a>>,
 }
 
-schemawright::object! { Picture<'a> at SCHEMA "/$defs/Picture" { kind, width, caption: optional } }
+schemawright::object! {
+    Picture<'a> at SCHEMA "/$defs/Picture" { kind, width(i64), caption: optional } new
+}
 
 /// Always `picture`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

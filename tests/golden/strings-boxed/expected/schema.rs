@@ -35,11 +35,11 @@ pub struct Message {
 
 schemawright::object! {
     Message at SCHEMA "" in depth {
-        id, from, to: optional, state, size: optional, language: optional, subject: optional,
-        words: optional, headers: optional, sent: optional, pair: optional, password: optional,
-        token: optional, body, reply: optional, label: optional, either: optional, about: optional,
-        note: optional,
-    }
+        id(MessageId), from(Person), to: optional, state(State), size: optional, language: optional,
+        subject: optional, words: optional, headers: optional, sent: optional, pair: optional,
+        password: optional, token: optional, body(Body), reply: optional, label: optional,
+        either: optional, about: optional, note: optional,
+    } new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +81,7 @@ pub struct Person {
 }
 
 schemawright::object! {
-    Person at SCHEMA "/$defs/Person" { name, mail: optional } others(additional)
+    Person at SCHEMA "/$defs/Person" { name(PersonName), mail: optional } others(additional) new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +104,7 @@ pub enum State {
 schemawright::names! { State at SCHEMA "/$defs/State" "enum" { Draft = "draft", Sent = "sent" } }
 
 /// Holds no text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     pub bytes: Option<u64>,
     pub state: Option<State>,
@@ -174,7 +174,7 @@ pub struct Plain {
     pub text: Box<str>,
 }
 
-schemawright::object! { Plain at SCHEMA "/$defs/Plain" { kind, text } }
+schemawright::object! { Plain at SCHEMA "/$defs/Plain" { kind, text(impl Into<Box<str>>) } new }
 
 /// Always `plain`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -189,7 +189,9 @@ pub struct Picture {
     pub caption: Option<Box<str>>,
 }
 
-schemawright::object! { Picture at SCHEMA "/$defs/Picture" { kind, width, caption: optional } }
+schemawright::object! {
+    Picture at SCHEMA "/$defs/Picture" { kind, width(i64), caption: optional } new
+}
 
 /// Always `picture`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
