@@ -76,6 +76,7 @@ pub struct PatternStatic {
 }
 
 /// A type.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Its name.

@@ -132,9 +132,9 @@ pub fn no_branch<E: Error>() -> E {
     E::custom("no branch of the schema accepts the value")
 }
 
-/// What is known of the tags of a union: `None` is a property that did not come, `Some(None)` one that is no text.
+/// What is known of the tags of a union: `None` is a property that did not come, and one may be no text.
 struct Found<'de, const N: usize> {
-    texts: [Option<Option<Cow<'de, str>>>; N],
+    texts: [Option<TagText<'de>>; N],
     missing: usize,
 }
 
@@ -152,7 +152,7 @@ impl<'de, const N: usize> Found<'de, N> {
         index: usize,
         text: Option<Cow<'de, str>>,
     ) -> Result<(), E> {
-        if self.texts[index].replace(text).is_some() {
+        if self.texts[index].replace(TagText(text)).is_some() {
             return Err(E::duplicate_field(name));
         }
         self.missing -= 1;
@@ -163,8 +163,8 @@ impl<'de, const N: usize> Found<'de, N> {
     fn tags(&self) -> [Tag<'_>; N] {
         self.texts.each_ref().map(|tag| match tag {
             None => Tag::Absent,
-            Some(None) => Tag::Other,
-            Some(Some(text)) => Tag::Text(text),
+            Some(TagText(None)) => Tag::Other,
+            Some(TagText(Some(text))) => Tag::Text(text),
         })
     }
 }

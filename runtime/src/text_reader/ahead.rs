@@ -27,11 +27,11 @@ impl<'de> Deserializer<'de> for Ahead<'_, 'de> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        let mut scout = self.0.clone();
-        scout.enter()?;
+        let mut ahead = self.0.clone();
+        ahead.enter()?;
         visitor.visit_map(Scout {
             start: self.0,
-            scout,
+            ahead,
             is_first: true,
         })
     }
@@ -47,7 +47,7 @@ struct Scout<'c, 'de> {
     /// Stands at the start of the object.
     start: &'c mut Cursor<'de>,
     /// Stands behind what was looked at.
-    scout: Cursor<'de>,
+    ahead: Cursor<'de>,
     is_first: bool,
 }
 
@@ -59,24 +59,24 @@ impl<'de> MapAccess<'de> for Scout<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Refused> {
-        match self.scout.begin() {
+        match self.ahead.begin() {
             Some(b'}') => return Ok(None),
             Some(b',') if !self.is_first => {
-                self.scout.step();
-                self.scout.begin();
+                self.ahead.step();
+                self.ahead.begin();
             }
             _ if self.is_first => self.is_first = false,
             _ => return Err(Refused),
         }
-        if self.scout.begin() != Some(b'"') {
+        if self.ahead.begin() != Some(b'"') {
             return Err(Refused);
         }
-        key(&mut self.scout, seed).map(Some)
+        key(&mut self.ahead, seed).map(Some)
     }
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        seed.deserialize(TextReader(&mut self.scout))
+        seed.deserialize(TextReader(&mut self.ahead))
     }
 
     /// The whole object.

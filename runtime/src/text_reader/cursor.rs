@@ -381,8 +381,8 @@ fn plain(bytes: &[u8], mut at: usize) -> usize {
 const fn special(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = ONES << 7;
-    let quote = bytes ^ ONES * b'"' as u64;
-    let backslash = bytes ^ ONES * b'\\' as u64;
+    let quote = bytes ^ (ONES * b'"' as u64);
+    let backslash = bytes ^ (ONES * b'\\' as u64);
     let control = bytes.wrapping_sub(ONES * b' ' as u64);
     let found = quote.wrapping_sub(ONES) & !quote | backslash.wrapping_sub(ONES) & !backslash;
     (found | control & !bytes) & HIGHS
