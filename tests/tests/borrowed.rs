@@ -6,6 +6,8 @@ mod support {
     pub mod pointers;
     pub mod random;
     pub mod receiver {
+        // The other tests of deliveries use more of it.
+        #[allow(dead_code)]
         pub mod cases;
     }
 }
