@@ -106,6 +106,12 @@ impl ParseError {
         if let Some(offset) = depth::excess(text) {
             return Err(Self::too_deep(text, offset));
         }
+        // Where every digit counts, only `serde_json` reads numbers with a fraction.
+        if cfg!(feature = "arbitrary-precision") {
+            if let Ok(value) = depth::read(text) {
+                return Ok(value);
+            }
+        }
         match depth::read::<Value>(text) {
             Err(syntax) => depth::read(text).map_err(|_| Self::syntax(text, &syntax)),
             Ok(value) => match T::validate_value(&value) {
