@@ -4,7 +4,7 @@ mod check;
 mod construction;
 mod events;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
 pub use construction::{Accessor, Construction, Giving, Initial, New, Parameter, Setter, Standard};
@@ -20,6 +20,8 @@ pub struct Crate {
     pub source: String,
     /// The modules that have types.
     pub modules: Vec<Module>,
+    /// The names of the types that borrow strings, so that they have a lifetime.
+    pub borrowing: BTreeSet<String>,
     /// Whether all of it stands in one file.
     pub is_one_file: bool,
     /// The texts of all documents that types stand in.
@@ -76,7 +78,6 @@ pub struct PatternStatic {
 }
 
 /// A type.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Its name.
@@ -103,8 +104,6 @@ pub struct Item {
     pub pointer: String,
     /// Whether its values can nest without end.
     pub deep: bool,
-    /// Whether it borrows strings, so that it has a lifetime.
-    pub borrows: bool,
     /// What it is.
     pub kind: Kind,
 }

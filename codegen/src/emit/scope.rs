@@ -70,9 +70,8 @@ pub struct Scope {
 impl Scope {
     /// The scope of a module, with the names that the schemas of all modules take.
     pub fn new(code: &Crate) -> Self {
-        let items = || code.modules.iter().flat_map(|module| &module.items);
-        let mut taken: BTreeSet<String> = items().map(|item| item.name.clone()).collect();
-        let borrowing = items().filter(|item| item.borrows);
+        let items = code.modules.iter().flat_map(|module| &module.items);
+        let mut taken: BTreeSet<String> = items.map(|item| item.name.clone()).collect();
         if let Some(events) = &code.events {
             let names = events.notifications.iter().map(|found| &found.name);
             let trait_name = events.callbacks.iter().map(|callbacks| &callbacks.name);
@@ -80,7 +79,7 @@ impl Scope {
         }
         Self {
             taken,
-            borrowing: borrowing.map(|item| item.name.clone()).collect(),
+            borrowing: code.borrowing.clone(),
             used: RefCell::default(),
             constants: RefCell::default(),
             is_document_hidden: Cell::new(false),

@@ -52,7 +52,6 @@ impl Context<'_> {
                 .clone(),
             pointer: built.location.pointer.clone(),
             deep: self.deep.contains(&id),
-            borrows: false,
             name,
             kind,
         }
@@ -80,7 +79,6 @@ impl Context<'_> {
                 .clone(),
             pointer: built.location.pointer.clone(),
             deep: self.deep.contains(&id),
-            borrows: false,
             kind: Kind::Replaced(self.whole_check(id, &mut place)),
         }
     }

@@ -58,10 +58,10 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     };
     context.required = context.required_names();
     let mut modules = context.modules();
-    strings::mark(&mut modules);
+    let borrowing = strings::borrowing(&mut modules);
     let exported = exported(&modules);
     let events = options.events.as_ref();
-    let unfit = strings::unfit(&modules, events);
+    let unfit = strings::unfit(&borrowing, events);
     let events = events.filter(|_| unfit.is_none());
     unmatched.extend(unfit);
     let events = events.and_then(|wanted| {
@@ -73,6 +73,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     let code = Crate {
         source: homes::source_of(model, &assigned.order),
         modules,
+        borrowing,
         is_one_file: options.modules == Modules::Single,
         texts: texts_of(model, &assigned),
         exported,

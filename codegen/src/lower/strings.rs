@@ -1,6 +1,6 @@
 //! How strings are held: owned, boxed, or borrowed from the text, which gives a type a lifetime.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::meaning::{self, Model, Shape, TypeId};
 use crate::options::{Events, Strings, Unmatched};
@@ -84,26 +84,30 @@ fn holds_text(model: &Model, assigned: &Assigned, id: TypeId) -> bool {
     }
 }
 
-/// Marks the types that hold borrowed strings, at any depth.
-pub fn mark(modules: &mut [Module]) {
-    let mut borrowing = HashSet::new();
+/// The names of the types that hold borrowed strings, at any depth. They keep nothing for all of their values, which
+/// can't borrow from one of them.
+pub fn borrowing(modules: &mut [Module]) -> BTreeSet<String> {
+    let mut borrowing = BTreeSet::new();
     loop {
         let before = borrowing.len();
         for item in modules.iter_mut().flat_map(|module| &mut module.items) {
-            if !item.borrows && borrows(item, &borrowing) {
-                item.borrows = true;
-                leave_out_borrowed(&mut item.kind, &borrowing);
+            if borrows(item, &borrowing) {
                 borrowing.insert(item.name.clone());
             }
         }
         if borrowing.len() == before {
-            return;
+            break;
         }
     }
+    let items = modules.iter_mut().flat_map(|module| &mut module.items);
+    for item in items.filter(|item| borrowing.contains(&item.name)) {
+        leave_out_borrowed(&mut item.kind, &borrowing);
+    }
+    borrowing
 }
 
 /// Leaves out what is kept for all values of a type, and can't borrow from one of them.
-fn leave_out_borrowed(kind: &mut Kind, borrowing: &HashSet<String>) {
+fn leave_out_borrowed(kind: &mut Kind, borrowing: &BTreeSet<String>) {
     if let Kind::Struct(Struct { construction, .. }) = kind {
         construction.new.take_if(|new| new.required.is_some());
         let is_kept = |accessor: &Accessor| match accessor.giving {
@@ -115,13 +119,13 @@ fn leave_out_borrowed(kind: &mut Kind, borrowing: &HashSet<String>) {
 }
 
 /// Whether a type holds a borrowed string, going by what is known so far.
-fn borrows(item: &mut Item, borrowing: &HashSet<String>) -> bool {
+fn borrows(item: &mut Item, borrowing: &BTreeSet<String>) -> bool {
     let mut found = false;
     types_mut(&mut item.kind, &mut |ty| found |= borrows_in(ty, borrowing));
     found
 }
 
-fn borrows_in(ty: &RustType, borrowing: &HashSet<String>) -> bool {
+fn borrows_in(ty: &RustType, borrowing: &BTreeSet<String>) -> bool {
     match ty {
         RustType::Known(name) => *name == "Str",
         RustType::BorrowedFormat(_) => true,
@@ -173,19 +177,16 @@ fn types_mut(kind: &mut Kind, visit: &mut impl FnMut(&mut RustType)) {
 }
 
 /// Callbacks outlive the text of an event, so that what they see can't borrow from it.
-pub fn unfit(modules: &[Module], events: Option<&Events>) -> Option<Unmatched> {
+pub fn unfit(borrowing: &BTreeSet<String>, events: Option<&Events>) -> Option<Unmatched> {
     let name = &events?.type_name;
-    let mut items = modules.iter().flat_map(|module| &module.items);
-    items
-        .any(|item| item.name == *name && item.borrows)
-        .then(|| Unmatched {
-            code: "unfit-option",
-            option: "events.type",
-            name: name.clone(),
-            message: format!("`events.type` names a type that borrows its strings: {name:?}"),
-            help: Some(
-                "callbacks outlive the text of an event: let `strings` be \"owned\" or \"boxed\""
-                    .to_owned(),
-            ),
-        })
+    borrowing.contains(name).then(|| Unmatched {
+        code: "unfit-option",
+        option: "events.type",
+        name: name.clone(),
+        message: format!("`events.type` names a type that borrows its strings: {name:?}"),
+        help: Some(
+            "callbacks outlive the text of an event: let `strings` be \"owned\" or \"boxed\""
+                .to_owned(),
+        ),
+    })
 }
