@@ -118,11 +118,11 @@ fn object(
         };
         match properties.iter_mut().find(|known| known.name == *name) {
             None => properties.push(property),
-            Some(known) => {
-                if merge::meet(&builder.types, value, known.value) == Meeting::First {
-                    *known = property;
-                }
-            }
+            Some(known) => match merge::meet(&builder.types, value, known.value) {
+                Meeting::First | Meeting::BothInFirst => *known = property,
+                Meeting::Second | Meeting::BothInSecond => {}
+                Meeting::Both => known.value = builder.any(id),
+            },
         }
     }
     Some(Shape::Object(Object {

@@ -54,6 +54,7 @@ pub fn gather(
                 builder,
                 &mut gathered,
                 property,
+                *schema,
                 index,
                 order[..position].last(),
             );
@@ -70,9 +71,10 @@ pub fn gather(
 
 /// Adds a property, behind the one that precedes it in its own schema, or merges it with the same one of another schema.
 fn add(
-    builder: &Builder<'_>,
+    builder: &mut Builder<'_>,
     gathered: &mut Gathered,
     property: Property,
+    schema: SchemaId,
     index: usize,
     predecessor: Option<&&str>,
 ) {
@@ -97,26 +99,33 @@ fn add(
         return;
     };
     let known = &mut gathered.properties[at];
-    match merge::meet(&builder.types, property.value, known.value) {
-        Meeting::First => {
-            gathered.checks[at] = Check::Type(property.value);
-            gathered.origins[at].0 = index;
-            *known = property;
-        }
-        Meeting::Second => {}
-        Meeting::Both => {
-            let other = std::mem::replace(&mut gathered.checks[at], Check::Rules(Vec::new()));
-            let mut rules = match other {
-                Check::Type(value) => vec![Rule::Reference(value)],
-                Check::Rules(rules) => rules,
-            };
-            rules.push(Rule::Reference(property.value));
-            gathered.checks[at] = Check::Rules(rules);
-            gathered.origins[at].0 = index;
-            gathered.loose = true;
-            *known = property;
-        }
+    let meeting = merge::meet(&builder.types, property.value, known.value);
+    if meeting == Meeting::Second {
+        return;
     }
+    let shape = match meeting {
+        Meeting::First | Meeting::Second | Meeting::BothInFirst => property.value,
+        Meeting::BothInSecond => known.value,
+        Meeting::Both => builder.any(schema),
+    };
+    let check = if meeting == Meeting::First {
+        Check::Type(property.value)
+    } else {
+        gathered.loose = true;
+        let mut rules = match std::mem::replace(&mut gathered.checks[at], Check::Rules(Vec::new()))
+        {
+            Check::Type(value) => vec![Rule::Reference(value)],
+            Check::Rules(rules) => rules,
+        };
+        rules.push(Rule::Reference(property.value));
+        Check::Rules(rules)
+    };
+    gathered.checks[at] = check;
+    gathered.origins[at].0 = index;
+    *known = Property {
+        value: shape,
+        ..property
+    };
 }
 
 fn require(

@@ -7,6 +7,8 @@ use crate::documents::Json;
 use crate::keywords::assertion;
 use crate::meaning::{Rule, Shape, Type, TypeId};
 
+use super::keeps::keeps_all;
+
 /// What two types come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meeting {
@@ -14,7 +16,11 @@ pub enum Meeting {
     First,
     /// The second says it all.
     Second,
-    /// It takes both; the first gives the shape.
+    /// It takes both; the first has a place for all that either names.
+    BothInFirst,
+    /// It takes both; the second has a place for all that either names.
+    BothInSecond,
+    /// It takes both, and neither has a place for all that they name.
     Both,
 }
 
@@ -25,6 +31,10 @@ pub fn meet(types: &[Type], first: TypeId, second: TypeId) -> Meeting {
         Meeting::First
     } else if accepts_all(types, one, other) {
         Meeting::Second
+    } else if keeps_all(types, one, other) {
+        Meeting::BothInFirst
+    } else if keeps_all(types, other, one) {
+        Meeting::BothInSecond
     } else {
         Meeting::Both
     }

@@ -7,6 +7,7 @@ mod conjunct;
 mod evaluated;
 mod facets;
 mod gather;
+mod keeps;
 mod kinds;
 mod leftover;
 mod merge;

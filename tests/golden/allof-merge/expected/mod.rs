@@ -13,4 +13,7 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Manager, PersonName, EmployeeAge, ManagerReports, Person, Employee }
+schemawright::exported! {
+    Manager, PersonName, EmployeeAge, Place, ManagerReports, EmployeeHome, EmployeeHomeCity,
+    PersonDesk, EmployeeDesk, Person, Employee,
+}

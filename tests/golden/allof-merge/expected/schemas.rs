@@ -22,7 +22,12 @@ pub(super) const SCHEMA: &str = r##"{
       "required": ["name"],
       "properties": {
         "name": { "type": "string", "minLength": 1 },
-        "age": { "type": "integer", "minimum": 0 }
+        "age": { "type": "integer", "minimum": 0 },
+        "home": { "$ref": "#/$defs/Place" },
+        "desk": {
+          "type": "object",
+          "properties": { "floor": { "type": "integer" } }
+        }
       }
     },
     "Employee": {
@@ -31,7 +36,25 @@ pub(super) const SCHEMA: &str = r##"{
       "required": ["badge"],
       "properties": {
         "badge": { "type": "string" },
-        "age": { "type": "integer", "minimum": 16, "maximum": 70 }
+        "age": { "type": "integer", "minimum": 16, "maximum": 70 },
+        "home": {
+          "description": "An employee lives somewhere.",
+          "type": "object",
+          "required": ["city"],
+          "properties": { "city": { "type": "string", "minLength": 1 } }
+        },
+        "desk": {
+          "description": "No type names the floor and the number.",
+          "type": "object",
+          "properties": { "number": { "type": "integer" } }
+        }
+      }
+    },
+    "Place": {
+      "type": "object",
+      "properties": {
+        "city": { "type": "string" },
+        "street": { "type": "string" }
       }
     }
   }
