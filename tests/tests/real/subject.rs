@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use jsonschema::{Registry, Resource, Validator};
-use schemawright_codegen::Output;
 use schemawright_codegen::generator::{Job, Sources, UriMap};
 use schemawright_codegen::options::{FormatMode, Options};
+use schemawright_codegen::{Generated, Output};
 use serde_json::Value;
 
 use crate::rows::Row;
@@ -34,9 +34,7 @@ impl Subject {
     /// Something is not to be had, or the schema is refused.
     pub fn new(row: &'static Row) -> Self {
         let name = row.name;
-        let (sources, generated) = job(row)
-            .generate()
-            .unwrap_or_else(|failure| panic!("{name}: {failure}"));
+        let (sources, generated) = generated(row);
         let schema: Value = serde_json::from_slice(&sources.sources[0].bytes).expect("a schema");
         let mut seen = BTreeSet::new();
         let documents = row
@@ -91,8 +89,17 @@ impl Subject {
     }
 }
 
+/// What is read and generated.
+///
+/// # Panics
+/// Something is not to be had, or the schema is refused.
+pub fn generated(row: &Row) -> (Sources, Generated) {
+    let generated = job(row).generate();
+    generated.unwrap_or_else(|failure| panic!("{}: {failure}", row.name))
+}
+
 /// The job that a user would write down.
-fn job(row: &Row) -> Job {
+pub fn job(row: &Row) -> Job {
     let base = row.package.folder();
     let map = row.map.iter().map(|(prefix, folder)| UriMap {
         prefix: (*prefix).to_owned(),

@@ -1,71 +1,37 @@
-//! The code that typify makes of a schema, and how long cargo checks it.
+//! The code that typify makes of a schema.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use schemawright_tests::text;
+use serde_json::{Value, json};
+
+use crate::support::program::ROOT;
+use crate::usage::measured;
 
 /// The version of typify.
 pub const VERSION: &str = "0.8.0";
 
 /// What its code needs.
-const MANIFEST: &str = r#"[package]
-name = "typified"
-edition = "2024"
-
-[workspace]
-
-[profile.dev]
-debug = 0
-incremental = false
-
-[dependencies]
-chrono = { version = "0.4", features = ["serde"] }
+pub const DEPENDENCIES: &str = r#"chrono = { version = "0.4", features = ["serde"] }
 regress = "0.11"
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 uuid = { version = "1", features = ["serde"] }
 "#;
 
-/// Lines of code, and how long `cargo check` takes for them alone.
-pub struct Figures {
-    /// The lines.
-    pub lines: usize,
-    /// The time, when all dependencies are checked already.
-    pub time: Duration,
-}
-
-/// The figures of typify's code for a schema.
-pub fn typified(schema: &Path, scratch: &Path) -> Figures {
-    let folder = scratch.join("typified");
-    let source = folder.join("src/lib.rs");
-    fs::create_dir_all(folder.join("src")).expect("a folder");
-    fs::write(folder.join("Cargo.toml"), MANIFEST).expect("a file");
-    let mut generate = Command::new(installed(scratch));
-    generate.arg("typify").arg(schema).arg("--output");
-    run(generate.arg(&source));
-    Figures {
-        lines: text(&source).lines().count(),
-        time: checked(&folder, "typified", &source),
-    }
-}
-
-/// How long `cargo check` takes for a package whose dependencies are checked already.
-pub fn checked(folder: &Path, package: &str, source: &Path) -> Duration {
-    let check = || {
-        let mut check = Command::new(env!("CARGO"));
-        check.args(["check", "--quiet", "--package", package]);
-        check.env("CARGO_TARGET_DIR", folder.join("target"));
-        run(check.current_dir(folder));
-    };
-    check();
-    let code = text(source);
-    fs::write(source, code).expect("a file");
-    let start = Instant::now();
-    check();
-    start.elapsed()
+/// Writes the code for a schema, whose root type gets the name that ours has.
+///
+/// # Errors
+/// What typify said, if it makes no code.
+pub fn generate(schema: &Value, scratch: &Path, code: &Path) -> Result<(), String> {
+    let mut schema = schema.clone();
+    schema["title"] = json!(ROOT);
+    let path = scratch.join("schema.json");
+    fs::write(&path, schema.to_string()).expect("a file");
+    let mut typify = Command::new(installed(scratch));
+    typify.args(["typify", "--no-builder", "--output"]);
+    measured(typify.arg(code).arg(path)).map(|_| ())
 }
 
 fn installed(scratch: &Path) -> PathBuf {
@@ -75,16 +41,9 @@ fn installed(scratch: &Path) -> PathBuf {
         let mut install = Command::new(env!("CARGO"));
         install.args(["install", "--quiet", "--debug", "--locked"]);
         install.args(["--version", VERSION, "cargo-typify", "--root"]);
-        install.arg(&tools);
-        run(install.env("CARGO_TARGET_DIR", tools.join("build")));
+        install.arg(&tools).arg("--target-dir");
+        install.arg(tools.join("build"));
+        measured(&install).expect("cargo installs typify");
     }
     tool
-}
-
-fn run(command: &mut Command) {
-    let status = command.status();
-    assert!(
-        status.is_ok_and(|status| status.success()),
-        "{command:?} failed"
-    );
 }

@@ -40,7 +40,7 @@ impl Tally {
         if let Some(what) = finding(subject, instance, answer, valid) {
             let name = subject.row.name;
             self.findings.push(format!(
-                "{name}: the validator says {valid} of {}: {what}",
+                "{name}: {what}; the validator says {valid} of {}",
                 shown(instance)
             ));
         }
@@ -73,13 +73,30 @@ fn finding(subject: &Subject, instance: &Value, answer: &Answer, valid: bool) ->
         Unknown::Ignore => known_part(subject, instance),
     };
     if !check::equal(&rounded(&written.json), &rounded(&whole)) {
-        return Some(format!("it is written as {}", shown(&written.json)));
+        let place = difference(&written.json, &whole, "");
+        return Some(format!("it is written with another {place:?}"));
     }
     (!written.is_valid || !written.is_read_again)
         .then(|| "what was written is not read as the same".to_owned())
 }
 
+/// Where two values differ first.
+fn difference(one: &Value, other: &Value, place: &str) -> String {
+    let step = |key: String| match (one.get(&key), other.get(&key)) {
+        (Some(one), Some(other)) if check::equal(one, other) => None,
+        (Some(one), Some(other)) => Some(difference(one, other, &format!("{place}/{key}"))),
+        _ => Some(format!("{place}/{key}")),
+    };
+    let found = match (one, other) {
+        (Value::Object(left), Value::Object(right)) => {
+            left.keys().chain(right.keys()).cloned().find_map(step)
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| place.to_owned())
+}
+
 /// The beginning of a value.
 fn shown(value: &Value) -> String {
-    value.to_string().chars().take(3000).collect()
+    value.to_string().chars().take(1000).collect()
 }

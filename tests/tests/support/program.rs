@@ -195,7 +195,7 @@ pub fn ask(program: &Path, questions: &[Question]) -> Vec<Answer> {
 }
 
 /// Writes a file, unless it is as it should be: then nothing is compiled again.
-fn write(path: &Path, text: &str) {
+pub fn write(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|before| before == text) {
         return;
     }
