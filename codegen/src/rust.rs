@@ -171,10 +171,21 @@ pub struct Field {
     pub ty: RustType,
     /// How its values are checked, where its type does not say it.
     pub check: Option<Function>,
+    /// Where the schema of its values stands, if that is not the property.
+    pub place: Option<Place>,
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// Whether it is marked as deprecated.
     pub deprecated: bool,
+}
+
+/// Where the schema of a field's values stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a document, by the constant that holds it, at a pointer.
+    Elsewhere(String, String),
+    /// In a branch of a keyword, beside one for `null`.
+    Branch(&'static str, usize),
 }
 
 /// How a property is read and written.

@@ -47,7 +47,8 @@ fn item(item: &Item) -> usize {
 
 fn properties(structure: &Struct) -> usize {
     let fields = structure.fields.iter();
-    let checks = fields.map(|field| held(&field.ty, field.check.as_ref()));
+    let checks = fields
+        .map(|field| held(&field.ty, field.check.as_ref()) + usize::from(field.place.is_some()));
     let others = match &structure.rest {
         Rest::Ignored => 0,
         Rest::Refused => 1,

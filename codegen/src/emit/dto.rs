@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{
-    Construction, Enum, Field, Item, Kind, Merged, Opened, Presence, Rest, RustType, Struct,
+    Construction, Enum, Field, Item, Kind, Merged, Opened, Place, Presence, Rest, RustType, Struct,
 };
 
 use super::construction;
@@ -253,7 +253,17 @@ fn entry(field: &Field, construction: &Construction, scope: &Scope) -> TokenStre
         Presence::Nullable => Some(quote!(: nullable)),
     };
     let given = construction::given(&field.name, construction, scope);
-    quote!(#name #given #key #kind #by)
+    let place = field.place.as_ref().map(|place| match place {
+        Place::Elsewhere(document, pointer) => {
+            let (document, pointer) = (scope.document_text(document), string(pointer));
+            quote!(at #document #pointer)
+        }
+        Place::Branch(keyword, index) => {
+            let index = integer(&index.to_string());
+            quote!(branch #keyword #index)
+        }
+    });
+    quote!(#name #given #key #kind #place #by)
 }
 
 fn merged_row(merged: &Merged) -> Block {

@@ -234,6 +234,10 @@ impl Context<'_> {
         } else {
             docs::property_lines(&property.annotations)
         };
+        let (check, place) = match check {
+            Some(check) => own::field_check(check, presence, &ty),
+            None => (None, None),
+        };
         Field {
             key: property.name.clone(),
             presence,
@@ -242,7 +246,8 @@ impl Context<'_> {
             } else {
                 used.take(names::field(&property.name))
             },
-            check: check.and_then(|check| field_check(check, presence, &ty)),
+            check,
+            place,
             ty,
             docs,
             deprecated: property.annotations.deprecated,
@@ -259,19 +264,6 @@ impl Context<'_> {
             properties: merged.properties.clone(),
             required: merged.required.clone(),
         }
-    }
-}
-
-/// How a property is checked, where its type does not say it. What `Option` stands for is checked apart from it.
-fn field_check(check: Function, presence: Presence, ty: &RustType) -> Option<Function> {
-    match (presence, ty, check) {
-        (Presence::Nullable, RustType::Option(value), Function::Wrapped("nullable", check)) => {
-            own::unless_own(*check, value)
-        }
-        (Presence::Nullable | Presence::Optional, RustType::Option(value), check) => {
-            own::unless_own(check, value)
-        }
-        (_, _, check) => own::unless_own(check, ty),
     }
 }
 

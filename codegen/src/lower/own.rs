@@ -1,10 +1,56 @@
 //! Whether a check is what a Rust type says itself, so that nothing has to be emitted for it.
 
-use crate::rust::{Argument, Function, RustType, Statement};
+use crate::rust::{Argument, Function, Place, Presence, RustType, Statement};
 
 /// A check, unless it is that of the type: of `schemawright::check::Checked`.
 pub fn unless_own(check: Function, ty: &RustType) -> Option<Function> {
     (!is_own(&check, ty)).then(|| composed(check))
+}
+
+/// How a property is checked, where its type does not say it, and where its schema stands, if only that is not said. What
+/// `Option` stands for is checked apart from it.
+pub fn field_check(
+    check: Function,
+    presence: Presence,
+    ty: &RustType,
+) -> (Option<Function>, Option<Place>) {
+    let (check, ty) = match (presence, ty, check) {
+        (Presence::Nullable, RustType::Option(value), Function::Wrapped("nullable", check)) => {
+            (*check, &**value)
+        }
+        (Presence::Nullable | Presence::Optional, RustType::Option(value), check) => {
+            (check, &**value)
+        }
+        (_, ty, check) => (check, ty),
+    };
+    match place(&check, presence, ty) {
+        Some(place) => (None, Some(place)),
+        None => (unless_own(check, ty), None),
+    }
+}
+
+/// Where the schema of a type stands, if a check says nothing but that.
+fn place(check: &Function, presence: Presence, ty: &RustType) -> Option<Place> {
+    match (check, ty) {
+        (Function::Within(document, pointer, inner), _) => {
+            let place = || Place::Elsewhere(document.clone(), pointer.clone());
+            is_own(inner, ty).then(place)
+        }
+        (Function::Wrapped("nullable", branch), RustType::Option(value)) => {
+            branch_of(branch, value)
+        }
+        (branch, _) if presence == Presence::Nullable => branch_of(branch, ty),
+        _ => None,
+    }
+}
+
+fn branch_of(check: &Function, ty: &RustType) -> Option<Place> {
+    match check {
+        Function::Branch(keyword, index, inner) => {
+            is_own(inner, ty).then_some(Place::Branch(keyword, *index))
+        }
+        _ => None,
+    }
 }
 
 /// Two functions that run one after the other as one.
@@ -20,6 +66,7 @@ fn composed(check: Function) -> Function {
     }
 }
 
+/// Whether a check is that of the type.
 fn is_own(check: &Function, ty: &RustType) -> bool {
     let holds = |name: &str, for_any: &str, inner: &RustType| match check {
         Function::Wrapped(known, check) => *known == name && is_own(check, inner),

@@ -11,7 +11,9 @@
 /// | `note: optional` | `Option<T>` | `None` | what `T` says |
 /// | `until: nullable` | `Option<T>` | `None` | `None` |
 ///
-/// A value is checked as its type says ([`Checked`](crate::check::Checked)), or as the function behind `by` does.
+/// A value is checked as its type says ([`Checked`](crate::check::Checked)), or as the function behind `by` does. Behind
+/// `at` stands where its schema is, if the type has none of its own and the property refers to it, and `branch "oneOf" 0` says
+/// that the schema is this branch, beside one for `null`.
 ///
 /// `in depth` says that values can nest without end, so that their depth is limited.
 ///
@@ -30,7 +32,9 @@
 macro_rules! object {
     (
         $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?
-        { $($field:ident $(($ty:ty))? $(= $key:literal)? $(: $kind:ident)? $(by $check:expr)?),* $(,)? }
+        { $($field:ident $(($ty:ty))? $(= $key:literal)? $(: $kind:ident)?
+            $(at $($home:ident)::+ $spot:literal)? $(branch $keyword:literal $index:literal)?
+            $(by $check:expr)?),* $(,)? }
         $(others ($others:ident $(by $additional:expr)?))?
         $(forbidden ($($gone:literal),*))?
         $(where $how:ident)?
@@ -57,7 +61,7 @@ macro_rules! object {
 
         $crate::object!(
             @check_of $name [$($a)?]
-            { $($field [$($key)?] [$($kind)?] [$($check)?])* }
+            { $($field [$($key)?] [$($kind)?] [$($($home)::+, $spot)? $($keyword, $index)?] [$($check)?])* }
             [$($others $(by $additional)?)?] [$($($gone),*)?] $($how)?
         );
 
@@ -129,7 +133,7 @@ macro_rules! object {
     (@check_of $name:ident $lifetime:tt $fields:tt $others:tt $gone:tt keywords) => {};
     (
         @check_of $name:ident [$($a:lifetime)?]
-        { $($field:ident [$($key:literal)?] [$($kind:ident)?] [$($check:expr)?])* }
+        { $($field:ident [$($key:literal)?] [$($kind:ident)?] $place:tt [$($check:expr)?])* }
         [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $($how:ident)?
     ) => {
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
@@ -145,7 +149,7 @@ macro_rules! object {
 
                 let flow = $crate::check::object(value, REQUIRED, report, |property| match property.name {
                     $($crate::object!(@key $field $($key)?) => {
-                        $crate::object!(@check property, $field [$($kind)?] $($check)?)
+                        $crate::object!(@check property, $field [$($kind)?] $place $($check)?)
                     })*
                     $($gone => property.forbidden(),)*
                     _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
@@ -201,17 +205,26 @@ macro_rules! object {
             }
         }
     };
-    (@check $property:ident, $field:ident []) => {
-        $property.required($crate::check::of(|it: &Self| &it.$field))
+    (@check $property:ident, $field:ident [] $place:tt) => {
+        $property.required($crate::object!(@placed $place $crate::check::of(|it: &Self| &it.$field)))
     };
-    (@check $property:ident, $field:ident [] $check:expr) => {
+    (@check $property:ident, $field:ident [] $place:tt $check:expr) => {
         $property.required($check)
     };
-    (@check $property:ident, $field:ident [$kind:ident]) => {
-        $property.$kind($crate::check::of_option(|it: &Self| &it.$field))
+    (@check $property:ident, $field:ident [$kind:ident] $place:tt) => {
+        $property.$kind($crate::object!(@placed $place $crate::check::of_option(|it: &Self| &it.$field)))
     };
-    (@check $property:ident, $field:ident [$kind:ident] $check:expr) => {
+    (@check $property:ident, $field:ident [$kind:ident] $place:tt $check:expr) => {
         $property.$kind($check)
+    };
+    (@placed [] $check:expr) => {
+        $check
+    };
+    (@placed [$keyword:literal, $index:literal] $check:expr) => {
+        $crate::check::nullable($crate::check::branch($keyword, $index, $check))
+    };
+    (@placed [$schema:path, $pointer:literal] $check:expr) => {
+        $crate::check::within($schema, $pointer, $check)
     };
     (@others $property:ident) => {
         $property.ignored()

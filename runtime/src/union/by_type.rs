@@ -1,5 +1,6 @@
 //! Unions whose branches hold values of different JSON types, so that the first token of a value chooses its branch.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -7,7 +8,6 @@ use serde::de::value::{
     BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer, StringDeserializer,
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use std::borrow::Cow;
 
 use crate::kept::Kept;
 use crate::read::Start;

@@ -41,6 +41,7 @@ use print::Printer;
 use shape::Indent;
 
 const LINE_WIDTH: usize = 100;
+const MOST_ROUNDS: usize = 4;
 
 thread_local! {
     /// How many columns are left to what is around the items.
@@ -73,7 +74,6 @@ pub(crate) fn indented(text: &str, literal: Option<&str>) -> String {
     }
     out + literal
 }
-const MOST_ROUNDS: usize = 4;
 
 /// Prints one item, without a line break at the end.
 ///
@@ -100,7 +100,7 @@ pub(crate) fn item(tokens: TokenStream) -> String {
 
 /// Prints an expression that begins some columns behind an indent.
 fn expression(expr: &syn::Expr, indent: Indent, used: usize) -> Option<String> {
-    let printer = Printer::new(LINE_WIDTH);
+    let printer = Printer::new(line_width());
     printer.at_any_width(|printer| printer.expr(expr, printer.room(indent).offset_left(used)?))
 }
 
