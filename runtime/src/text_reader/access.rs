@@ -5,6 +5,12 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 use super::cursor::Cursor;
 use super::{Refused, TextReader, key};
 
+/// The items of an array.
+pub(super) type Items<'c, 'de> = Parts<'c, 'de, b']'>;
+
+/// The entries of an object.
+pub(super) type Entries<'c, 'de> = Parts<'c, 'de, b'}'>;
+
 /// Where an array or an object is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -16,14 +22,14 @@ enum Stage {
     End,
 }
 
-/// The items of an array.
-pub(super) struct Items<'c, 'de> {
+/// The parts of what ends with a bracket.
+pub(super) struct Parts<'c, 'de, const END: u8> {
     cursor: &'c mut Cursor<'de>,
     stage: Stage,
 }
 
-impl<'c, 'de> Items<'c, 'de> {
-    /// Those of the array that begins at the cursor.
+impl<'c, 'de, const END: u8> Parts<'c, 'de, END> {
+    /// Those of the array or the object that begins at the cursor.
     #[inline]
     pub(super) fn new(cursor: &'c mut Cursor<'de>) -> Result<Self, Refused> {
         cursor.enter()?;
@@ -33,21 +39,39 @@ impl<'c, 'de> Items<'c, 'de> {
         })
     }
 
-    /// The array must have been read to its end.
+    /// All parts must have been read.
     #[inline]
     pub(super) fn end(&mut self) -> Result<(), Refused> {
-        if self.stage == Stage::End || !self.advance()? {
-            Ok(())
-        } else {
-            Err(Refused)
+        match self.advance()? {
+            None => Ok(()),
+            Some(_) => Err(Refused),
         }
     }
 
-    /// Goes to the next item, if there is one.
+    /// Goes to the next part, past the comma before it: what it begins with, if there is one.
     #[inline]
-    fn advance(&mut self) -> Result<bool, Refused> {
-        let next = advance(self.cursor, &mut self.stage, b']')?;
-        Ok(next.is_some())
+    fn advance(&mut self) -> Result<Option<u8>, Refused> {
+        if self.stage == Stage::End {
+            return Ok(None);
+        }
+        let next = self.cursor.begin();
+        if next == Some(END) {
+            self.cursor.leave();
+            self.stage = Stage::End;
+            return Ok(None);
+        }
+        if self.stage == Stage::Start {
+            self.stage = Stage::Inside;
+            return next.map(Some).ok_or(Refused);
+        }
+        if next != Some(b',') {
+            return Err(Refused);
+        }
+        self.cursor.step();
+        match self.cursor.begin() {
+            Some(byte) if byte != END => Ok(Some(byte)),
+            _ => Err(Refused),
+        }
     }
 }
 
@@ -59,47 +83,9 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Refused> {
-        if self.stage == Stage::End || !self.advance()? {
-            return Ok(None);
-        }
-        seed.deserialize(TextReader(self.cursor)).map(Some)
-    }
-}
-
-/// The entries of an object.
-pub(super) struct Entries<'c, 'de> {
-    cursor: &'c mut Cursor<'de>,
-    stage: Stage,
-}
-
-impl<'c, 'de> Entries<'c, 'de> {
-    /// Those of the object that begins at the cursor.
-    #[inline]
-    pub(super) fn new(cursor: &'c mut Cursor<'de>) -> Result<Self, Refused> {
-        cursor.enter()?;
-        Ok(Self {
-            cursor,
-            stage: Stage::Start,
-        })
-    }
-
-    /// The object must have been read to its end.
-    #[inline]
-    pub(super) fn end(&mut self) -> Result<(), Refused> {
-        if self.stage == Stage::End || !self.advance()? {
-            Ok(())
-        } else {
-            Err(Refused)
-        }
-    }
-
-    /// Goes to the next key, if there is one.
-    #[inline]
-    fn advance(&mut self) -> Result<bool, Refused> {
-        match advance(self.cursor, &mut self.stage, b'}')? {
-            None => Ok(false),
-            Some(b'"') => Ok(true),
-            Some(_) => Err(Refused),
+        match self.advance()? {
+            Some(_) => seed.deserialize(TextReader(self.cursor)).map(Some),
+            None => Ok(None),
         }
     }
 }
@@ -112,38 +98,15 @@ impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Refused> {
-        if self.stage == Stage::End || !self.advance()? {
-            return Ok(None);
+        match self.advance()? {
+            Some(b'"') => key(self.cursor, seed).map(Some),
+            Some(_) => Err(Refused),
+            None => Ok(None),
         }
-        key(self.cursor, seed).map(Some)
     }
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
         seed.deserialize(TextReader(self.cursor))
-    }
-}
-
-/// Goes to the next part, past the comma before it: what it begins with, or nothing behind `end`.
-#[inline]
-fn advance(cursor: &mut Cursor<'_>, stage: &mut Stage, end: u8) -> Result<Option<u8>, Refused> {
-    let next = cursor.begin();
-    if next == Some(end) {
-        cursor.leave();
-        *stage = Stage::End;
-        return Ok(None);
-    }
-    if *stage == Stage::Start {
-        *stage = Stage::Inside;
-        return next.map(Some).ok_or(Refused);
-    }
-    if next != Some(b',') {
-        return Err(Refused);
-    }
-    cursor.step();
-    match cursor.begin() {
-        None => Err(Refused),
-        Some(byte) if byte == end => Err(Refused),
-        next => Ok(next),
     }
 }
