@@ -9,6 +9,7 @@ macro_rules! construct {
         @new $name:ident [$($a:lifetime)?] { $($field:ident [$($ty:ty)?] [$($kind:ident)?])* } $others:tt
         [new]
     ) => {
+        #[allow(clippy::disallowed_names)]
         impl $(<$a>)? $name $(<$a>)? {
             /// A value of what is required. All else is absent.
             #[must_use]
@@ -22,6 +23,7 @@ macro_rules! construct {
         @new $name:ident [$($a:lifetime)?] { $($field:ident [$($ty:ty)?] [$($kind:ident)?])* } $others:tt
         [new $parts:ident]
     ) => {
+        #[allow(clippy::disallowed_names)]
         impl $(<$a>)? $name $(<$a>)? {
             /// A value of what is required. All else is absent.
             #[must_use]
@@ -57,6 +59,7 @@ macro_rules! construct {
     };
     (@set $name:ident $lifetime:tt []) => {};
     (@set $name:ident [$($a:lifetime)?] [$($setter:ident($field:ident: $ty:ty)),+ $(,)?]) => {
+        #[allow(clippy::disallowed_names)]
         impl $(<$a>)? $name $(<$a>)? {
             $(
                 #[doc = ::core::concat!("The same with this `", ::core::stringify!($field), "`.")]
