@@ -2,11 +2,13 @@
 //! and defaults of the schemas themselves.
 
 use schemawright::{
-    Flow, Merged, PASS, Report, SchemaRef, Type as JsonTypeOf, TypeSet, Violations, YesNo, check,
+    Flow, Merged, PASS, Report, SchemaPlace, SchemaRef, Type as JsonTypeOf, TypeSet, Violations,
+    YesNo, check,
 };
 use serde_json::Value;
 
 use crate::graph::JsonType;
+use crate::graph::Location;
 use crate::keywords::assertion;
 use crate::meaning::{
     Check, Evaluated, Model, OWN_TYPES, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId,
@@ -76,25 +78,29 @@ impl<'m> Checker<'m> {
             id = target;
         }
         let built = &self.model.types[id];
-        let text = |document: usize| self.model.documents[document].text.as_ref();
         let merged: Vec<Merged<'_>> = built
             .merged
             .iter()
             .zip(&self.merged[id])
             .map(|(merged, lists)| Merged {
                 from: &merged.path,
-                schema: text(merged.location.document),
-                pointer: &merged.location.pointer,
+                place: self.place(&merged.location),
                 properties: &lists.properties,
                 required: &lists.required,
             })
             .collect();
         let schema = SchemaRef {
-            text: text(built.location.document),
-            pointer: &built.location.pointer,
+            place: self.place(&built.location),
             merged: &merged,
         };
         report.schema(schema, |report| self.rules(&built.rules, value, report))
+    }
+
+    fn place<'p>(&'p self, location: &'p Location) -> SchemaPlace<'p> {
+        SchemaPlace::Read(
+            &self.model.documents[location.document].text,
+            &location.pointer,
+        )
     }
 
     fn run<R: Report>(&self, check: &Check, value: &Value, report: &mut R) -> Flow {

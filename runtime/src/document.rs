@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::depth;
 use crate::text_reader;
 use crate::union::BranchSchema;
-use crate::{Flow, Merged, ParseError, Report, SchemaRef, Violations, YesNo, check};
+use crate::{Flow, Merged, ParseError, Report, SchemaPlace, SchemaRef, Violations, YesNo, check};
 
 /// What a schema says, a line a keyword. Emitted for every type.
 pub trait Check {
@@ -41,8 +41,7 @@ pub trait Document: Check + Sized {
     #[inline]
     fn check<R: Report>(value: &Value, report: &mut R) -> Flow {
         let schema = SchemaRef {
-            text: Self::SCHEMA,
-            pointer: Self::SCHEMA_POINTER,
+            place: SchemaPlace::Emitted(Self::SCHEMA, Self::SCHEMA_POINTER),
             merged: Self::MERGED,
         };
         report.schema(schema, |report| Self::keywords(value, report))
@@ -122,8 +121,7 @@ pub trait Document: Check + Sized {
 /// Limits the depth of an instance of a type.
 fn depth_within<T: Document, R: Report>(value: &Value, report: &mut R) -> Flow {
     let schema = SchemaRef {
-        text: T::SCHEMA,
-        pointer: T::SCHEMA_POINTER,
+        place: SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER),
         merged: &[],
     };
     report.schema(schema, |report| check::depth(value, report))

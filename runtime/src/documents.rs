@@ -1,62 +1,72 @@
 //! The schema documents that violations point into, each kept once.
 
+use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
+use crate::SchemaPlace;
+
 /// The documents that the violations of one run point into.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Documents(Vec<Known>);
-
-#[derive(Clone, Debug)]
-struct Known {
-    source: Arc<Source>,
-    /// Where its text was seen in memory, which saves comparing it again.
-    addresses: Vec<usize>,
-}
+pub(crate) struct Documents(Vec<Arc<Source>>);
 
 impl Documents {
-    /// The shared copy of a document's text.
-    pub(crate) fn source(&mut self, text: &str) -> Arc<Source> {
-        let address = text.as_ptr() as usize;
-        let same = |known: &&mut Known| {
-            known.source.text.len() == text.len()
-                && (known.addresses.contains(&address) || *known.source.text == *text)
-        };
-        if let Some(known) = self.0.iter_mut().find(same) {
-            if !known.addresses.contains(&address) {
-                known.addresses.push(address);
-            }
-            return Arc::clone(&known.source);
+    /// The shared document of a text.
+    pub(crate) fn source(&mut self, place: SchemaPlace<'_>) -> Arc<Source> {
+        if let Some(source) = self.0.iter().find(|source| source.is_at(place)) {
+            return Arc::clone(source);
         }
-        let shared = Arc::new(Source::new(text));
-        self.0.push(Known {
-            source: Arc::clone(&shared),
-            addresses: vec![address],
-        });
-        shared
+        let source = Arc::new(Source::new(place));
+        self.0.push(Arc::clone(&source));
+        source
     }
 }
 
 /// The text of a document, and its `$id`, which is looked for when it is asked for.
 #[derive(Debug)]
 pub(crate) struct Source {
-    pub(crate) text: Box<str>,
+    text: SourceText,
     id: OnceLock<String>,
 }
 
+#[derive(Debug)]
+enum SourceText {
+    Emitted(&'static str),
+    Shared(Arc<str>),
+}
+
 impl Source {
-    pub(crate) fn new(text: &str) -> Self {
+    fn new(place: SchemaPlace<'_>) -> Self {
         Self {
-            text: text.into(),
+            text: match place {
+                SchemaPlace::Emitted(text, _) => SourceText::Emitted(text),
+                SchemaPlace::Read(text, _) => SourceText::Shared(Arc::clone(text)),
+            },
             id: OnceLock::new(),
         }
+    }
+
+    fn text(&self) -> &str {
+        match &self.text {
+            SourceText::Emitted(text) => text,
+            SourceText::Shared(text) => text,
+        }
+    }
+
+    /// Whether this is the document of a place. There may be copies of its text.
+    fn is_at(&self, place: SchemaPlace<'_>) -> bool {
+        let text = match place {
+            SchemaPlace::Emitted(text, _) => text,
+            SchemaPlace::Read(text, _) => text,
+        };
+        ptr::eq(self.text(), text) || self.text() == text
     }
 
     /// The `$id` (`id` in draft 4) without an empty fragment, or nothing.
     pub(crate) fn id(&self) -> &str {
         self.id.get_or_init(|| {
-            let root: Value = serde_json::from_str(&self.text).unwrap_or_default();
+            let root: Value = serde_json::from_str(self.text()).unwrap_or_default();
             let dialect = root["$schema"].as_str().unwrap_or_default();
             let old = dialect.contains("draft-04");
             let id = root[if old { "id" } else { "$id" }].as_str();
@@ -68,7 +78,7 @@ impl Source {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.text() == other.text()
     }
 }
 
@@ -79,11 +89,17 @@ mod tests {
     #[test]
     fn equal_texts_are_one_document() {
         let mut documents = Documents::default();
-        let first = documents.source(r#"{"$id":"a"}"#);
-        let copy = String::from(r#"{"$id":"a"}"#);
-        assert!(Arc::ptr_eq(&first, &documents.source(&copy)));
-        assert!(Arc::ptr_eq(&first, &documents.source(&copy)));
-        assert!(!Arc::ptr_eq(&first, &documents.source(r#"{"$id":"b"}"#)));
+        let first = documents.source(SchemaPlace::Emitted(r#"{"$id":"a"}"#, ""));
+        let copy = Arc::from(r#"{"$id":"a"}"#);
+        let places = [
+            SchemaPlace::Read(&copy, ""),
+            SchemaPlace::Emitted(r#"{"$id":"a"}"#, ""),
+        ];
+        for place in places {
+            assert!(Arc::ptr_eq(&first, &documents.source(place)));
+        }
+        let other = documents.source(SchemaPlace::Emitted(r#"{"$id":"b"}"#, ""));
+        assert!(!Arc::ptr_eq(&first, &other));
     }
 
     #[test]
@@ -106,7 +122,11 @@ mod tests {
             ("no JSON", ""),
         ];
         for (text, id) in cases {
-            assert_eq!(Source::new(text).id(), id, "{text}");
+            assert_eq!(
+                Source::new(SchemaPlace::Emitted(text, "")).id(),
+                id,
+                "{text}"
+            );
         }
     }
 }

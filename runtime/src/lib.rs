@@ -64,7 +64,9 @@ pub use output::Output;
 pub use parse_error::{ParseError, Syntax};
 pub use pattern::Pattern;
 pub use read::{Read, Seed};
-pub use report::{At, Failure, Flow, Merged, PASS, Params, Report, SchemaRef, Step, YesNo};
+pub use report::{
+    At, Failure, Flow, Merged, PASS, Params, Report, SchemaPlace, SchemaRef, Step, YesNo,
+};
 pub use secret::Secret;
 pub use text::{Str, Text};
 pub use union::{Branches, Tagged};

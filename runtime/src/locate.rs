@@ -1,37 +1,16 @@
-//! Finds the places of many JSON Pointers in one text.
+//! Gives violations their places in a text.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-
-use crate::pointer::unescape;
-use crate::{Position, Violations};
+use crate::text_reader::places;
+use crate::{Position, Violation, Violations};
 
 /// Gives each violation the line and column of the value that it is about.
 pub(crate) fn locate(text: &str, violations: &mut Violations) {
-    let pointers: Vec<Vec<String>> = violations
-        .iter()
-        .map(|violation| steps(violation.instance_location()))
-        .collect();
-    let mut found = vec![None; pointers.len()];
-    let targets = (0..pointers.len()).collect();
-    let mut search = Search {
-        text,
-        pointers: &pointers,
-        found: &mut found,
-    };
-    search.visit(text.trim_start_matches([' ', '\t', '\n', '\r']), 0, targets);
+    let pointers = violations.iter().map(Violation::instance_location);
+    let found = places(text, pointers);
     let lines = Lines::new(text);
     for (violation, offset) in violations.found.iter_mut().zip(found) {
         violation.position = offset.map(|offset| lines.position(offset));
     }
-}
-
-/// The unescaped steps of a JSON Pointer.
-fn steps(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(unescape).collect()
 }
 
 /// Turns offsets into lines and columns.
@@ -56,115 +35,6 @@ impl<'t> Lines<'t> {
             line,
             column: self.text[start..offset].chars().count() + 1,
         }
-    }
-}
-
-struct Search<'s> {
-    text: &'s str,
-    pointers: &'s [Vec<String>],
-    found: &'s mut [Option<usize>],
-}
-
-impl Search<'_> {
-    /// Notes where `value` stands for the targets that end here, and goes inside for the others.
-    fn visit(&mut self, value: &str, depth: usize, targets: Vec<usize>) {
-        let offset = value.as_ptr() as usize - self.text.as_ptr() as usize;
-        let (here, inside): (Vec<_>, Vec<_>) = targets
-            .into_iter()
-            .partition(|target| self.pointers[*target].len() == depth);
-        for target in here {
-            self.found[target] = Some(offset);
-        }
-        if inside.is_empty() {
-            return;
-        }
-        let mut children = Children::default();
-        for target in inside {
-            let step = self.pointers[target][depth].as_str();
-            children.targets.entry(step).or_default().push(target);
-        }
-        // The text was parsed before, so it has no errors left.
-        let children = serde_json::Deserializer::from_str(value).deserialize_any(children);
-        for (raw, targets) in children.unwrap_or_default() {
-            self.visit(raw.get(), depth + 1, targets);
-        }
-    }
-}
-
-type Found<'de> = Vec<(&'de RawValue, Vec<usize>)>;
-
-/// The children that lie on the way to a target, by their key or index. The others are skipped.
-#[derive(Default)]
-struct Children<'s> {
-    targets: BTreeMap<&'s str, Vec<usize>>,
-}
-
-impl Children<'_> {
-    fn towards(&self, step: &str) -> Vec<usize> {
-        self.targets.get(step).cloned().unwrap_or_default()
-    }
-}
-
-impl<'de> Visitor<'de> for Children<'_> {
-    type Value = Found<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object or an array")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut found = Vec::new();
-        while let Some(targets) = map.next_key_seed(Towards(&self))? {
-            if targets.is_empty() {
-                map.next_value::<IgnoredAny>()?;
-            } else {
-                found.push((map.next_value()?, targets));
-            }
-        }
-        Ok(found)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let mut found = Vec::new();
-        for index in 0_usize.. {
-            if found.len() == self.targets.len() {
-                break;
-            }
-            let targets = self.towards(&index.to_string());
-            if !targets.is_empty() {
-                match items.next_element()? {
-                    Some(item) => found.push((item, targets)),
-                    None => break,
-                }
-            } else if items.next_element::<IgnoredAny>()?.is_none() {
-                break;
-            }
-        }
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(found)
-    }
-}
-
-/// Reads a key as the targets that lie behind it.
-struct Towards<'s>(&'s Children<'s>);
-
-impl<'de> DeserializeSeed<'de> for Towards<'_> {
-    type Value = Vec<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Towards<'_> {
-    type Value = Vec<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.towards(key))
     }
 }
 

@@ -98,15 +98,14 @@ impl Serialize for Violations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Flow, Report, SchemaRef, check};
+    use crate::{Flow, Report, SchemaPlace, SchemaRef, check};
 
     const SCHEMA: &str = r#"{ "$id": "https://example.com/a" }"#;
 
     fn found(value: &Value) -> Violations {
         fn point<R: Report>(value: &Value, report: &mut R) -> Flow {
             let schema = SchemaRef {
-                text: SCHEMA,
-                pointer: "",
+                place: SchemaPlace::Emitted(SCHEMA, ""),
                 merged: &[],
             };
             report.schema(schema, |report| {

@@ -8,6 +8,7 @@ use serde_json::error::Category;
 
 use crate::depth;
 use crate::locate::{Lines, locate};
+use crate::text_reader;
 use crate::{Document, Position, Violations};
 
 /// Why a JSON text, or a parsed value, was refused.
@@ -103,6 +104,9 @@ impl ParseError {
     where
         T: Document + Deserialize<'de>,
     {
+        if let Ok(value) = text_reader::read(text) {
+            return Self::explain_value(text, &value);
+        }
         if let Some(offset) = depth::excess(text) {
             return Err(Self::too_deep(text, offset));
         }
@@ -112,15 +116,23 @@ impl ParseError {
                 return Ok(value);
             }
         }
-        match depth::read::<Value>(text) {
+        match depth::read(text) {
             Err(syntax) => depth::read(text).map_err(|_| Self::syntax(text, &syntax)),
-            Ok(value) => match T::validate_value(&value) {
-                Ok(()) => depth::read(text).map_err(|error| Self::syntax(text, &error)),
-                Err(mut violations) => {
-                    locate(text, &mut violations);
-                    Err(Self::Violations(violations))
-                }
-            },
+            Ok(value) => Self::explain_value(text, &value),
+        }
+    }
+
+    /// The same for a text that is this value.
+    fn explain_value<'de, T>(text: &'de str, value: &Value) -> Result<T, Self>
+    where
+        T: Document + Deserialize<'de>,
+    {
+        match T::validate_value(value) {
+            Ok(()) => depth::read(text).map_err(|error| Self::syntax(text, &error)),
+            Err(mut violations) => {
+                locate(text, &mut violations);
+                Err(Self::Violations(violations))
+            }
         }
     }
 

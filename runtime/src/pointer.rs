@@ -1,5 +1,6 @@
 //! JSON Pointers: their steps, their escapes, and their form in a URI.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::{At, Step};
@@ -17,9 +18,56 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
+/// Adds a step to a pointer.
+fn push(pointer: &mut String, step: &str) {
+    pointer.push('/');
+    if step.contains(['~', '/']) {
+        pointer.push_str(&Escaped(step).to_string());
+    } else {
+        pointer.push_str(step);
+    }
+}
+
+impl Step<'_> {
+    /// Adds the step to a pointer.
+    pub(crate) fn push_to(self, pointer: &mut String) {
+        match self {
+            Self::Key(key) => push(pointer, key),
+            Self::Index(index) => push(pointer, &index.to_string()),
+        }
+    }
+}
+
+impl At<'_> {
+    /// Adds the steps to a pointer.
+    pub(crate) fn push_to(self, pointer: &mut String) {
+        match self {
+            Self::Here => {}
+            Self::Keyword(keyword) => push(pointer, keyword),
+            Self::Member(keyword, name) => {
+                push(pointer, keyword);
+                push(pointer, name);
+            }
+            Self::Nth(keyword, index) => {
+                push(pointer, keyword);
+                push(pointer, &index.to_string());
+            }
+        }
+    }
+}
+
 /// The text that an escaped step stands for.
-pub(crate) fn unescape(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+pub(crate) fn unescape(step: &str) -> Cow<'_, str> {
+    if step.contains('~') {
+        Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(step)
+    }
+}
+
+/// The unescaped steps of a JSON Pointer.
+pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(unescape)
 }
 
 impl fmt::Display for Step<'_> {
@@ -27,17 +75,6 @@ impl fmt::Display for Step<'_> {
         match self {
             Self::Key(key) => write!(f, "/{}", Escaped(key)),
             Self::Index(index) => write!(f, "/{index}"),
-        }
-    }
-}
-
-impl fmt::Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Here => Ok(()),
-            Self::Keyword(keyword) => write!(f, "/{keyword}"),
-            Self::Member(keyword, name) => write!(f, "/{keyword}/{}", Escaped(name)),
-            Self::Nth(keyword, index) => write!(f, "/{keyword}/{index}"),
         }
     }
 }
@@ -62,15 +99,17 @@ mod tests {
 
     #[test]
     fn steps_are_escaped_and_back() {
-        assert_eq!(Step::Key("a/b~1").to_string(), "/a~1b~01");
-        assert_eq!(Step::Index(3).to_string(), "/3");
-        assert_eq!(
-            At::Member("properties", "a/b").to_string(),
-            "/properties/a~1b"
-        );
-        assert_eq!(At::Nth("allOf", 2).to_string(), "/allOf/2");
-        assert_eq!(At::Here.to_string(), "");
-        assert_eq!(unescape("a~1b~01"), "a/b~1");
+        let mut pointer = String::new();
+        Step::Key("a/b~1").push_to(&mut pointer);
+        assert_eq!(pointer, Step::Key("a/b~1").to_string());
+        Step::Index(3).push_to(&mut pointer);
+        At::Member("properties", "a/b").push_to(&mut pointer);
+        At::Nth("allOf", 2).push_to(&mut pointer);
+        At::Keyword("items").push_to(&mut pointer);
+        At::Here.push_to(&mut pointer);
+        assert_eq!(pointer, "/a~1b~01/3/properties/a~1b/allOf/2/items");
+        let steps: Vec<_> = steps(&pointer).take(2).collect();
+        assert_eq!(steps, ["a/b~1", "3"]);
     }
 
     #[test]

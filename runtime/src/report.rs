@@ -1,6 +1,8 @@
 //! Who listens to the checks: a [`Report`] hears each broken keyword, and decides whether the checks go on.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::matched::verdict;
 use crate::{Limit, TypeSet};
@@ -101,13 +103,30 @@ pub enum Params<'a> {
     Listed,
 }
 
-/// A schema that has a type, or a check, of its own. Its text stays where it is for as long as a report is used.
+/// Where a schema stands: the text of its document, and its place in there (JSON Pointer). What is found keeps both, which
+/// copies neither where they are part of the program.
+#[derive(Clone, Copy, Debug)]
+pub enum SchemaPlace<'a> {
+    /// In a document that is part of the program, as in emitted code.
+    Emitted(&'static str, &'static str),
+    /// In a document that was read.
+    Read(&'a Arc<str>, &'a str),
+}
+
+impl SchemaPlace<'_> {
+    pub(crate) fn pointer(self) -> Cow<'static, str> {
+        match self {
+            Self::Emitted(_, pointer) => Cow::Borrowed(pointer),
+            Self::Read(_, pointer) => Cow::Owned(pointer.to_owned()),
+        }
+    }
+}
+
+/// A schema that has a type, or a check, of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct SchemaRef<'a> {
-    /// The text of the document that holds the schema.
-    pub text: &'a str,
-    /// Where it stands in there (JSON Pointer).
-    pub pointer: &'a str,
+    /// Where it stands.
+    pub place: SchemaPlace<'a>,
     /// The schemas whose properties were merged into this one.
     pub merged: &'a [Merged<'a>],
 }
@@ -117,10 +136,8 @@ pub struct SchemaRef<'a> {
 pub struct Merged<'a> {
     /// The steps from the holding schema, `/allOf/0/$ref` for example.
     pub from: &'a str,
-    /// The text of the document that holds the branch.
-    pub schema: &'a str,
-    /// Where the branch stands in there (JSON Pointer).
-    pub pointer: &'a str,
+    /// Where the branch stands.
+    pub place: SchemaPlace<'a>,
     /// The properties that it describes.
     pub properties: &'a [&'a str],
     /// The properties that it requires.

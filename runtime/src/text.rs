@@ -9,7 +9,9 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 pub use crate::check::{is_ecma_digit, is_ecma_space, is_ecma_word};
-use crate::{Document, Flow, IntoOwned, Read, Report, SchemaRef, Violations, YesNo, check};
+use crate::{
+    Document, Flow, IntoOwned, Read, Report, SchemaPlace, SchemaRef, Violations, YesNo, check,
+};
 
 /// The rules of a string type.
 pub trait Text {
@@ -50,8 +52,7 @@ pub fn accept<T: Text + Document, S: AsRef<str>>(
 #[must_use]
 pub fn refused<T: Text + Document>(text: &str) -> Violations {
     let schema = SchemaRef {
-        text: T::SCHEMA,
-        pointer: T::SCHEMA_POINTER,
+        place: SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER),
         merged: &[],
     };
     Violations::of(|report| report.schema(schema, |report| T::rules(text, report)))

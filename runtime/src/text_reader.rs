@@ -7,6 +7,7 @@
 mod access;
 mod ahead;
 mod cursor;
+mod places;
 
 use std::fmt;
 
@@ -19,6 +20,7 @@ use ahead::Ahead;
 use cursor::{Cursor, Number};
 
 pub(crate) use ahead::LOOKAHEAD;
+pub(crate) use places::places;
 
 /// Why a text was not read: that is said by `serde_json`, which reads it again.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,6 @@
 //! A broken keyword, and where it stands in the instance and in the schema.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,25 +41,32 @@ pub struct Violation {
 #[derive(Clone, Debug, PartialEq)]
 struct Absolute {
     document: Arc<Source>,
-    pointer: String,
+    /// Where the schema stands that holds the keyword.
+    root: Cow<'static, str>,
+    /// How much of the end of the dynamic place leads from there to the keyword.
+    length: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Scope {
     document: Arc<Source>,
-    pointer: String,
+    pointer: Cow<'static, str>,
     /// How long the dynamic place was when the scope ended.
     length: usize,
 }
 
+/// The room for a way, in bytes: most are shorter. They grow a step at a time.
+pub(crate) const WAY: usize = 128;
+
 impl Violation {
     pub(crate) fn new(failure: &Failure<'_>) -> Self {
-        let dynamic = match failure.keyword {
-            "false" | "depth" => String::new(),
-            keyword => format!("/{keyword}"),
-        };
+        let mut dynamic = String::with_capacity(WAY);
+        if !matches!(failure.keyword, "false" | "depth") {
+            dynamic.push('/');
+            dynamic.push_str(failure.keyword);
+        }
         Self {
-            instance: String::new(),
+            instance: String::with_capacity(WAY / 2),
             dynamic,
             absolute: None,
             scope: None,
@@ -98,14 +106,17 @@ impl Violation {
     }
 
     fn absolute_without(&self, bytes: usize) -> String {
-        let (id, pointer) = match &self.absolute {
-            Some(place) => (place.document.id(), &place.pointer),
-            None => ("", &self.dynamic),
+        let end = self.dynamic.len() - bytes;
+        let (id, root, start) = match &self.absolute {
+            Some(place) => (
+                place.document.id(),
+                &*place.root,
+                self.dynamic.len() - place.length,
+            ),
+            None => ("", "", 0),
         };
-        format!(
-            "{id}#{}",
-            pointer::fragment(&pointer[..pointer.len() - bytes])
-        )
+        let way = self.dynamic.get(start..end).unwrap_or_default();
+        format!("{id}#{}{}", pointer::fragment(root), pointer::fragment(way))
     }
 
     /// The length of the last step of the keyword's place. A schema that is `false` has none, nor has a limit of ours.
@@ -168,42 +179,44 @@ impl Violation {
             return false;
         };
         let name = pointer::unescape(rest.split('/').next().unwrap_or_default());
-        merged.properties.contains(&name.as_str())
+        merged.properties.contains(&&*name)
     }
 
     /// Leaves a schema scope. The first that is left fixes the keyword's own place; each later one shows whether the
     /// one before was reached by reference.
     pub(crate) fn leave(&mut self, schema: SchemaRef<'_>, documents: &mut Documents) {
-        let document = documents.source(schema.text);
+        let document = documents.source(schema.place);
+        let pointer = schema.place.pointer();
         let merged = schema.merged.iter().find(|merged| self.is_from(merged));
         match merged {
             Some(merged) => {
-                let branch = documents.source(merged.schema);
-                self.leave_root(&branch, merged.pointer);
+                let branch = documents.source(merged.place);
+                self.leave_root(&branch, merged.place.pointer());
                 self.dynamic.insert_str(0, merged.from);
             }
-            None => self.leave_root(&document, schema.pointer),
+            None => self.leave_root(&document, pointer.clone()),
         }
         self.scope = Some(Scope {
             document,
-            pointer: schema.pointer.to_owned(),
+            pointer,
             length: self.dynamic.len(),
         });
     }
 
-    fn leave_root(&mut self, document: &Arc<Source>, root: &str) {
+    fn leave_root(&mut self, document: &Arc<Source>, root: Cow<'static, str>) {
         let Some(inner) = &self.scope else {
             self.absolute = Some(Absolute {
                 document: Arc::clone(document),
-                pointer: format!("{root}{}", self.dynamic),
+                root,
+                length: self.dynamic.len(),
             });
             return;
         };
         let steps = self.dynamic.len() - inner.length;
         let way = &self.dynamic[..steps];
         let referred = ["/$ref", "/$dynamicRef", "/$recursiveRef"];
-        let in_place =
-            Arc::ptr_eq(document, &inner.document) && inner.pointer.strip_prefix(root) == Some(way);
+        let in_place = Arc::ptr_eq(document, &inner.document)
+            && inner.pointer.strip_prefix(&*root) == Some(way);
         if !in_place && !referred.iter().any(|step| way.ends_with(step)) {
             self.dynamic.insert_str(steps, "/$ref");
         }

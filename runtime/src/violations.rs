@@ -5,6 +5,7 @@ use std::{error::Error, fmt};
 
 use crate::documents::Documents;
 use crate::matched::verdict;
+use crate::violation::WAY;
 use crate::{At, Failure, Flow, PASS, Params, Report, SchemaRef, Step, Violation};
 
 /// The broken keywords, in the order in which they were found.
@@ -15,6 +16,9 @@ pub struct Violations {
     /// How many attempts are under way: nothing is kept of them.
     attempts: usize,
     documents: Documents,
+    /// Room for the steps that are being left.
+    step: String,
+    at: String,
 }
 
 impl Violations {
@@ -82,10 +86,16 @@ impl Violations {
 
     #[cold]
     fn step_out(&mut self, from: usize, step: Option<Step<'_>>, at: At<'_>) {
-        let step = step.map(|step| step.to_string()).unwrap_or_default();
-        let at = at.to_string();
+        self.step.clear();
+        self.step.reserve(WAY);
+        if let Some(step) = step {
+            step.push_to(&mut self.step);
+        }
+        self.at.clear();
+        self.at.reserve(WAY);
+        at.push_to(&mut self.at);
         for violation in &mut self.found[from..] {
-            violation.step_out(&step, &at);
+            violation.step_out(&self.step, &self.at);
         }
     }
 
@@ -176,16 +186,15 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{Merged, check};
+    use crate::{Merged, SchemaPlace, check};
 
     const COMMON: &str =
         r#"{ "$id": "https://example.com/common", "$defs": { "Id": {}, "Base": {} } }"#;
     const ORDER: &str = r#"{ "properties": {}, "$defs": { "Line": {} } }"#;
 
-    fn schema<'a>(text: &'a str, pointer: &'a str) -> SchemaRef<'a> {
+    fn schema(text: &'static str, pointer: &'static str) -> SchemaRef<'static> {
         SchemaRef {
-            text,
-            pointer,
+            place: SchemaPlace::Emitted(text, pointer),
             merged: &[],
         }
     }
@@ -220,8 +229,7 @@ mod tests {
 
     const MERGED: &[Merged<'static>] = &[Merged {
         from: "/allOf/0/$ref",
-        schema: COMMON,
-        pointer: "/$defs/Base",
+        place: SchemaPlace::Emitted(COMMON, "/$defs/Base"),
         properties: &["owner", "a/b"],
         required: &["owner"],
     }];

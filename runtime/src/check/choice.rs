@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::equal::equal;
 use super::rule;
-use crate::{At, Failure, Flow, Params, Report, SchemaRef, YesNo};
+use crate::{At, Failure, Flow, Params, Report, SchemaPlace, SchemaRef, YesNo};
 
 /// `const`, with the equality of JSON.
 #[inline]
@@ -68,8 +68,7 @@ pub fn within<R: Report>(
     check: impl Fn(&Value, &mut R) -> Flow,
 ) -> impl Fn(&Value, &mut R) -> Flow {
     let schema = SchemaRef {
-        text,
-        pointer,
+        place: SchemaPlace::Emitted(text, pointer),
         merged: &[],
     };
     move |value, report| report.schema(schema, |report| check(value, report))

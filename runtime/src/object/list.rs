@@ -48,8 +48,7 @@ macro_rules! object {
             $(const DEEP: bool = $crate::document!(@is $depth);)?
             $(const MERGED: &'static [$crate::Merged<'static>] = &[$($crate::Merged {
                 from: $from,
-                schema: $($other)::+,
-                pointer: $place,
+                place: $crate::SchemaPlace::Emitted($($other)::+, $place),
                 properties: &$properties,
                 required: &$required,
             }),*];)?

@@ -24,7 +24,7 @@ enum Stage {
 
 /// The parts of what ends with a bracket.
 pub(super) struct Parts<'c, 'de, const END: u8> {
-    cursor: &'c mut Cursor<'de>,
+    pub(super) cursor: &'c mut Cursor<'de>,
     stage: Stage,
 }
 
@@ -50,7 +50,7 @@ impl<'c, 'de, const END: u8> Parts<'c, 'de, END> {
 
     /// Goes to the next part, past the comma before it: what it begins with, if there is one.
     #[inline]
-    fn advance(&mut self) -> Result<Option<u8>, Refused> {
+    pub(super) fn advance(&mut self) -> Result<Option<u8>, Refused> {
         if self.stage == Stage::End {
             return Ok(None);
         }

@@ -1,5 +1,6 @@
 //! A place in a JSON text, and the steps from one token to the next (RFC 8259).
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Refused;
@@ -45,6 +46,12 @@ impl<'de> Cursor<'de> {
                 byte => return byte,
             }
         }
+    }
+
+    /// How many bytes are before it.
+    #[inline]
+    pub(super) const fn offset(&self) -> usize {
+        self.at
     }
 
     /// Passes over one byte.
@@ -102,6 +109,15 @@ impl<'de> Cursor<'de> {
             Ok(())
         } else {
             Err(Refused)
+        }
+    }
+
+    /// The string at whose quotation mark the cursor stands.
+    pub(super) fn text(&mut self) -> Result<Cow<'de, str>, Refused> {
+        match self.lent() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None if self.byte() == Some(b'"') => self.made().map(Cow::Owned),
+            None => Err(Refused),
         }
     }
 
