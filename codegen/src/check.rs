@@ -1,14 +1,15 @@
 //! Checks values against the model with the functions that emitted code calls: for `validate`, and for the examples
 //! and defaults of the schemas themselves.
 
+use std::sync::Arc;
+
 use schemawright::{
-    Flow, Merged, PASS, Report, SchemaPlace, SchemaRef, Type as JsonTypeOf, TypeSet, Violations,
-    YesNo, check,
+    Flow, Merged, PASS, Report, SchemaDocument, SchemaPlace, SchemaRef, Type as JsonTypeOf,
+    TypeSet, Violations, YesNo, check,
 };
 use serde_json::Value;
 
-use crate::graph::JsonType;
-use crate::graph::Location;
+use crate::graph::{JsonType, Location};
 use crate::keywords::assertion;
 use crate::meaning::{
     Check, Evaluated, Model, OWN_TYPES, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId,
@@ -18,6 +19,7 @@ use crate::meaning::{
 #[derive(Debug)]
 pub struct Checker<'m> {
     model: &'m Model,
+    documents: Vec<SchemaDocument>,
     merged: Vec<Vec<Lists<'m>>>,
 }
 
@@ -41,7 +43,13 @@ impl<'m> Checker<'m> {
             .iter()
             .map(|built| built.merged.iter().map(lists).collect())
             .collect();
-        Self { model, merged }
+        let documents = model.documents.iter();
+        let documents = documents.map(|document| SchemaDocument::new(Arc::clone(&document.text)));
+        Self {
+            model,
+            documents: documents.collect(),
+            merged,
+        }
     }
 
     /// Whether a value is valid, and nests no deeper than [`schemawright::DEPTH_LIMIT`].
@@ -97,10 +105,7 @@ impl<'m> Checker<'m> {
     }
 
     fn place<'p>(&'p self, location: &'p Location) -> SchemaPlace<'p> {
-        SchemaPlace::Read(
-            &self.model.documents[location.document].text,
-            &location.pointer,
-        )
+        SchemaPlace::Read(&self.documents[location.document], &location.pointer)
     }
 
     fn run<R: Report>(&self, check: &Check, value: &Value, report: &mut R) -> Flow {

@@ -1,85 +1,97 @@
-//! The schema documents that violations point into, each kept once.
+//! The schema documents that violations point into.
 
+use std::collections::BTreeMap;
 use std::ptr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::Value;
 
 use crate::SchemaPlace;
 
-/// The documents that the violations of one run point into.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Documents(Vec<Arc<Source>>);
+/// A schema document that was read.
+///
+/// ```
+/// use schemawright::{SchemaDocument, SchemaPlace};
+///
+/// let document = SchemaDocument::new(r#"{ "$defs": { "Word": { "type": "string" } } }"#.into());
+/// let place = SchemaPlace::Read(&document, "/$defs/Word");
+/// # let _ = place;
+/// ```
+#[derive(Clone, Debug)]
+pub struct SchemaDocument(Arc<Known>);
 
-impl Documents {
-    /// The shared document of a text.
-    pub(crate) fn source(&mut self, place: SchemaPlace<'_>) -> Arc<Source> {
-        if let Some(source) = self.0.iter().find(|source| source.is_at(place)) {
-            return Arc::clone(source);
-        }
-        let source = Arc::new(Source::new(place));
-        self.0.push(Arc::clone(&source));
-        source
+#[derive(Debug)]
+struct Known {
+    text: Arc<str>,
+    /// Looked for when it is asked for.
+    id: OnceLock<Arc<str>>,
+}
+
+impl SchemaDocument {
+    /// The document of a text.
+    #[must_use]
+    pub fn new(text: Arc<str>) -> Self {
+        let id = OnceLock::new();
+        Self(Arc::new(Known { text, id }))
     }
 }
 
-/// The text of a document, and its `$id`, which is looked for when it is asked for.
-#[derive(Debug)]
-pub(crate) struct Source {
-    text: SourceText,
-    id: OnceLock<String>,
-}
-
-#[derive(Debug)]
-enum SourceText {
+/// The document of a schema, kept after the check has gone.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
     Emitted(&'static str),
-    Shared(Arc<str>),
+    Read(SchemaDocument),
 }
 
 impl Source {
-    fn new(place: SchemaPlace<'_>) -> Self {
-        Self {
-            text: match place {
-                SchemaPlace::Emitted(text, _) => SourceText::Emitted(text),
-                SchemaPlace::Read(text, _) => SourceText::Shared(Arc::clone(text)),
-            },
-            id: OnceLock::new(),
+    pub(crate) fn of(place: SchemaPlace<'_>) -> Self {
+        match place {
+            SchemaPlace::Emitted(text, _) => Self::Emitted(text),
+            SchemaPlace::Read(document, _) => Self::Read(document.clone()),
         }
     }
 
     fn text(&self) -> &str {
-        match &self.text {
-            SourceText::Emitted(text) => text,
-            SourceText::Shared(text) => text,
+        match self {
+            Self::Emitted(text) => text,
+            Self::Read(document) => &document.0.text,
         }
     }
 
-    /// Whether this is the document of a place. There may be copies of its text.
-    fn is_at(&self, place: SchemaPlace<'_>) -> bool {
-        let text = match place {
-            SchemaPlace::Emitted(text, _) => text,
-            SchemaPlace::Read(text, _) => text,
-        };
-        ptr::eq(self.text(), text) || self.text() == text
-    }
-
     /// The `$id` (`id` in draft 4) without an empty fragment, or nothing.
-    pub(crate) fn id(&self) -> &str {
-        self.id.get_or_init(|| {
-            let root: Value = serde_json::from_str(self.text()).unwrap_or_default();
-            let dialect = root["$schema"].as_str().unwrap_or_default();
-            let old = dialect.contains("draft-04");
-            let id = root[if old { "id" } else { "$id" }].as_str();
-            let id = id.unwrap_or_default();
-            id.strip_suffix('#').unwrap_or(id).to_owned()
-        })
+    pub(crate) fn id(&self) -> Arc<str> {
+        match self {
+            Self::Emitted(text) => emitted_id(text),
+            Self::Read(document) => {
+                let known = &document.0;
+                Arc::clone(known.id.get_or_init(|| id(&known.text)))
+            }
+        }
     }
 }
 
+/// There may be copies of a text.
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.text() == other.text()
+        ptr::eq(self.text(), other.text()) || self.text() == other.text()
     }
+}
+
+/// The `$id` of a document that is part of the program, and so stays where it is.
+fn emitted_id(text: &'static str) -> Arc<str> {
+    static IDS: Mutex<BTreeMap<(usize, usize), Arc<str>>> = Mutex::new(BTreeMap::new());
+    let mut ids = IDS.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = (text.as_ptr().addr(), text.len());
+    Arc::clone(ids.entry(place).or_insert_with(|| id(text)))
+}
+
+fn id(text: &str) -> Arc<str> {
+    let root: Value = serde_json::from_str(text).unwrap_or_default();
+    let dialect = root["$schema"].as_str().unwrap_or_default();
+    let old = dialect.contains("draft-04");
+    let id = root[if old { "id" } else { "$id" }].as_str();
+    let id = id.unwrap_or_default();
+    id.strip_suffix('#').unwrap_or(id).into()
 }
 
 #[cfg(test)]
@@ -88,18 +100,14 @@ mod tests {
 
     #[test]
     fn equal_texts_are_one_document() {
-        let mut documents = Documents::default();
-        let first = documents.source(SchemaPlace::Emitted(r#"{"$id":"a"}"#, ""));
-        let copy = Arc::from(r#"{"$id":"a"}"#);
-        let places = [
-            SchemaPlace::Read(&copy, ""),
-            SchemaPlace::Emitted(r#"{"$id":"a"}"#, ""),
-        ];
-        for place in places {
-            assert!(Arc::ptr_eq(&first, &documents.source(place)));
-        }
-        let other = documents.source(SchemaPlace::Emitted(r#"{"$id":"b"}"#, ""));
-        assert!(!Arc::ptr_eq(&first, &other));
+        const TEXT: &str = r#"{"$id":"a"}"#;
+        let emitted = Source::of(SchemaPlace::Emitted(TEXT, ""));
+        let document = SchemaDocument::new(TEXT.into());
+        let read = Source::of(SchemaPlace::Read(&document, ""));
+        assert_eq!(emitted, read);
+        assert_eq!((&*emitted.id(), &*read.id()), ("a", "a"));
+        let other = Source::of(SchemaPlace::Emitted(r#"{"$id":"b"}"#, ""));
+        assert_ne!(emitted, other);
     }
 
     #[test]
@@ -122,11 +130,8 @@ mod tests {
             ("no JSON", ""),
         ];
         for (text, id) in cases {
-            assert_eq!(
-                Source::new(SchemaPlace::Emitted(text, "")).id(),
-                id,
-                "{text}"
-            );
+            let source = Source::of(SchemaPlace::Emitted(text, ""));
+            assert_eq!(&*source.id(), id, "{text}");
         }
     }
 }

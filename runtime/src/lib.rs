@@ -54,6 +54,7 @@ pub use check::{Tag, Type, TypeSet};
 pub use decimal::Decimal;
 pub use depth::DEPTH_LIMIT;
 pub use document::{Check, Document, Rules};
+pub use documents::SchemaDocument;
 pub use format::Format;
 pub use into_owned::IntoOwned;
 pub use limit::Limit;

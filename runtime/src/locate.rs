@@ -1,14 +1,13 @@
 //! Gives violations their places in a text.
 
-use crate::text_reader::places;
-use crate::{Position, Violation, Violations};
+use crate::text_reader::Placed;
+use crate::{Position, Violations};
 
 /// Gives each violation the line and column of the value that it is about.
-pub(crate) fn locate(text: &str, violations: &mut Violations) {
-    let pointers = violations.iter().map(Violation::instance_location);
-    let found = places(text, pointers);
+pub(crate) fn locate(text: &str, placed: &Placed<'_>, violations: &mut Violations) {
     let lines = Lines::new(text);
-    for (violation, offset) in violations.found.iter_mut().zip(found) {
+    for violation in &mut violations.found {
+        let offset = placed.offset(violation.instance_location());
         violation.position = offset.map(|offset| lines.position(offset));
     }
 }
@@ -59,7 +58,8 @@ mod tests {
         let value = serde_json::from_str(text).expect("JSON");
         let found = Violations::of(|report| none(&value, report));
         let mut found = found.err().unwrap_or_default();
-        locate(text, &mut found);
+        let placed = Placed::read(text).expect("JSON");
+        locate(text, &placed, &mut found);
         let place = |one: &crate::Violation| {
             let at = one.position().expect("each has a place");
             (one.instance_location().to_owned(), at.line, at.column)
@@ -97,8 +97,9 @@ mod tests {
         let value = serde_json::json!({ "b": 1 });
         let found = Violations::of(|report| check::map_of(check::string)(&value, report));
         let mut found = found.expect_err("1 is no string");
-        for text in [r#"{"a":1}"#, "[1]", "1", "no JSON"] {
-            locate(text, &mut found);
+        for text in [r#"{"a":1}"#, "[1]", "1", "{}", "[]"] {
+            let placed = Placed::read(text).expect("JSON");
+            locate(text, &placed, &mut found);
             assert_eq!(
                 found.iter().next().and_then(crate::Violation::position),
                 None

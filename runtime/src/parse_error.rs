@@ -3,12 +3,11 @@
 use std::{error::Error, fmt};
 
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::depth;
 use crate::locate::{Lines, locate};
-use crate::text_reader;
+use crate::text_reader::Placed;
 use crate::{Document, Position, Violations};
 
 /// Why a JSON text, or a parsed value, was refused.
@@ -104,36 +103,43 @@ impl ParseError {
     where
         T: Document + Deserialize<'de>,
     {
-        if let Ok(value) = text_reader::read(text) {
-            return Self::explain_value(text, &value);
+        match Placed::read(text) {
+            Ok(placed) => Self::explain_placed(text, &placed),
+            Err(_) => Self::explain_refused(text),
         }
-        if let Some(offset) = depth::excess(text) {
-            return Err(Self::too_deep(text, offset));
-        }
+    }
+
+    /// The same for a text that is JSON.
+    fn explain_placed<'de, T>(text: &'de str, placed: &Placed<'_>) -> Result<T, Self>
+    where
+        T: Document + Deserialize<'de>,
+    {
         // Where every digit counts, only `serde_json` reads numbers with a fraction.
         if cfg!(feature = "arbitrary-precision") {
             if let Ok(value) = depth::read(text) {
                 return Ok(value);
             }
         }
-        match depth::read(text) {
-            Err(syntax) => depth::read(text).map_err(|_| Self::syntax(text, &syntax)),
-            Ok(value) => Self::explain_value(text, &value),
-        }
+        T::validate_value(&placed.value).map_err(|mut violations| {
+            locate(text, placed, &mut violations);
+            Self::Violations(violations)
+        })?;
+        depth::read(text).map_err(|error| Self::syntax(text, &error))
     }
 
-    /// The same for a text that is this value.
-    fn explain_value<'de, T>(text: &'de str, value: &Value) -> Result<T, Self>
+    /// The same for a text that is no JSON, or nests too deep, or has numbers that a `Value` can't hold.
+    fn explain_refused<'de, T>(text: &'de str) -> Result<T, Self>
     where
         T: Document + Deserialize<'de>,
     {
-        match T::validate_value(value) {
-            Ok(()) => depth::read(text).map_err(|error| Self::syntax(text, &error)),
-            Err(mut violations) => {
-                locate(text, &mut violations);
-                Err(Self::Violations(violations))
-            }
+        if let Some(offset) = depth::excess(text) {
+            return Err(Self::too_deep(text, offset));
         }
+        match depth::read(text) {
+            Ok(value) => T::validate_value(&value).map_err(Self::Violations)?,
+            Err(syntax) => return depth::read(text).map_err(|_| Self::syntax(text, &syntax)),
+        }
+        depth::read(text).map_err(|error| Self::syntax(text, &error))
     }
 
     fn syntax(text: &str, error: &serde_json::Error) -> Self {
@@ -188,6 +194,7 @@ impl Error for ParseError {}
 #[cfg(test)]
 mod tests {
     use serde::Deserializer;
+    use serde_json::Value;
 
     use super::*;
     use crate::{Check, Flow, Report, check};

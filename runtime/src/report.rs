@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use crate::matched::verdict;
-use crate::{Limit, TypeSet};
+use crate::{Limit, SchemaDocument, TypeSet};
 
 /// Go on, or stop because the answer is known.
 pub type Flow = ControlFlow<()>;
@@ -110,7 +109,7 @@ pub enum SchemaPlace<'a> {
     /// In a document that is part of the program, as in emitted code.
     Emitted(&'static str, &'static str),
     /// In a document that was read.
-    Read(&'a Arc<str>, &'a str),
+    Read(&'a SchemaDocument, &'a str),
 }
 
 impl SchemaPlace<'_> {

@@ -7,7 +7,7 @@
 mod access;
 mod ahead;
 mod cursor;
-mod places;
+mod placed;
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ use ahead::Ahead;
 use cursor::{Cursor, Number};
 
 pub(crate) use ahead::LOOKAHEAD;
-pub(crate) use places::places;
+pub(crate) use placed::Placed;
 
 /// Why a text was not read: that is said by `serde_json`, which reads it again.
 #[derive(Clone, Copy, Debug)]

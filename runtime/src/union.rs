@@ -27,6 +27,10 @@ pub trait Tagged<'de, const N: usize>: Sized {
     /// The properties.
     const TAGS: [&'static str; N];
 
+    /// Whether one branch takes objects without the only tag and no others, so that what can be read as this branch is
+    /// in it.
+    const MAY_LACK_TAG: bool = false;
+
     /// Reads the branch that the tags name.
     ///
     /// # Errors
@@ -193,6 +197,13 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Preview<T, N> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        // To see that a tag is missing takes as long as reading the object.
+        if T::MAY_LACK_TAG {
+            let lacking = Branch(Found::NONE, PhantomData);
+            if let Ok(Some(((), branch))) = map.next_entry_seed(Seed::NEW, lacking) {
+                return Ok(branch);
+            }
+        }
         let mut found = Found::NONE;
         while found.missing > 0 {
             let place = |name: &str| Ok(T::TAGS.iter().position(|tag| *tag == name));

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
-use crate::documents::{Documents, Source};
+use crate::documents::Source;
 use crate::params::Owned;
 use crate::{Failure, Merged, Params, SchemaRef, message, pointer};
 
@@ -40,7 +39,7 @@ pub struct Violation {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Absolute {
-    document: Arc<Source>,
+    document: Source,
     /// Where the schema stands that holds the keyword.
     root: Cow<'static, str>,
     /// How much of the end of the dynamic place leads from there to the keyword.
@@ -49,7 +48,7 @@ struct Absolute {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Scope {
-    document: Arc<Source>,
+    document: Source,
     pointer: Cow<'static, str>,
     /// How long the dynamic place was when the scope ended.
     length: usize,
@@ -113,7 +112,7 @@ impl Violation {
                 &*place.root,
                 self.dynamic.len() - place.length,
             ),
-            None => ("", "", 0),
+            None => ("".into(), "", 0),
         };
         let way = self.dynamic.get(start..end).unwrap_or_default();
         format!("{id}#{}{}", pointer::fragment(root), pointer::fragment(way))
@@ -184,13 +183,13 @@ impl Violation {
 
     /// Leaves a schema scope. The first that is left fixes the keyword's own place; each later one shows whether the
     /// one before was reached by reference.
-    pub(crate) fn leave(&mut self, schema: SchemaRef<'_>, documents: &mut Documents) {
-        let document = documents.source(schema.place);
+    pub(crate) fn leave(&mut self, schema: SchemaRef<'_>) {
+        let document = Source::of(schema.place);
         let pointer = schema.place.pointer();
         let merged = schema.merged.iter().find(|merged| self.is_from(merged));
         match merged {
             Some(merged) => {
-                let branch = documents.source(merged.place);
+                let branch = Source::of(merged.place);
                 self.leave_root(&branch, merged.place.pointer());
                 self.dynamic.insert_str(0, merged.from);
             }
@@ -203,10 +202,10 @@ impl Violation {
         });
     }
 
-    fn leave_root(&mut self, document: &Arc<Source>, root: Cow<'static, str>) {
+    fn leave_root(&mut self, document: &Source, root: Cow<'static, str>) {
         let Some(inner) = &self.scope else {
             self.absolute = Some(Absolute {
-                document: Arc::clone(document),
+                document: document.clone(),
                 root,
                 length: self.dynamic.len(),
             });
@@ -215,8 +214,8 @@ impl Violation {
         let steps = self.dynamic.len() - inner.length;
         let way = &self.dynamic[..steps];
         let referred = ["/$ref", "/$dynamicRef", "/$recursiveRef"];
-        let in_place = Arc::ptr_eq(document, &inner.document)
-            && inner.pointer.strip_prefix(&*root) == Some(way);
+        let in_place =
+            *document == inner.document && inner.pointer.strip_prefix(&*root) == Some(way);
         if !in_place && !referred.iter().any(|step| way.ends_with(step)) {
             self.dynamic.insert_str(steps, "/$ref");
         }

@@ -79,7 +79,7 @@ impl<'de> MapAccess<'de> for Scout<'_, 'de> {
         seed.deserialize(TextReader(&mut self.ahead))
     }
 
-    /// The whole object.
+    /// The whole object. One that is refused can be read again.
     #[inline]
     fn next_entry_seed<K: DeserializeSeed<'de>, V: DeserializeSeed<'de>>(
         &mut self,
@@ -87,7 +87,9 @@ impl<'de> MapAccess<'de> for Scout<'_, 'de> {
         value: V,
     ) -> Result<Option<(K::Value, V::Value)>, Refused> {
         let key = key.deserialize(UnitDeserializer::new())?;
-        let value = value.deserialize(TextReader(self.start))?;
+        let mut whole = self.start.clone();
+        let value = value.deserialize(TextReader(&mut whole))?;
+        *self.start = whole;
         Ok(Some((key, value)))
     }
 }

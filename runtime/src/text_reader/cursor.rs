@@ -1,7 +1,11 @@
 //! A place in a JSON text, and the steps from one token to the next (RFC 8259).
 
+mod skip;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use serde_json::Value;
 
 use super::Refused;
 use crate::DEPTH_LIMIT;
@@ -25,11 +29,14 @@ pub(super) struct Cursor<'de> {
 impl<'de> Cursor<'de> {
     #[inline]
     pub(super) const fn new(text: &'de str) -> Self {
-        Self {
-            text,
-            at: 0,
-            depth: 0,
-        }
+        Self::at(text, 0)
+    }
+
+    /// Behind some bytes of a text.
+    #[inline]
+    pub(super) const fn at(text: &'de str, at: usize) -> Self {
+        let depth = 0;
+        Self { text, at, depth }
     }
 
     #[inline]
@@ -195,6 +202,14 @@ impl<'de> Cursor<'de> {
         Ok(code)
     }
 
+    /// The number or the word that begins at the cursor, with every digit where these count.
+    pub(super) fn scalar(&mut self) -> Result<Value, Refused> {
+        let start = self.at;
+        self.skip()?;
+        let text = self.text.get(start..self.at).ok_or(Refused)?;
+        serde_json::from_str(text).map_err(|_| Refused)
+    }
+
     /// The number that begins at the cursor.
     #[inline]
     pub(super) fn number(&mut self) -> Result<Number, Refused> {
@@ -261,105 +276,6 @@ impl<'de> Cursor<'de> {
             Err(Refused)
         } else {
             Ok(())
-        }
-    }
-
-    /// Passes over a value of any type.
-    #[inline]
-    pub(super) fn skip(&mut self) -> Result<(), Refused> {
-        match self.begin() {
-            Some(b'"') => self.skip_text(),
-            Some(b'{') => self.skip_object(),
-            Some(b'[') => self.skip_array(),
-            Some(b'n') => self.word("null"),
-            Some(b't') => self.word("true"),
-            Some(b'f') => self.word("false"),
-            _ => self.skip_number(),
-        }
-    }
-
-    #[inline]
-    fn skip_text(&mut self) -> Result<(), Refused> {
-        self.at = plain(self.text.as_bytes(), self.at + 1);
-        while self.byte() == Some(b'\\') {
-            self.skip_escape()?;
-            self.at = plain(self.text.as_bytes(), self.at);
-        }
-        if self.byte() == Some(b'"') {
-            self.at += 1;
-            Ok(())
-        } else {
-            Err(Refused)
-        }
-    }
-
-    /// Passes over an escape. Nobody asks whether surrogates are pairs.
-    fn skip_escape(&mut self) -> Result<(), Refused> {
-        if self.word("\\u").is_ok() {
-            self.hex().map(drop)
-        } else {
-            self.escape().map(drop)
-        }
-    }
-
-    fn skip_number(&mut self) -> Result<(), Refused> {
-        if self.byte() == Some(b'-') {
-            self.at += 1;
-        }
-        if self.byte() == Some(b'0') {
-            self.at += 1;
-        } else {
-            self.digits()?;
-        }
-        self.fraction_and_exponent()
-    }
-
-    fn skip_array(&mut self) -> Result<(), Refused> {
-        self.enter()?;
-        if self.begin() == Some(b']') {
-            self.leave();
-            return Ok(());
-        }
-        loop {
-            self.skip()?;
-            if self.is_last(b']')? {
-                return Ok(());
-            }
-        }
-    }
-
-    fn skip_object(&mut self) -> Result<(), Refused> {
-        self.enter()?;
-        if self.begin() == Some(b'}') {
-            self.leave();
-            return Ok(());
-        }
-        loop {
-            if self.begin() != Some(b'"') {
-                return Err(Refused);
-            }
-            self.skip_text()?;
-            self.colon()?;
-            self.skip()?;
-            if self.is_last(b'}')? {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Passes over the comma behind a part, or over the end behind the last one.
-    #[inline]
-    fn is_last(&mut self, end: u8) -> Result<bool, Refused> {
-        match self.begin() {
-            Some(b',') => {
-                self.step();
-                Ok(false)
-            }
-            Some(byte) if byte == end => {
-                self.leave();
-                Ok(true)
-            }
-            _ => Err(Refused),
         }
     }
 }

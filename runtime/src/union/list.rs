@@ -59,6 +59,8 @@ macro_rules! union {
 
         impl<'de $(: $a, $a)?> $crate::Tagged<'de, { [$($tag),+].len() }> for $name $(<$a>)? {
             const TAGS: [&'static str; [$($tag),+].len()] = [$($tag),+];
+            const MAY_LACK_TAG: bool = false
+                $(|| $crate::union!(@lacks_tag [$([$($($text)|+),+])|+] [$($($how),+)?]))*;
 
             fn read_branch<D: $crate::serde::Deserializer<'de>>(
                 tags: [$crate::Tag<'_>; [$($tag),+].len()],
@@ -299,6 +301,12 @@ macro_rules! union {
         }
     };
     (@made $name:ident $lifetime:tt [$variant:ident($branch:ty) $shared:ident]) => {};
+    (@lacks_tag [[absent]] []) => {
+        true
+    };
+    (@lacks_tag $patterns:tt $how:tt) => {
+        false
+    };
     (@tag _) => {
         _
     };
