@@ -1,18 +1,28 @@
 //! The values of the keyword `format`: what they are called, and which texts they take.
 
+#[cfg_attr(not(feature = "chrono"), path = "chrono_off.rs")]
+pub mod chrono;
 mod date;
 mod duration;
 mod email;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod held;
 mod host;
 #[cfg(feature = "formats")]
 mod idna;
 mod ip;
+#[cfg_attr(not(feature = "jiff"), path = "jiff_off.rs")]
+pub mod jiff;
 mod json_pointer;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod parts;
 mod regex;
 mod regex_class;
 mod regex_group;
 #[cfg(feature = "formats")]
 mod scripts;
+#[cfg_attr(not(feature = "time"), path = "time_off.rs")]
+pub mod time;
 mod types;
 mod unicode;
 mod unicode_names;
@@ -20,6 +30,8 @@ mod uri;
 mod uri_template;
 mod uuid;
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use held::Unfit;
 pub use types::{
     Date, DateTime, Duration, Email, Hostname, IdnEmail, IdnHostname, Ipv4, Ipv6, Iri,
     IriReference, JsonPointer, Regex, RelativeJsonPointer, Time, Uri, UriReference, UriTemplate,

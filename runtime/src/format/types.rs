@@ -1,5 +1,7 @@
 //! A type for each format: a text that is of the format, kept as it was written.
 
+mod convert;
+
 use serde_json::Value;
 
 use super::Format;
