@@ -1,6 +1,7 @@
 //! Values that hold borrowed strings, made independent of the text that they were read from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 
 use serde_json::{Map, Number, Value};
 
@@ -78,6 +79,29 @@ impl<T: IntoOwned> IntoOwned for Vec<T> {
 
 impl<T: IntoOwned> IntoOwned for BTreeMap<String, T> {
     type Owned = BTreeMap<String, T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        let entries = self.into_iter();
+        entries
+            .map(|(name, value)| (name, value.into_owned()))
+            .collect()
+    }
+}
+
+impl<T: IntoOwned, S: BuildHasher + Default> IntoOwned for HashMap<String, T, S> {
+    type Owned = HashMap<String, T::Owned, S>;
+
+    fn into_owned(self) -> Self::Owned {
+        let entries = self.into_iter();
+        entries
+            .map(|(name, value)| (name, value.into_owned()))
+            .collect()
+    }
+}
+
+#[cfg(feature = "indexmap")]
+impl<T: IntoOwned, S: BuildHasher + Default> IntoOwned for indexmap::IndexMap<String, T, S> {
+    type Owned = indexmap::IndexMap<String, T::Owned, S>;
 
     fn into_owned(self) -> Self::Owned {
         let entries = self.into_iter();

@@ -9,12 +9,15 @@ mod depth;
 mod division;
 mod document;
 mod documents;
+mod encoded;
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 pub mod export;
 #[cfg(not(feature = "schemars"))]
 mod export_off;
 pub mod format;
+#[cfg_attr(not(feature = "indexmap"), path = "indexmap_off.rs")]
+pub mod indexmap;
 mod into_owned;
 #[doc(hidden)]
 pub mod json;
@@ -55,6 +58,7 @@ pub use decimal::Decimal;
 pub use depth::DEPTH_LIMIT;
 pub use document::{Check, Document, Rules};
 pub use documents::SchemaDocument;
+pub use encoded::Base64;
 pub use format::Format;
 pub use into_owned::IntoOwned;
 pub use limit::Limit;

@@ -1,6 +1,5 @@
 //! Reads and writes structs exactly: an object only, each property once, absent and `null` told apart.
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde::ser::{Error as _, SerializeMap};
 
 use crate::Document;
-use crate::read::{Read, Seed, checked};
+use crate::read::{Entries, Read, Seed, checked};
 
 mod construct;
 mod defaults;
@@ -166,14 +165,18 @@ pub fn never(unknown: Infallible) {
 /// Those of the value, and a property that comes twice.
 #[doc(hidden)]
 #[inline]
-pub fn keep<'de, T: Read<'de>, A: MapAccess<'de>>(
-    rest: &mut BTreeMap<String, T>,
+pub fn keep<'de, M: Entries, A: MapAccess<'de>>(
+    rest: &mut M,
     name: String,
     map: &mut A,
-) -> Result<(), A::Error> {
-    match rest.insert(name, map.next_value_seed(Seed::NEW)?) {
-        None => Ok(()),
-        Some(_) => Err(A::Error::custom("an object has a key twice")),
+) -> Result<(), A::Error>
+where
+    M::Value: Read<'de>,
+{
+    if rest.add(name, map.next_value_seed(Seed::NEW)?) {
+        Ok(())
+    } else {
+        Err(A::Error::custom("an object has a key twice"))
     }
 }
 
@@ -214,10 +217,10 @@ pub fn write<M: SerializeMap, T: Serialize>(
 /// # Errors
 /// Those of the serializer, and a name that belongs to a field.
 #[doc(hidden)]
-pub fn write_rest<M: SerializeMap, T: Serialize>(
+pub fn write_rest<'a, M: SerializeMap, T: Serialize + 'a>(
     map: &mut M,
     names: &[&str],
-    rest: &BTreeMap<String, T>,
+    rest: impl IntoIterator<Item = (&'a String, &'a T)>,
 ) -> Result<(), M::Error> {
     for (name, value) in rest {
         if names.contains(&name.as_str()) {

@@ -1,20 +1,22 @@
 //! How a JSON value becomes a Rust value exactly: what the schema takes is read, and nothing else.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
+use serde_json::Value;
 
 use crate::{Document, Violations, YesNo};
 
+mod map;
 mod number;
 mod start;
 mod tuple;
 mod value;
 
+#[doc(hidden)]
+pub use map::Entries;
 pub(crate) use number::{integer, unfit};
 pub(crate) use start::{NUMBER, Start};
 
@@ -174,66 +176,6 @@ impl<'de, T: Read<'de>> Read<'de> for Vec<T> {
     }
 }
 
-/// What an object with keys of any name becomes.
-trait Entries<T>: Default {
-    /// Adds an entry; whether the key was new.
-    fn add(&mut self, key: String, value: T) -> bool;
-}
-
-impl<T> Entries<T> for BTreeMap<String, T> {
-    fn add(&mut self, key: String, value: T) -> bool {
-        self.insert(key, value).is_none()
-    }
-}
-
-impl Entries<Value> for Map<String, Value> {
-    fn add(&mut self, key: String, value: Value) -> bool {
-        self.insert(key, value).is_none()
-    }
-}
-
-/// Reads the entries of an object that follow those in `read`, each key once.
-fn entries<'de, T: Read<'de>, M: Entries<T>, A: MapAccess<'de>>(
-    mut read: M,
-    mut map: A,
-) -> Result<M, A::Error> {
-    while let Some(key) = map.next_key()? {
-        if !read.add(key, map.next_value_seed(Seed::NEW)?) {
-            return Err(A::Error::custom("an object has a key twice"));
-        }
-    }
-    Ok(read)
-}
-
-struct Object<T, M>(PhantomData<(T, M)>);
-
-impl<'de, T: Read<'de>, M: Entries<T>> Visitor<'de> for Object<T, M> {
-    type Value = M;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<M, A::Error> {
-        entries(M::default(), map)
-    }
-}
-
-impl<'de, T: Read<'de>> Read<'de> for BTreeMap<String, T> {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Object(PhantomData::<(T, Self)>))
-    }
-}
-
-impl<'de> Read<'de> for Map<String, Value> {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Object(PhantomData::<(Value, Self)>))
-    }
-}
-
 /// `serde::Deserialize` for a type that has [`Read`].
 #[doc(hidden)]
 #[macro_export]
@@ -296,6 +238,10 @@ macro_rules! document {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::Map;
+
     use super::*;
 
     pub(super) fn read<'de, T: Read<'de>>(text: &'de str) -> Option<T> {

@@ -20,7 +20,7 @@ mod tag_text;
 
 use tag_text::TagText;
 
-pub use by_type::{ByType, read_by_type};
+pub use by_type::{ByType, read_by_type, read_checked_by_type};
 
 /// A union whose branches the values of `N` properties tell apart.
 pub trait Tagged<'de, const N: usize>: Sized {

@@ -49,6 +49,15 @@ macro_rules! wrapper {
             }
         }
     };
+    ($name:ident ($(serde_json::)? Number) at $($rest:tt)+) => {
+        $crate::wrapper! { $name ($crate::serde_json::Number) at $($rest)+ }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
     ($name:ident <$a:lifetime> ($(schemawright::)? Str<$b:lifetime>) at $($rest:tt)+) => {
         $crate::wrapper! { $name<$a> ($crate::Str<$b>) at $($rest)+ }
 

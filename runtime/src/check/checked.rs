@@ -1,10 +1,11 @@
 //! How the values of a Rust type are checked, where the type says it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::{any, array, boolean, integer, map, map_of, minimum, null, nullable, number};
+use crate::read::Entries;
 use crate::union::BranchSchema;
 use crate::{Flow, Report, Secret, Str};
 
@@ -32,6 +33,7 @@ checked! {
     (): null,
     bool: boolean,
     f64: number,
+    Number: number,
     i64: integer,
     String: super::string,
     Box<str>: super::string,
@@ -57,6 +59,21 @@ impl<T: Checked> Checked for Vec<T> {
 }
 
 impl<T: Checked> Checked for BTreeMap<String, T> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        map_of(T::checked)(value, report)
+    }
+}
+
+impl<T: Checked, S> Checked for HashMap<String, T, S> {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        map_of(T::checked)(value, report)
+    }
+}
+
+#[cfg(feature = "indexmap")]
+impl<T: Checked, S> Checked for indexmap::IndexMap<String, T, S> {
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         map_of(T::checked)(value, report)
@@ -105,8 +122,8 @@ pub fn of_option<S, T: Checked, R: Report>(
 /// The check of the type of the values of a map.
 #[doc(hidden)]
 #[inline]
-pub fn of_map<S, T: Checked, R: Report>(
-    _: impl FnOnce(&S) -> &BTreeMap<String, T>,
+pub fn of_map<S, M: Entries<Value: Checked>, R: Report>(
+    _: impl FnOnce(&S) -> &M,
 ) -> impl Fn(&Value, &mut R) -> Flow {
-    T::checked
+    M::Value::checked
 }

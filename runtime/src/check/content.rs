@@ -63,7 +63,7 @@ pub fn content_schema<R: Report>(
 }
 
 /// The bytes of a Base64 text.
-fn decode(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     if text.len() % 4 != 0 {
         return None;
     }

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::map::entries;
 use super::number::number;
-use super::{Items, Read, Seed, Start, entries};
+use super::{Items, Read, Seed, Start};
 
 struct Any;
 

@@ -10,8 +10,8 @@ use serde::de::value::{
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::kept::Kept;
-use crate::read::Start;
-use crate::{Str, Type};
+use crate::read::{Start, checked};
+use crate::{Document, Str, Type};
 
 /// A union whose branches the JSON type of a value tells apart.
 pub trait ByType<'de>: Sized {
@@ -32,6 +32,20 @@ pub fn read_by_type<'de, T: ByType<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_any(First::<T>(PhantomData))
+}
+
+/// Reads a [`ByType`] union whose branches know more than their types.
+///
+/// # Errors
+/// Those of the deserializer, and what the value breaks.
+#[doc(hidden)]
+#[inline]
+pub fn read_checked_by_type<'de, T: ByType<'de> + Document, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    checked(deserializer, |value| {
+        read_by_type(value).map_err(D::Error::custom)
+    })
 }
 
 struct First<T>(PhantomData<T>);

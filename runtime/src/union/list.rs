@@ -8,7 +8,8 @@
 /// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these.
 ///
 /// With `by type` the JSON type of a value chooses the branch: behind `if` stand the types ([`Type`](crate::Type)) of
-/// each one, and `else` is for all other types. Without a keyword the types are those of the keyword `type`.
+/// each one, and `else` is for all other types. Without a keyword the types are those of the keyword `type`. `where checked`
+/// says that the branches know more than their types, so that reading goes through the checks.
 ///
 /// `in depth` says that values can nest without end, so that their depth is limited.
 ///
@@ -116,6 +117,7 @@ macro_rules! union {
             ),* $(,)?
         }
         $(else $last:ident($last_branch:ty))?
+        $(where $how:ident)?
     ) => {
         $crate::union!(
             @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)* $($last)?]
@@ -149,7 +151,7 @@ macro_rules! union {
             fn read<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::union::read_by_type(deserializer)
+                $crate::union!(@read_by_type deserializer $($how)?)
             }
         }
     };
@@ -306,6 +308,12 @@ macro_rules! union {
     };
     (@lacks_tag $patterns:tt $how:tt) => {
         false
+    };
+    (@read_by_type $deserializer:ident) => {
+        $crate::union::read_by_type($deserializer)
+    };
+    (@read_by_type $deserializer:ident checked) => {
+        $crate::union::read_checked_by_type($deserializer)
     };
     (@tag _) => {
         _
