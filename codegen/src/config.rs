@@ -17,7 +17,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
 use crate::options::{
-    ContentMode, FormatMode, Modules, Null, Options, Strings, Unknown, Unmatched, Visibility,
+    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Modules, Null, Numbers, Options, Strings,
+    Unknown, Unmatched, Visibility,
 };
 
 use places::Places;
@@ -149,6 +150,11 @@ struct GenerateTable {
     null: Option<Null>,
     builders: Option<bool>,
     strings: Option<Strings>,
+    formats: Option<Formats>,
+    dates: Option<Dates>,
+    numbers: Option<Numbers>,
+    maps: Option<Maps>,
+    bytes: Option<Bytes>,
     #[serde(default)]
     map: BTreeMap<String, PathBuf>,
     #[serde(default)]
@@ -221,6 +227,11 @@ impl Reader {
             null: table.null.unwrap_or(default.null),
             builders: table.builders.unwrap_or(default.builders),
             strings: table.strings.unwrap_or(default.strings),
+            formats: table.formats.unwrap_or(default.formats),
+            dates: table.dates.unwrap_or(default.dates),
+            numbers: table.numbers.unwrap_or(default.numbers),
+            maps: table.maps.unwrap_or(default.maps),
+            bytes: table.bytes.unwrap_or(default.bytes),
             root_type: table.root_type,
             alias: table
                 .alias

@@ -1,6 +1,7 @@
 //! What a user can choose.
 
 mod events;
+mod held;
 mod modules;
 pub mod syntax;
 mod types;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use crate::documents::Dialect;
 
 pub use events::Events;
+pub use held::{Bytes, Dates, Formats, Maps, Numbers};
 pub use modules::Modules;
 pub use types::{Selector, TypeOptions};
 pub use visibility::Visibility;
@@ -34,6 +36,16 @@ pub struct Options {
     pub builders: bool,
     /// How types hold strings.
     pub strings: Strings,
+    /// How types hold texts of formats.
+    pub formats: Formats,
+    /// How types hold dates and times.
+    pub dates: Dates,
+    /// How types hold numbers that need not be integers.
+    pub numbers: Numbers,
+    /// How types hold objects with keys of any name.
+    pub maps: Maps,
+    /// How types hold strings of bytes.
+    pub bytes: Bytes,
     /// The name of the root type, for a run with one wanted document.
     pub root_type: Option<String>,
     /// Names under which a type can be searched in the docs too: type name to aliases.
@@ -83,6 +95,11 @@ impl Default for Options {
             null: Null::Value,
             builders: false,
             strings: Strings::Owned,
+            formats: Formats::Typed,
+            dates: Dates::Text,
+            numbers: Numbers::F64,
+            maps: Maps::Btree,
+            bytes: Bytes::Text,
             root_type: None,
             alias: BTreeMap::new(),
             events: None,

@@ -22,6 +22,8 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// The names of the types that borrow strings, so that they have a lifetime.
     pub borrowing: BTreeSet<String>,
+    /// The modules of `schemawright` that it needs and that a feature switches on, by their paths there.
+    pub needed: BTreeSet<&'static str>,
     /// Whether all of it stands in one file.
     pub is_one_file: bool,
     /// The texts of all documents that types stand in.
@@ -146,6 +148,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What happens to other properties.
     pub rest: Rest,
+    /// The name of the map that keeps them, where they are kept.
+    pub map: &'static str,
     /// Whether the checks say more than the types, so that reading goes through them.
     pub checked: bool,
     /// The properties that come from other schemas.
@@ -271,6 +275,8 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// What tells them apart.
     pub choice: Choice,
+    /// Whether the checks of the branches say more than their types, so that reading goes through them.
+    pub checked: bool,
     /// All that is checked, where that is not the choice of one branch.
     pub check: Option<Vec<Statement>>,
 }
@@ -348,14 +354,16 @@ pub enum RustType {
     Format(String),
     /// A format of `schemawright::format::borrowed`.
     BorrowedFormat(String),
+    /// A date or a time of a module of `schemawright::format`.
+    Dated(&'static str, String),
     /// An emitted type.
     Item(String),
     /// `Vec<T>`
     Vec(Box<RustType>),
     /// `(T, U)`
     Tuple(Vec<RustType>),
-    /// `BTreeMap<String, T>`
-    Map(Box<RustType>),
+    /// `BTreeMap<String, T>`, by the name of the map.
+    Map(&'static str, Box<RustType>),
     /// `Option<T>`
     Option(Box<RustType>),
     /// `Box<T>`

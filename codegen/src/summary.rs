@@ -62,11 +62,17 @@ fn held(ty: &RustType, check: Option<&Function>) -> usize {
     match (check, ty) {
         (Some(check), _) => function(check),
         (None, RustType::Item(_) | RustType::Known("Value")) => 0,
-        (None, RustType::Known(_) | RustType::Format(_) | RustType::BorrowedFormat(_)) => 1,
+        (
+            None,
+            RustType::Known(_)
+            | RustType::Format(_)
+            | RustType::BorrowedFormat(_)
+            | RustType::Dated(..),
+        ) => 1,
         (None, RustType::Tuple(parts)) => {
             1 + parts.iter().map(|part| held(part, None)).sum::<usize>()
         }
-        (None, RustType::Vec(inner) | RustType::Map(inner)) => 1 + held(inner, None),
+        (None, RustType::Vec(inner) | RustType::Map(_, inner)) => 1 + held(inner, None),
         (None, RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner)) => {
             held(inner, None)
         }

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::options::{Strings, TypeOptions, Visibility};
+use crate::options::{
+    Bytes, Dates, Formats, Maps, Null, Numbers, Strings, TypeOptions, Unknown, Visibility,
+};
 
 use super::Reader;
 use super::places::Places;
@@ -20,6 +22,13 @@ pub struct Table {
     builders: Option<Spanned<bool>>,
     visibility: Option<Spanned<Visibility>>,
     strings: Option<Spanned<Strings>>,
+    formats: Option<Spanned<Formats>>,
+    dates: Option<Spanned<Dates>>,
+    numbers: Option<Spanned<Numbers>>,
+    maps: Option<Spanned<Maps>>,
+    bytes: Option<Spanned<Bytes>>,
+    unknown: Option<Spanned<Unknown>>,
+    null: Option<Spanned<Null>>,
 }
 
 impl Table {
@@ -48,6 +57,13 @@ impl Table {
             builders: values.of("types.builders", self.builders),
             visibility: values.of("types.visibility", self.visibility),
             strings: values.of("types.strings", self.strings),
+            formats: values.of("types.formats", self.formats),
+            dates: values.of("types.dates", self.dates),
+            numbers: values.of("types.numbers", self.numbers),
+            maps: values.of("types.maps", self.maps),
+            bytes: values.of("types.bytes", self.bytes),
+            unknown: values.of("types.unknown", self.unknown),
+            null: values.of("types.null", self.null),
         }
     }
 }

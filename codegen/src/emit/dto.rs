@@ -138,7 +138,7 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
     let fields = fields.map(&declared);
     let kept = match &structure.rest {
         Rest::Kept(field, value, _) => {
-            let (field, value, map) = (ident(field), ty(value, scope), scope.name("BTreeMap"));
+            let (field, value, map) = (ident(field), ty(value, scope), scope.name(structure.map));
             Some(quote! {
                 #[doc = "The properties that the schema does not name."]
                 pub #field: #map<String, #value>,

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::rust::{Crate, Module};
 
 use super::header::header;
-use super::literal::{ident, raw_string, string};
+use super::literal::{ident, path, raw_string, string};
 use super::scope::Scope;
 use super::{Output, dto, events, file, layout, schema, validate};
 
@@ -28,7 +28,12 @@ pub fn front(code: &Crate) -> Output {
     });
     let uses = code.modules.iter();
     let uses = uses.map(|module| used(&gate(module.feature.as_ref()), &module.name));
+    let needed = code.needed.iter().map(|module| {
+        let needed = path(&format!("schemawright::{module}::needed"));
+        layout::item(quote!(const _: () = #needed();))
+    });
     let mut groups = vec![requires];
+    groups.extend(needed);
     groups.extend(modules);
     let events = code.events.as_ref();
     let events = events.map(|events| events::declaration(code, events));

@@ -51,7 +51,14 @@ const HOMES: &[(&str, &str)] = &[
     ("RelativeJsonPointer", "schemawright::format"),
     ("Regex", "schemawright::format"),
     ("borrowed", "schemawright::format"),
+    ("chrono", "schemawright::format"),
+    ("jiff", "schemawright::format"),
+    ("time", "schemawright::format"),
     ("BTreeMap", "std::collections"),
+    ("Base64", "schemawright"),
+    ("HashMap", "std::collections"),
+    ("IndexMap", "schemawright::indexmap"),
+    ("Number", "serde_json"),
     ("Value", "serde_json"),
 ];
 

@@ -13,7 +13,9 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
     let inner = |inner: &RustType| self::ty(inner, scope);
     match ty {
         RustType::Known("()") => quote!(()),
-        RustType::Known(name @ ("Value" | "NotObject" | "NotArray")) => scope.name(name),
+        RustType::Known(name @ ("Value" | "Number" | "Base64" | "NotObject" | "NotArray")) => {
+            scope.name(name)
+        }
         RustType::Known("Map<String, Value>") => {
             let (map, value) = (scope.map(), scope.name("Value"));
             quote!(#map<String, #value>)
@@ -32,6 +34,10 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             let (module, name) = (scope.name("borrowed"), ident(name));
             quote!(#module::#name<'a>)
         }
+        RustType::Dated(module, name) => {
+            let (module, name) = (scope.name(module), ident(name));
+            quote!(#module::#name)
+        }
         RustType::Item(name) => scope.item(name),
         RustType::Tuple(parts) => {
             let parts: Vec<TokenStream> = parts.iter().map(inner).collect();
@@ -45,8 +51,8 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             let item = inner(item);
             quote!(Vec<#item>)
         }
-        RustType::Map(value) => {
-            let (map, value) = (scope.name("BTreeMap"), inner(value));
+        RustType::Map(map, value) => {
+            let (map, value) = (scope.name(map), inner(value));
             quote!(#map<String, #value>)
         }
         RustType::Option(value) => {

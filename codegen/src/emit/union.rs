@@ -64,13 +64,14 @@ fn list(head: &TokenStream, union: &Union, scope: &Scope) -> Block {
                 let last = held(last, scope);
                 quote!(else #last)
             });
+            let checked = union.checked.then(|| quote!(where checked));
             Block::Fill {
                 head: quote!(#head by type),
                 items: rows
                     .into_iter()
                     .map(|(branch, types)| typed_row(branch, types, union.keyword.is_some(), scope))
                     .collect(),
-                tail: quote!(#last),
+                tail: quote!(#last #checked),
             }
         }
         Choice::Checks => Block::Fill {

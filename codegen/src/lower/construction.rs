@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use crate::documents::Node;
 use crate::meaning::{Object, Property, Shape, Strings, TypeId};
+use crate::options::Numbers;
 use crate::rust::{
     Accessor, Construction, Field, Giving, Initial, New, Parameter, Presence, Rest, RustType,
     Setter, Standard,
 };
 
 use super::names::Used;
-use super::{Context, items, lints, reach};
+use super::{Context, dates, items, lints, reach};
 
 /// As many parameters are told apart by their place; more are by their names.
 const MOST_PARAMETERS: usize = 4;
@@ -55,9 +56,12 @@ impl Context<'_> {
         }
     }
 
-    /// The default of a property, unless it would be read by a type of the user, which may refuse it.
+    /// The default of a property, unless it would be read by a type of the user or of another crate, which may refuse it.
     fn default_of(&self, id: TypeId, index: usize, property: &Property) -> Option<&Node> {
         let node = self.model.defaults.properties.get(&(id, index))?;
+        if !dates::fit(&node.to_value(), self.options) {
+            return None;
+        }
         let reached = reach::all(self.model, &[property.value]);
         let is_ours = |id: &TypeId| !self.assigned.replaced.contains_key(id);
         reached.iter().all(is_ours).then_some(node)
@@ -239,10 +243,11 @@ impl Context<'_> {
                 return Some(((**inner).clone(), Giving::Nullable(json())));
             }
             RustType::Vec(_)
-            | RustType::Map(_)
+            | RustType::Map(..)
             | RustType::Tuple(_)
             | RustType::Format(_)
-            | RustType::BorrowedFormat(_) => Giving::Shared(json()),
+            | RustType::BorrowedFormat(_)
+            | RustType::Dated(..) => Giving::Shared(json()),
         };
         Some((ty.clone(), giving))
     }
@@ -253,6 +258,9 @@ impl Context<'_> {
         match (&built.shape, self.simple(node, ty)) {
             (Shape::Strings(strings), Some(simple)) if !self.is_open(id, strings) => {
                 Giving::Value(simple)
+            }
+            (Shape::Number, _) if self.numbers(id) == Numbers::Number => {
+                Giving::Shared(node.to_text())
             }
             (Shape::Integer | Shape::Number, _) if !built.loose => Giving::Copied(node.to_text()),
             (Shape::Constant(..) | Shape::Values(..), _) => Giving::Copied(node.to_text()),

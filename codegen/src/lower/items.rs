@@ -2,17 +2,17 @@
 
 use crate::graph::Annotations;
 use crate::meaning::{self, Rule, Shape, Strings, Type, TypeId};
-use crate::options::{TypeOptions, Unknown};
+use crate::options::Unknown;
 use crate::rust::{
-    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Standard, Struct,
-    Variant,
+    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Struct, Variant,
 };
 
 use super::checks::Place;
 use super::lints::allowed;
 use super::names::{self, Used};
 use super::statics::Statics;
-use super::{Context, docs, numbers, own, strings, visibility};
+use super::types::Holder;
+use super::{Context, docs, numbers, own, visibility};
 
 impl Context<'_> {
     /// The item of a type.
@@ -30,9 +30,7 @@ impl Context<'_> {
                 owner: &name,
             },
         );
-        let chosen = self.selected.options.get(&id);
-        let strings = chosen.and_then(|chosen| chosen.strings);
-        strings::hold(&mut kind, strings.unwrap_or(self.options.strings));
+        self.hold(id, &mut kind);
         let redacted = self.is_redacted(id);
         let mut lines = docs::lines(&built.annotations);
         if lines.is_empty() {
@@ -83,23 +81,6 @@ impl Context<'_> {
         }
     }
 
-    /// What the user has chosen for a type alone.
-    pub fn chosen(&self, id: TypeId) -> Option<&TypeOptions> {
-        self.selected.options.get(&id)
-    }
-
-    /// The attributes that the user has chosen.
-    fn attributes(&self, id: TypeId, kind: &Kind) -> Vec<String> {
-        let own = self.chosen(id).map(|chosen| chosen.attributes.as_slice());
-        let attributes = self
-            .options
-            .attributes
-            .iter()
-            .chain(own.unwrap_or_default());
-        let is_type = !matches!(kind, Kind::Alias(_));
-        attributes.filter(|_| is_type).cloned().collect()
-    }
-
     /// Whether a type has one value only.
     fn is_unit(&self, ty: &RustType) -> bool {
         let RustType::Item(name) = ty else {
@@ -122,21 +103,18 @@ impl Context<'_> {
 
     fn kind(&self, id: TypeId, built: &Type, place: &mut Place<'_>) -> Kind {
         match &built.shape {
-            Shape::Alias(_) => Kind::Alias(self.rust_type(id, None)),
+            Shape::Alias(_) => Kind::Alias(self.rust_type(id, Holder::apart(id))),
             Shape::Object(object) => Kind::Struct(self.structure(id, object, place)),
             Shape::String | Shape::Number | Shape::Integer if built.loose => {
-                let inner = self.inner_type(id, Some(id));
+                let inner = self.inner_type(id, Holder::around(id));
                 Kind::Wrapper(inner, true, self.statements(&built.rules, place))
             }
-            Shape::String => {
-                let inner = RustType::Known("String");
-                Kind::Text(inner, self.statements(&built.rules[1..], place))
-            }
+            Shape::String => self.text(id, built, place),
             Shape::Integer => Kind::Number(
                 numbers::integer(&built.rules),
                 self.statements(&built.rules[1..], place),
             ),
-            Shape::Number => Kind::Number("f64", self.statements(&built.rules[1..], place)),
+            Shape::Number => self.number(id, built, place),
             Shape::Strings(strings) => {
                 let is_opened = self.chosen(id).is_some_and(|chosen| chosen.open);
                 Kind::Enum(enumeration(built, strings, is_opened))
@@ -168,9 +146,10 @@ impl Context<'_> {
             | Shape::NotObject
             | Shape::NotArray
             | Shape::Nullable(_) => {
-                let inner = self.inner_type(id, Some(id));
+                let inner = self.inner_type(id, Holder::around(id));
                 let is_exact = matches!(built.shape, Shape::Tuple(_)) || is_array_pair(built);
-                let checked = built.loose || built.rules.len() > 1 && !is_exact;
+                let says_more = built.loose || self.holds_plain(id);
+                let checked = says_more || built.rules.len() > 1 && !is_exact;
                 Kind::Wrapper(inner, checked, self.statements(&built.rules, place))
             }
         }
@@ -189,10 +168,10 @@ impl Context<'_> {
             let check = check.map(|(_, check)| self.check(check, place));
             fields.push(self.field(id, property, check, &mut used));
         }
-        let rest = match (object.rest, self.options.unknown) {
+        let rest = match (object.rest, self.unknown(id)) {
             (meaning::Rest::Closed, _) => Rest::Refused,
             (meaning::Rest::Typed(value), _) => {
-                let ty = self.rust_type(value, None);
+                let ty = self.rust_type(value, Holder::apart(id));
                 let check = own::unless_own(self.type_check(value, place), &ty);
                 Rest::Kept(used.take("additional".to_owned()), ty, check)
             }
@@ -208,10 +187,11 @@ impl Context<'_> {
             .map(|merged| self.merged(merged))
             .collect();
         Struct {
+            map: "BTreeMap",
             construction: Box::new(self.construction(id, object, &fields, &rest)),
             fields,
             rest,
-            checked: built.loose,
+            checked: built.loose || self.holds_plain(id),
             merged,
             rules: self.statements(rules, place),
             is_whole: walk.is_none(),
@@ -312,73 +292,4 @@ fn enumeration(built: &Type, strings: &Strings, is_opened: bool) -> Enum {
         default,
         keyword: strings.keyword,
     }
-}
-
-impl Context<'_> {
-    fn derives(&self, id: TypeId, kind: &Kind, redacted: bool) -> Vec<String> {
-        let has_eq = !self.without_eq.contains(&id);
-        let mut derives: Vec<&'static str> = match kind {
-            Kind::Alias(_) | Kind::Replaced(_) => return Vec::new(),
-            Kind::Text(..) => vec![
-                "Clone",
-                "Debug",
-                "PartialEq",
-                "Eq",
-                "PartialOrd",
-                "Ord",
-                "Hash",
-            ],
-            Kind::Number("f64", _) => vec!["Clone", "Copy", "Debug", "PartialEq", "PartialOrd"],
-            Kind::Number(..) => vec![
-                "Clone",
-                "Copy",
-                "Debug",
-                "PartialEq",
-                "Eq",
-                "PartialOrd",
-                "Ord",
-                "Hash",
-            ],
-            Kind::Enum(enumeration) => {
-                let mut derives = if enumeration.open.is_some() {
-                    vec!["Clone", "Debug"]
-                } else {
-                    vec!["Clone", "Copy", "Debug"]
-                };
-                derives.extend(enumeration.default.map(|_| "Default"));
-                derives.extend(["PartialEq", "Eq", "Hash"]);
-                derives
-            }
-            Kind::Constant(..) | Kind::Literal(..) => {
-                vec![
-                    "Clone",
-                    "Copy",
-                    "Debug",
-                    "Default",
-                    "PartialEq",
-                    "Eq",
-                    "Hash",
-                ]
-            }
-            Kind::Values(..) | Kind::Never => {
-                vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
-            }
-            Kind::Struct(structure) => {
-                let is_default = matches!(structure.construction.default, Standard::Derived);
-                composed(is_default, has_eq)
-            }
-            Kind::Union(_) | Kind::Wrapper(..) | Kind::Raw(_) => composed(false, has_eq),
-        };
-        derives.retain(|derive| !redacted || *derive != "Debug");
-        derives.into_iter().map(str::to_owned).collect()
-    }
-}
-
-/// What a type derives that holds others.
-fn composed(is_default: bool, has_eq: bool) -> Vec<&'static str> {
-    let mut derives = vec!["Clone", "Debug"];
-    derives.extend(is_default.then_some("Default"));
-    derives.push("PartialEq");
-    derives.extend(has_eq.then_some("Eq"));
-    derives
 }

@@ -28,7 +28,7 @@ pub fn allowed(kind: &Kind, is_unit: impl Fn(&RustType) -> bool) -> Vec<&'static
 
 fn maps_to_units(ty: &RustType, is_unit: &impl Fn(&RustType) -> bool) -> bool {
     match ty {
-        RustType::Map(inner) => is_unit(inner) || maps_to_units(inner, is_unit),
+        RustType::Map(_, inner) => is_unit(inner) || maps_to_units(inner, is_unit),
         RustType::Vec(inner)
         | RustType::Option(inner)
         | RustType::Box(inner)

@@ -1,15 +1,20 @@
 //! Stage 4: the model becomes a Rust crate. Names, `Option`, `Box`, derives, attributes, and which check runs where.
 
 mod assign;
+mod bytes;
 mod checks;
+mod chosen;
 mod construction;
 mod cycles;
+mod dates;
 mod derives;
 mod docs;
 mod events;
+mod held;
 mod homes;
 mod items;
 mod lints;
+mod maps;
 mod more_derives;
 mod names;
 mod numbers;
@@ -52,13 +57,14 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         selected,
         boxed: cycles::boxed(model, &assigned),
         deep: cycles::deep(model),
-        without_eq: derives::without_eq(model, &assigned),
+        without_eq: derives::without_eq(model, &assigned, options),
         assigned: &assigned,
         required: std::collections::HashMap::new(),
     };
     context.required = context.required_names();
     let mut modules = context.modules();
     let borrowing = strings::borrowing(&mut modules);
+    let needed = held::needed(&mut modules);
     let exported = exported(&modules);
     let events = options.events.as_ref();
     let unfit = strings::unfit(&borrowing, events);
@@ -74,6 +80,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         source: homes::source_of(model, &assigned.order),
         modules,
         borrowing,
+        needed,
         is_one_file: options.modules == Modules::Single,
         texts: texts_of(model, &assigned),
         exported,

@@ -201,15 +201,22 @@ fn can(ty: &RustType, derive: &str, able: &BTreeSet<String>) -> bool {
     let is_copy = derive == "Copy";
     match ty {
         RustType::Known("f64") => matches!(derive, "Copy" | "PartialOrd"),
-        RustType::Known("Value" | "Map<String, Value>") => matches!(derive, "Eq" | "Hash"),
-        RustType::Known("String" | "Box<str>" | "Str")
+        RustType::Known("Value" | "Map<String, Value>" | "Number") => {
+            matches!(derive, "Eq" | "Hash")
+        }
+        RustType::Known("String" | "Box<str>" | "Str" | "Base64")
         | RustType::Format(_)
         | RustType::BorrowedFormat(_) => !is_copy,
+        // A moment of `jiff` has a time zone, and a time of day is in no order with that of another offset.
+        RustType::Dated("jiff", name) if is_copy => name != "DateTime",
+        RustType::Dated(_, name) => name != "Time" || !matches!(derive, "PartialOrd" | "Ord"),
         RustType::Known(_) => true,
         RustType::Item(name) => able.contains(name),
-        RustType::Vec(inner) | RustType::Map(inner) | RustType::Box(inner) => {
-            !is_copy && can(inner, derive, able)
+        RustType::Map(map, inner) => {
+            let has_order = *map == "BTreeMap" || !matches!(derive, "PartialOrd" | "Ord" | "Hash");
+            has_order && !is_copy && can(inner, derive, able)
         }
+        RustType::Vec(inner) | RustType::Box(inner) => !is_copy && can(inner, derive, able),
         RustType::Option(inner) | RustType::Secret(inner) => can(inner, derive, able),
         RustType::Tuple(parts) => parts.iter().all(|part| can(part, derive, able)),
     }

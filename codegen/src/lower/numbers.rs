@@ -1,7 +1,12 @@
 //! Which Rust integer holds an integer of a schema, and which bounds are then left to check.
 
 use crate::graph::Argument;
-use crate::meaning::Rule;
+use crate::meaning::{Model, Rule, Shape, TypeId};
+use crate::options::Numbers;
+use crate::rust::{Accessor, Giving, Kind, RustType};
+
+use super::assign::Assigned;
+use super::held::{self, each_mut, types_mut};
 
 /// Integer types, those for natural numbers first, the smallest first: name, least and greatest value.
 const INTEGERS: [(&str, i128, i128); 8] = [
@@ -71,4 +76,36 @@ pub fn is_covered(rules: &[Rule], integer: &str) -> bool {
         (_, Some(("exclusiveMaximum", limit))) => limit > *to,
         _ => false,
     })
+}
+
+/// Lets a type hold numbers as it is wanted.
+pub fn hold(kind: &mut Kind, numbers: Numbers) {
+    if numbers == Numbers::F64 {
+        return;
+    }
+    if let Kind::Struct(structure) = kind {
+        let accessors = structure.construction.accessors.iter_mut();
+        accessors.for_each(share);
+    }
+    let mut hold = |ty: &mut RustType| {
+        if *ty == RustType::Known("f64") {
+            *ty = RustType::Known("Number");
+        }
+    };
+    types_mut(kind, &mut |ty| each_mut(ty, &mut hold));
+}
+
+/// Gives a number by reference, where the one that is held can't be copied.
+fn share(accessor: &mut Accessor) {
+    if accessor.ty == RustType::Known("f64")
+        && let Giving::Copied(json) = &mut accessor.giving
+    {
+        accessor.giving = Giving::Shared(std::mem::take(json));
+    }
+}
+
+/// Why a type holds no numbers of its own that could have a fraction, if it holds none.
+pub fn none(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    let holds_any = held::holds(model, assigned, id, &|shape| matches!(shape, Shape::Number));
+    (!holds_any).then(|| "it holds no numbers of its own that could have a fraction".to_owned())
 }

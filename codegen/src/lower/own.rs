@@ -86,11 +86,14 @@ fn is_own(check: &Function, ty: &RustType) -> bool {
         // Only values that are checked so have these types.
         RustType::Known("NotObject" | "NotArray") => true,
         RustType::Known("Map<String, Value>") => is_known("map"),
-        RustType::Known(_) | RustType::BorrowedFormat(_) | RustType::Tuple(_) => false,
+        RustType::Known(_)
+        | RustType::BorrowedFormat(_)
+        | RustType::Dated(..)
+        | RustType::Tuple(_) => false,
         RustType::Format(name) => matches!(check, Function::Formatted(known) if known == name),
         RustType::Item(name) => matches!(check, Function::Item(known) if known == name),
         RustType::Vec(item) => holds("array", "array_any", item),
-        RustType::Map(value) => holds("map_of", "map", value),
+        RustType::Map(_, value) => holds("map_of", "map", value),
         RustType::Option(value) => holds("nullable", "any", value),
         RustType::Box(value) | RustType::Secret(value) => is_own(check, value),
     }

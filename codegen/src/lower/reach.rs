@@ -220,11 +220,14 @@ fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
         }
         RustType::Tuple(parts) => parts.iter().for_each(|part| of_type(part, used)),
         RustType::Vec(inner)
-        | RustType::Map(inner)
+        | RustType::Map(_, inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
         | RustType::Secret(inner) => of_type(inner, used),
-        RustType::Known(_) | RustType::Format(_) | RustType::BorrowedFormat(_) => {}
+        RustType::Known(_)
+        | RustType::Format(_)
+        | RustType::BorrowedFormat(_)
+        | RustType::Dated(..) => {}
     }
 }
 

@@ -6,7 +6,7 @@ use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Options, Selector, TypeOptions, Unmatched};
 
 use super::assign::Assigned;
-use super::{resolve, strings};
+use super::{bytes, chosen, dates, maps, numbers, resolve, strings};
 
 /// The choices for single types.
 #[derive(Debug, Default)]
@@ -94,6 +94,55 @@ const NEEDS: &[Need] = &[
         is_chosen: |chosen| chosen.strings.is_some(),
         unfit: |model, assigned, id| {
             no_item(model, assigned, id).or_else(|| strings::no_text(model, assigned, id))
+        },
+    },
+    Need {
+        option: "types.dates",
+        is_chosen: |chosen| chosen.dates.is_some(),
+        unfit: |model, assigned, id| {
+            no_item(model, assigned, id).or_else(|| dates::none(model, assigned, id))
+        },
+    },
+    Need {
+        option: "types.formats",
+        is_chosen: |chosen| chosen.formats.is_some(),
+        unfit: |model, assigned, id| {
+            no_item(model, assigned, id).or_else(|| chosen::no_formats(model, assigned, id))
+        },
+    },
+    Need {
+        option: "types.numbers",
+        is_chosen: |chosen| chosen.numbers.is_some(),
+        unfit: |model, assigned, id| {
+            no_item(model, assigned, id).or_else(|| numbers::none(model, assigned, id))
+        },
+    },
+    Need {
+        option: "types.maps",
+        is_chosen: |chosen| chosen.maps.is_some(),
+        unfit: |model, assigned, id| {
+            no_item(model, assigned, id).or_else(|| maps::none(model, assigned, id))
+        },
+    },
+    Need {
+        option: "types.bytes",
+        is_chosen: |chosen| chosen.bytes.is_some(),
+        unfit: |model, assigned, id| {
+            no_item(model, assigned, id).or_else(|| bytes::none(model, id))
+        },
+    },
+    Need {
+        option: "types.unknown",
+        is_chosen: |chosen| chosen.unknown.is_some(),
+        unfit: |model, assigned, id| {
+            no_struct(model, assigned, id).or_else(|| chosen::no_unknown(model, id))
+        },
+    },
+    Need {
+        option: "types.null",
+        is_chosen: |chosen| chosen.null.is_some(),
+        unfit: |model, assigned, id| {
+            no_struct(model, assigned, id).or_else(|| chosen::no_null(model, assigned, id))
         },
     },
     Need {

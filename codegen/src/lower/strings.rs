@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::meaning::{self, Model, Shape, TypeId};
+use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Events, Strings, Unmatched};
-use crate::rust::{
-    Accessor, Giving, Initial, Item, Kind, Module, Rest, RustType, Standard, Struct,
-};
+use crate::rust::{Accessor, Giving, Initial, Item, Kind, Module, RustType, Standard, Struct};
 
 use super::assign::Assigned;
-use super::resolve;
+use super::held::{self, types_mut};
 
 /// Lets a type hold its strings as it is wanted.
 pub fn hold(kind: &mut Kind, strings: Strings) {
@@ -46,42 +44,23 @@ fn hold_in(ty: &mut RustType, strings: Strings) {
         }
         RustType::Tuple(parts) => parts.iter_mut().for_each(|part| hold_in(part, strings)),
         RustType::Vec(inner)
-        | RustType::Map(inner)
+        | RustType::Map(_, inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
         | RustType::Secret(inner) => hold_in(inner, strings),
         RustType::Known(_)
         | RustType::Format(_)
         | RustType::BorrowedFormat(_)
+        | RustType::Dated(..)
         | RustType::Item(_) => {}
     }
 }
 
 /// Why a type holds no strings of its own, if it holds none.
 pub fn no_text(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
-    (!holds_text(model, assigned, id)).then(|| "it holds no strings of its own".to_owned())
-}
-
-fn holds_text(model: &Model, assigned: &Assigned, id: TypeId) -> bool {
-    let part = |part: TypeId| {
-        let part = resolve(model, part);
-        !assigned.names.contains_key(&part) && holds_text(model, assigned, part)
-    };
-    match &model.types[id].shape {
-        Shape::String | Shape::Format(_) => true,
-        Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => part(*inner),
-        Shape::Tuple(parts) => parts.iter().copied().any(part),
-        Shape::Union(union) => union.branches.iter().copied().any(part),
-        Shape::Object(object) => {
-            let rest = match object.rest {
-                meaning::Rest::Typed(value) => Some(value),
-                meaning::Rest::Closed | meaning::Rest::Open => None,
-            };
-            let properties = object.properties.iter().map(|property| property.value);
-            properties.chain(rest).any(part)
-        }
-        _ => false,
-    }
+    let is_text = |shape: &Shape| matches!(shape, Shape::String | Shape::Format(_));
+    let holds_any = held::holds(model, assigned, id, &is_text);
+    (!holds_any).then(|| "it holds no strings of its own".to_owned())
 }
 
 /// The names of the types that hold borrowed strings, at any depth. They keep nothing for all of their values, which
@@ -129,50 +108,14 @@ fn borrows_in(ty: &RustType, borrowing: &BTreeSet<String>) -> bool {
     match ty {
         RustType::Known(name) => *name == "Str",
         RustType::BorrowedFormat(_) => true,
-        RustType::Format(_) => false,
+        RustType::Format(_) | RustType::Dated(..) => false,
         RustType::Item(name) => borrowing.contains(name),
         RustType::Tuple(parts) => parts.iter().any(|part| borrows_in(part, borrowing)),
         RustType::Vec(inner)
-        | RustType::Map(inner)
+        | RustType::Map(_, inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
         | RustType::Secret(inner) => borrows_in(inner, borrowing),
-    }
-}
-
-/// The types that a type is made of.
-fn types_mut(kind: &mut Kind, visit: &mut impl FnMut(&mut RustType)) {
-    match kind {
-        Kind::Alias(ty) | Kind::Text(ty, _) | Kind::Wrapper(ty, ..) => visit(ty),
-        Kind::Struct(structure) => {
-            let fields = structure.fields.iter_mut();
-            fields.for_each(|field| visit(&mut field.ty));
-            if let Rest::Kept(_, ty, _) = &mut structure.rest {
-                visit(ty);
-            }
-            let construction = &mut structure.construction;
-            let setters = construction.setters.iter_mut();
-            setters.for_each(|setter| visit(&mut setter.parameter.ty));
-            let parameters = construction
-                .new
-                .iter_mut()
-                .flat_map(|new| &mut new.parameters);
-            parameters.for_each(|parameter| visit(&mut parameter.ty));
-            let accessors = construction.accessors.iter_mut();
-            accessors.for_each(|accessor| visit(&mut accessor.ty));
-        }
-        Kind::Union(union) => {
-            let branches = union.branches.iter_mut();
-            branches.for_each(|branch| visit(&mut branch.ty));
-        }
-        Kind::Number(..)
-        | Kind::Enum(_)
-        | Kind::Constant(..)
-        | Kind::Literal(..)
-        | Kind::Values(..)
-        | Kind::Raw(_)
-        | Kind::Replaced(_)
-        | Kind::Never => {}
     }
 }
 

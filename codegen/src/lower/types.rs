@@ -4,15 +4,41 @@ use crate::meaning::{Property, Shape, TypeId};
 use crate::options::Null;
 use crate::rust::{Presence, RustType};
 
-use super::{Context, numbers};
+use super::{Context, chosen, numbers};
+
+/// The item that holds a type.
+#[derive(Clone, Copy)]
+pub struct Holder {
+    id: TypeId,
+    /// Whether its values would grow with those of the type.
+    is_around: bool,
+}
+
+impl Holder {
+    /// An item that holds the values of a type in its own.
+    pub const fn around(id: TypeId) -> Self {
+        Self {
+            id,
+            is_around: true,
+        }
+    }
+
+    /// An item that holds the values of a type elsewhere, or not at all.
+    pub const fn apart(id: TypeId) -> Self {
+        Self {
+            id,
+            is_around: false,
+        }
+    }
+}
 
 impl Context<'_> {
-    /// The type by which another one holds it; `holder` is that one, where it is an item.
-    pub fn rust_type(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
+    /// The type by which an item holds another one.
+    pub fn rust_type(&self, id: TypeId, holder: Holder) -> RustType {
         let id = self.resolve(id);
         if let Some(name) = self.assigned.names.get(&id) {
             let item = RustType::Item(self.spelled(id, name));
-            let closes = holder.is_some_and(|holder| self.boxed.contains(&(holder, id)));
+            let closes = holder.is_around && self.boxed.contains(&(holder.id, id));
             return if closes {
                 RustType::Box(Box::new(item))
             } else {
@@ -29,22 +55,25 @@ impl Context<'_> {
     }
 
     /// The type behind the name of an item.
-    pub fn inner_type(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
+    pub fn inner_type(&self, id: TypeId, holder: Holder) -> RustType {
         match &self.model.types[id].shape {
             Shape::Null => RustType::Known("()"),
             Shape::Boolean => RustType::Known("bool"),
             Shape::Integer => RustType::Known(numbers::integer(&self.model.types[id].rules)),
             Shape::Number => RustType::Known("f64"),
             Shape::String => RustType::Known("String"),
+            Shape::Format(format) if self.is_plain(holder.id, *format) => RustType::Known("String"),
             Shape::Format(format) => RustType::Format(super::checks::format_name(*format)),
-            Shape::Array(item) => RustType::Vec(Box::new(self.rust_type(*item, None))),
+            Shape::Array(item) => {
+                RustType::Vec(Box::new(self.rust_type(*item, Holder::apart(holder.id))))
+            }
             Shape::Tuple(parts) => {
                 let parts = parts.iter().map(|&part| self.rust_type(part, holder));
                 RustType::Tuple(parts.collect())
             }
-            Shape::Map(value) => match self.rust_type(*value, None) {
+            Shape::Map(value) => match self.rust_type(*value, Holder::apart(holder.id)) {
                 RustType::Known("Value") => RustType::Known("Map<String, Value>"),
-                value => RustType::Map(Box::new(value)),
+                value => RustType::Map("BTreeMap", Box::new(value)),
             },
             Shape::Nullable(inner) => RustType::Option(Box::new(self.rust_type(*inner, holder))),
             Shape::NotObject => RustType::Known("NotObject"),
@@ -66,15 +95,12 @@ impl Context<'_> {
                 ty
             }
         };
-        let ty = secret(self.rust_type(value, Some(holder)));
+        let ty = secret(self.rust_type(value, Holder::around(holder)));
         if property.required {
             return (Presence::Required, ty);
         }
-        let may_be_null = matches!(
-            self.model.types[value].shape,
-            Shape::Nullable(_) | Shape::Any
-        ) && !self.assigned.names.contains_key(&value);
-        match (may_be_null, self.options.null, ty) {
+        let may_be_null = chosen::may_be_null(self.model, self.assigned, value);
+        match (may_be_null, self.null(holder), ty) {
             (true, Null::Absent, RustType::Option(inner)) => {
                 (Presence::Nullable, RustType::Option(inner))
             }

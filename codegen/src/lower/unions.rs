@@ -5,6 +5,7 @@ use crate::rust::{Branch, Choice, Reading, RustType, TagPattern, Tags, Union};
 
 use super::checks::{Place, type_name};
 use super::names::{self, Used};
+use super::types::Holder;
 use super::{Context, own};
 
 impl Context<'_> {
@@ -13,7 +14,7 @@ impl Context<'_> {
         let types: Vec<RustType> = union
             .branches
             .iter()
-            .map(|&branch| self.rust_type(branch, Some(id)))
+            .map(|&branch| self.rust_type(branch, Holder::around(id)))
             .collect();
         let variants = self.variant_names(id, union, &types);
         let branches = union
@@ -48,6 +49,8 @@ impl Context<'_> {
         Union {
             keyword: Some(union.keyword).filter(|keyword| *keyword != OWN_TYPES),
             branches,
+            // A type of JSON says nothing of formats.
+            checked: matches!(choice, Choice::Types(_)) && self.holds_plain(id),
             choice,
             check,
         }
@@ -60,7 +63,11 @@ impl Context<'_> {
             return Reading::Whole;
         }
         match &self.model.types[branch].shape {
-            Shape::Object(_) if self.model.types[branch].loose && tags.proved[index] => {
+            Shape::Object(_)
+                if self.model.types[branch].loose
+                    && tags.proved[index]
+                    && !self.holds_plain(branch) =>
+            {
                 Reading::Fields
             }
             Shape::Union(meaning::Union {
@@ -122,11 +129,12 @@ fn plain_name(ty: &RustType) -> String {
         RustType::Known("Value") => "any".to_owned(),
         RustType::Known("String") => "text".to_owned(),
         RustType::Known("NotObject" | "NotArray") => "other".to_owned(),
-        RustType::Known("Map<String, Value>") | RustType::Map(_) => "map".to_owned(),
+        RustType::Known("Map<String, Value>") | RustType::Map(..) => "map".to_owned(),
         RustType::Known(_) => "integer".to_owned(),
-        RustType::Format(name) | RustType::BorrowedFormat(name) | RustType::Item(name) => {
-            name.clone()
-        }
+        RustType::Format(name)
+        | RustType::BorrowedFormat(name)
+        | RustType::Dated(_, name)
+        | RustType::Item(name) => name.clone(),
         RustType::Vec(_) => "list".to_owned(),
         RustType::Tuple(_) => "tuple".to_owned(),
         RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => {

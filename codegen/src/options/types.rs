@@ -1,6 +1,6 @@
 //! What a user chooses for single types, and how these are named.
 
-use super::{Strings, Visibility};
+use super::{Bytes, Dates, Formats, Maps, Null, Numbers, Strings, Unknown, Visibility};
 
 /// Choices for the types that a selector names, beside those for all types.
 ///
@@ -42,18 +42,31 @@ pub struct TypeOptions {
     pub visibility: Option<Visibility>,
     /// How it holds the strings that have no type of their own.
     pub strings: Option<Strings>,
+    /// How it holds the texts of formats that have no type of their own.
+    pub formats: Option<Formats>,
+    /// How it holds the dates and times that have no type of their own.
+    pub dates: Option<Dates>,
+    /// How it holds the numbers that have no type of their own, or the one that it is.
+    pub numbers: Option<Numbers>,
+    /// How it holds the objects with keys of any name that have no type of their own.
+    pub maps: Option<Maps>,
+    /// How it holds the bytes that it is.
+    pub bytes: Option<Bytes>,
+    /// What happens to properties that its schema does not name and does not forbid.
+    pub unknown: Option<Unknown>,
+    /// What its optional properties become that may be null.
+    pub null: Option<Null>,
 }
 
 impl TypeOptions {
     /// Whether there are choices for the item that is emitted.
     #[must_use]
     pub fn changes_item(&self) -> bool {
-        let is_listed = !self.derive.is_empty() || !self.attributes.is_empty();
-        is_listed
-            || self.open
-            || self.builders.is_some()
-            || self.rename.is_some()
-            || self.visibility.is_some()
+        let replacement = Self {
+            replace: self.replace.clone(),
+            ..Self::default()
+        };
+        *self != replacement
     }
 
     /// Adds the choices of another selector for the same type. Gives the options for which that says something else.
@@ -61,28 +74,14 @@ impl TypeOptions {
         self.derive.extend(other.derive.iter().cloned());
         self.attributes.extend(other.attributes.iter().cloned());
         self.open |= other.open;
-        let is_same = [
-            (
-                "types.replace",
-                agree(&mut self.replace, other.replace.as_ref()),
-            ),
-            (
-                "types.rename",
-                agree(&mut self.rename, other.rename.as_ref()),
-            ),
-            (
-                "types.builders",
-                agree(&mut self.builders, other.builders.as_ref()),
-            ),
-            (
-                "types.strings",
-                agree(&mut self.strings, other.strings.as_ref()),
-            ),
-            (
-                "types.visibility",
-                agree(&mut self.visibility, other.visibility.as_ref()),
-            ),
-        ];
+        macro_rules! agree {
+            ($($field:ident)*) => {[
+                $((concat!("types.", stringify!($field)), agree(&mut self.$field, other.$field.as_ref())),)*
+            ]};
+        }
+        let is_same = agree! {
+            replace rename builders strings formats dates numbers maps bytes unknown null visibility
+        };
         let differing = is_same.into_iter().filter(|(_, is_same)| !is_same);
         differing.map(|(option, _)| option).collect()
     }
