@@ -73,6 +73,10 @@ impl Violations {
             self.truncated = true;
             return ControlFlow::Break(());
         }
+        // Most values that are wrong are so in one or two places.
+        if self.found.is_empty() {
+            self.found.reserve_exact(2);
+        }
         self.found.push(Violation::new(failure));
         if self.attempts > 0 {
             ControlFlow::Break(())
