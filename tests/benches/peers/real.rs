@@ -94,7 +94,7 @@ fn documents(subject: &Subject, most: usize) -> Vec<Document> {
         .filter(|document| !subject.oracle.is_valid(document))
         .collect();
     let valid: Vec<&Value> = spread(&valid, most).collect();
-    let printed = valid.iter().map(|document| document.to_string()).collect();
+    let printed = valid.iter().map(ToString::to_string).collect();
     let originals = texts::originals(subject.row.documents, &printed);
     let mut documents = Vec::new();
     for (number, value) in valid.into_iter().enumerate() {

@@ -71,7 +71,7 @@ impl<'a> Workspace<'a> {
         let compiled = self.that_compile(subjects);
         self.field(subjects, &compiled);
         let built = self.cargo(&["race"]);
-        assert!(built.is_ok(), "{}", built.unwrap_err());
+        built.unwrap_or_else(|error| panic!("{error}"));
         self.folder.join("target/release/race")
     }
 
@@ -109,9 +109,11 @@ impl<'a> Workspace<'a> {
         let mut resources = String::new();
         for (number, (uri, schema)) in plan.resources.iter().enumerate() {
             let path = self.write(&format!("{name}/{number}.json"), &schema.to_string());
+            let path = path.display().to_string();
             let _ = writeln!(resources, "        {uri:?} => {{ path = {path:?} }},");
         }
         let path = self.write(&format!("{name}/schema.json"), &plan.schema.to_string());
+        let path = path.display().to_string();
         let base = plan.base.as_ref();
         let base = base.map_or_else(String::new, |base| format!("    base_uri = {base:?},\n"));
         let source = format!(
