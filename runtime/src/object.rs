@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde::ser::{Error as _, SerializeMap};
 
 use crate::Document;
-use crate::read::{Entries, Read, Seed, checked};
+use crate::read::{Conforming, Entries, Read, Seed, checked};
 
 mod construct;
 mod defaults;
@@ -65,7 +65,7 @@ pub fn read_checked<'de, T: Document + Fields<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     checked(deserializer, |value| {
-        T::read_fields(value).map_err(D::Error::custom)
+        T::read_fields(Conforming(value)).map_err(D::Error::custom)
     })
 }
 

@@ -9,12 +9,14 @@ use serde_json::Value;
 
 use crate::{Document, Violations, YesNo};
 
+mod conforming;
 mod map;
 mod number;
 mod start;
 mod tuple;
 mod value;
 
+pub(crate) use conforming::Conforming;
 #[doc(hidden)]
 pub use map::Entries;
 pub(crate) use number::{integer, unfit};
@@ -74,13 +76,13 @@ fn refused<T: Document, E: Error>(value: &Value) -> E {
     E::custom(violations.err().unwrap_or_default())
 }
 
-/// Reads a value that is parsed already.
+/// Reads a value that conforms to the schema of the type.
 ///
 /// # Errors
 /// The type cannot hold it.
 #[inline]
 pub fn from_value<'de, T: Read<'de>, E: Error>(value: Value) -> Result<T, E> {
-    T::read(value).map_err(E::custom)
+    T::read(Conforming(value)).map_err(E::custom)
 }
 
 /// Reads a value, checks it by the schema of `T`, and only then makes a `T` of it.
@@ -92,8 +94,10 @@ pub fn checked<'de, T: Document, D: Deserializer<'de>>(
     deserializer: D,
     make: impl FnOnce(Value) -> Result<T, D::Error>,
 ) -> Result<T, D::Error> {
-    let value = Value::read(deserializer)?;
-    conforms::<T, D::Error>(&value)?;
+    let (value, is_known) = conforming::whole(deserializer)?;
+    if !is_known {
+        conforms::<T, D::Error>(&value)?;
+    }
     make(value)
 }
 

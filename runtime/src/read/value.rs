@@ -9,7 +9,7 @@ use super::map::entries;
 use super::number::number;
 use super::{Items, Read, Seed, Start};
 
-struct Any;
+pub(super) struct Any;
 
 impl<'de> Visitor<'de> for Any {
     type Value = Value;

@@ -10,7 +10,7 @@ use serde::de::value::{
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::kept::Kept;
-use crate::read::{Start, checked};
+use crate::read::{Conforming, Start, checked};
 use crate::{Document, Str, Type};
 
 /// A union whose branches the JSON type of a value tells apart.
@@ -44,7 +44,7 @@ pub fn read_checked_by_type<'de, T: ByType<'de> + Document, D: Deserializer<'de>
     deserializer: D,
 ) -> Result<T, D::Error> {
     checked(deserializer, |value| {
-        read_by_type(value).map_err(D::Error::custom)
+        read_by_type(Conforming(value)).map_err(D::Error::custom)
     })
 }
 
