@@ -13,6 +13,14 @@ use crate::{Flow, Merged, ParseError, Report, SchemaPlace, SchemaRef, Violations
 pub trait Check {
     /// Checks the keywords of the schema; `report` hears what is wrong.
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow;
+
+    /// Whether a value could be valid, as far as that is seen at a glance: an object has all that is required, and tags lead
+    /// to a branch.
+    #[must_use]
+    #[inline]
+    fn may_hold(_: &Value) -> bool {
+        true
+    }
 }
 
 /// What a schema says of an object beyond its properties, a line a keyword. Emitted where there is any.

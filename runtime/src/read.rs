@@ -16,7 +16,7 @@ mod start;
 mod tuple;
 mod value;
 
-pub(crate) use conforming::Conforming;
+pub(crate) use conforming::{Conforming, whole};
 #[doc(hidden)]
 pub use map::Entries;
 pub(crate) use number::{integer, unfit};
@@ -71,7 +71,7 @@ pub(crate) fn conforms<T: Document, E: Error>(value: &Value) -> Result<(), E> {
 }
 
 #[cold]
-fn refused<T: Document, E: Error>(value: &Value) -> E {
+pub(crate) fn refused<T: Document, E: Error>(value: &Value) -> E {
     let violations = Violations::of(|report| T::check(value, report));
     E::custom(violations.err().unwrap_or_default())
 }
@@ -94,7 +94,7 @@ pub fn checked<'de, T: Document, D: Deserializer<'de>>(
     deserializer: D,
     make: impl FnOnce(Value) -> Result<T, D::Error>,
 ) -> Result<T, D::Error> {
-    let (value, is_known) = conforming::whole(deserializer)?;
+    let (value, is_known) = whole(deserializer)?;
     if !is_known {
         conforms::<T, D::Error>(&value)?;
     }
@@ -216,6 +216,11 @@ macro_rules! deserialize {
                 report: &mut R,
             ) -> $crate::Flow {
                 <Self as $crate::Document>::check(value, report)
+            }
+
+            #[inline]
+            fn may_hold(value: &$crate::serde_json::Value) -> bool {
+                <Self as $crate::Check>::may_hold(value)
             }
         }
     };

@@ -9,8 +9,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::kept::{Kept, Resumed};
+use crate::matched::verdict;
 use crate::object::{next_name, skip};
-use crate::read::{Seed, checked, from_value};
+use crate::read::{Seed, conforms, from_value, refused, whole};
 use crate::text_reader::LOOKAHEAD;
 use crate::{Document, Flow, Read, Report, Str, Tag, YesNo};
 
@@ -40,8 +41,14 @@ pub trait Tagged<'de, const N: usize>: Sized {
 
 /// A union whose branches only their checks tell apart.
 pub trait Branches {
+    /// `anyOf` or `oneOf`, where the schema says no more than that.
+    const KEYWORD: Option<&'static str> = None;
+
     /// Checks the branch with a number, in the order of the union; `report` hears what is wrong.
     fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow;
+
+    /// Whether the branch with a number could accept a value, as far as that is seen at a glance.
+    fn may_hold(index: usize, value: &Value) -> bool;
 }
 
 /// Where the schema of a type stands, and those of its branches, where it is a union.
@@ -90,13 +97,28 @@ pub fn read_checked<'de, T: Document + Branches, D: Deserializer<'de>>(
     count: usize,
     make: impl FnOnce(usize, Value) -> Result<T, D::Error>,
 ) -> Result<T, D::Error> {
-    checked(deserializer, |value| {
-        let accepts = |index: &usize| T::branch(*index, &value, &mut YesNo).is_continue();
-        match (0..count).find(accepts) {
-            Some(index) => make(index, value),
-            None => Err(no_branch()),
-        }
-    })
+    let (value, is_known) = whole(deserializer)?;
+    if !is_known && T::KEYWORD.is_none() {
+        conforms::<T, D::Error>(&value)?;
+    }
+    match branch_of::<T>(count, &value, is_known) {
+        Some(index) => make(index, value),
+        None => Err(refused::<T, D::Error>(&value)),
+    }
+}
+
+/// The first branch that accepts a value. Unless the value is known to conform, `oneOf` accepts no second one.
+fn branch_of<T: Branches>(count: usize, value: &Value, is_known: bool) -> Option<usize> {
+    let (found, gave_up) = verdict(|| {
+        let accepts = |index: &usize| {
+            T::may_hold(*index, value) && T::branch(*index, value, &mut YesNo).is_continue()
+        };
+        let mut accepting = (0..count).filter(accepts);
+        let first = accepting.next();
+        let is_only = !is_known && T::KEYWORD == Some("oneOf");
+        first.filter(|_| !is_only || accepting.next().is_none())
+    });
+    found.filter(|_| !gave_up)
 }
 
 /// Checks a [`Branches`] union of `count` branches under `anyOf` or `oneOf`.
@@ -108,7 +130,13 @@ pub fn check<T: Branches, R: Report>(
     value: &Value,
     report: &mut R,
 ) -> Flow {
-    let branch = |index, report: &mut R| T::branch(index, value, report);
+    let branch = |index, report: &mut R| {
+        if T::may_hold(index, value) {
+            T::branch(index, value, report)
+        } else {
+            Flow::Break(())
+        }
+    };
     if keyword == "anyOf" {
         crate::check::any_of(count, report, branch)
     } else {

@@ -16,6 +16,13 @@ pub trait Checked {
 
     /// Checks a value that is to become the type; `report` hears what is wrong.
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow;
+
+    /// Whether a value could be valid, as far as that is seen at a glance: most branches of a union can't hold it.
+    #[must_use]
+    #[inline]
+    fn may_hold(_: &Value) -> bool {
+        true
+    }
 }
 
 macro_rules! checked {
@@ -93,6 +100,11 @@ impl<T: Checked> Checked for Box<T> {
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         T::checked(value, report)
+    }
+
+    #[inline]
+    fn may_hold(value: &Value) -> bool {
+        T::may_hold(value)
     }
 }
 

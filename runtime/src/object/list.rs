@@ -155,6 +155,11 @@ macro_rules! object {
                 });
                 $crate::object!(@rules flow, value, report $(, $how)?)
             }
+
+            fn may_hold(value: &$crate::serde_json::Value) -> bool {
+                let names = &[$($crate::object!(@needed $field [$($key)?] $($kind)?)),*];
+                $crate::check::has_all(value, names)
+            }
         }
     };
     (@key $field:ident) => {
@@ -162,6 +167,12 @@ macro_rules! object {
     };
     (@key $field:ident $key:literal) => {
         $key
+    };
+    (@needed $field:ident [$($key:literal)?]) => {
+        ::core::option::Option::Some($crate::object!(@key $field $($key)?))
+    };
+    (@needed $field:ident $key:tt $kind:ident) => {
+        ::core::option::Option::None
     };
     (@is_required) => {
         true

@@ -27,7 +27,7 @@ thread_local! {
 /// # Errors
 /// Those of the deserializer.
 #[inline]
-pub(super) fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Value, bool), D::Error> {
+pub(crate) fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Value, bool), D::Error> {
     deserializer.deserialize_newtype_struct(WHOLE, Whole)
 }
 

@@ -105,6 +105,20 @@ macro_rules! union {
                     _ => $crate::check::no_branch(value, $keyword, &TAGS, report),
                 }
             }
+
+            fn may_hold(value: &$crate::serde_json::Value) -> bool {
+                const TAGS: [&str; [$($tag),+].len()] = [$($tag),+];
+
+                match Self::branch_of(TAGS.map(|tag| $crate::check::tag(value, tag))) {
+                    $(::core::option::Option::Some($index) => {
+                        $crate::union!(@may_hold $branch $(, $check)?)(value)
+                    })*
+                    $(::core::option::Option::Some($last_index) => {
+                        $crate::union!(@may_hold $last_branch $(, $last_check)?)(value)
+                    })?
+                    _ => false,
+                }
+            }
         }
     };
     (
@@ -166,6 +180,8 @@ macro_rules! union {
         $crate::union!(@from $name [$($a)?] $([$variant($branch) $($shared)?])+);
 
         impl $(<$a>)? $crate::Branches for $name $(<$a>)? {
+            $(const KEYWORD: ::core::option::Option<&'static str> = ::core::option::Option::Some($keyword);)?
+
             fn branch<R: $crate::Report>(
                 index: usize,
                 value: &$crate::serde_json::Value,
@@ -178,6 +194,12 @@ macro_rules! union {
                     return $crate::union!(@check $branch $(, $check)?)(value, report);
                 })+
                 $crate::PASS
+            }
+
+            fn may_hold(index: usize, value: &$crate::serde_json::Value) -> bool {
+                let branches: [fn(&$crate::serde_json::Value) -> bool; [$(::core::stringify!($variant)),+].len()] =
+                    [$($crate::union!(@may_hold $branch $(, $check)?)),+];
+                branches[index](value)
             }
         }
 
@@ -344,6 +366,12 @@ macro_rules! union {
     };
     (@schema $branch:ty, $check:expr) => {
         ::core::option::Option::None
+    };
+    (@may_hold $branch:ty) => {
+        <$branch as $crate::check::Checked>::may_hold
+    };
+    (@may_hold $branch:ty, $check:expr) => {
+        |_| true
     };
     (@check $branch:ty) => {
         <$branch as $crate::check::Checked>::checked
