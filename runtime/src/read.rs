@@ -12,6 +12,7 @@ use crate::{Document, Violations, YesNo};
 mod conforming;
 mod map;
 mod number;
+mod present;
 mod start;
 mod tuple;
 mod value;
@@ -20,6 +21,7 @@ pub(crate) use conforming::{Conforming, whole};
 #[doc(hidden)]
 pub use map::Entries;
 pub(crate) use number::{integer, unfit};
+pub(crate) use present::Present;
 pub(crate) use start::{NUMBER, Start};
 
 /// Reads a value exactly, where `serde::Deserialize` is at times more lenient (arrays for structs, repeated keys)

@@ -1,7 +1,7 @@
 //! Which types of JSON a schema can accept at most, as a set.
 
 use crate::documents::{Json, Node};
-use crate::graph::{Content, Graph, JsonType, SchemaId};
+use crate::graph::{Content, Graph, JsonType, Keywords, SchemaId};
 
 /// A set of kinds of JSON values. Integers and other numbers are two kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -153,9 +153,31 @@ fn of(graph: &Graph, id: SchemaId, known: &mut [Option<Kinds>]) -> Kinds {
                     kinds = kinds.and(either.fold(Kinds::NONE, union));
                 }
             }
+            if kinds.contains(Kinds::NULL) && !takes_null(graph, keywords, known) {
+                kinds = kinds.without(Kinds::NULL);
+            }
             kinds
         }
     };
     known[id] = Some(kinds);
     kinds
+}
+
+/// Whether the keywords accept `null` that say more of it than its type. A set of kinds has `null` if and only if its
+/// schema accepts it, for there is but one.
+fn takes_null(graph: &Graph, keywords: &Keywords, known: &mut [Option<Kinds>]) -> bool {
+    let mut takes = |id: SchemaId| of(graph, id, known).contains(Kinds::NULL);
+    let one_of = keywords.one_of.iter().filter(|&&id| takes(id)).count();
+    if one_of > 1 || keywords.not.is_some_and(&mut takes) {
+        return false;
+    }
+    let Some(conditional) = &keywords.conditional else {
+        return true;
+    };
+    let next = if takes(conditional.condition) {
+        conditional.then
+    } else {
+        conditional.otherwise
+    };
+    next.is_none_or(takes)
 }

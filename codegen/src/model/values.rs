@@ -58,6 +58,7 @@ pub fn find(
     }
     let (keyword, first) = lists.first()?.clone();
     let is_exact = lists.len() == 1 && filters.len() == 1;
+    let takes_null = part == Part::All && builder.kinds[id].contains(Kinds::NULL);
     let values: Vec<Listed> = distinct(first)
         .into_iter()
         .filter(|(value, _)| {
@@ -66,7 +67,7 @@ pub fn find(
                 .all(|(_, list)| list.iter().any(|(other, _)| same(value, other)))
         })
         .filter(|(value, _)| filters.iter().all(|keywords| passes(value, keywords)))
-        .filter(|(value, _)| part == Part::All || value.json != Json::Null)
+        .filter(|(value, _)| value.json != Json::Null || takes_null)
         .collect();
     Some(found(builder, (id, type_id), keyword, &values, is_exact))
 }

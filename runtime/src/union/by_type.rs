@@ -10,7 +10,7 @@ use serde::de::value::{
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::kept::Kept;
-use crate::read::{Conforming, Start, checked};
+use crate::read::{Conforming, Present, Start, checked};
 use crate::{Document, Str, Type};
 
 /// A union whose branches the JSON type of a value tells apart.
@@ -92,19 +92,22 @@ impl<'de, T: ByType<'de>> Visitor<'de> for First<T> {
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
-        T::read_type(Type::String, BorrowedStrDeserializer::new(text))
+        T::read_type(Type::String, Present(BorrowedStrDeserializer::new(text)))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        T::read_type(Type::String, StringDeserializer::new(text.to_owned()))
+        T::read_type(
+            Type::String,
+            Present(StringDeserializer::new(text.to_owned())),
+        )
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        T::read_type(Type::String, StringDeserializer::new(text))
+        T::read_type(Type::String, Present(StringDeserializer::new(text)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        T::read_type(Type::Array, SeqAccessDeserializer::new(items))
+        T::read_type(Type::Array, Present(SeqAccessDeserializer::new(items)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -114,7 +117,7 @@ impl<'de, T: ByType<'de>> Visitor<'de> for First<T> {
             Start::Key(key) => Begun::new(Some(key), None, map),
             Start::Entry(key, value) => Begun::new(Some(key), Some(value), map),
         };
-        T::read_type(Type::Object, MapAccessDeserializer::new(begun))
+        T::read_type(Type::Object, Present(MapAccessDeserializer::new(begun)))
     }
 }
 

@@ -16,5 +16,7 @@ pub use schema::*;
 schemawright::exported! {
     Setting, SettingValue, SettingValueNumber, SettingValueText, SettingValueListItem, SettingLimit,
     SettingLimitInteger, SettingOwner, SettingOwnerObject, SettingOwnerObjectTeams, SettingSource,
-    Period, PeriodDays, SettingRule, SettingRuleObject,
+    Period, PeriodDays, SettingAnchor, SettingAnchorVariant1, SettingAnchorVariant2,
+    SettingAnchorVariant2Boolean, SettingAnchorVariant2List, SettingAnchorVariant3, SettingRule,
+    SettingRuleObject,
 }

@@ -25,6 +25,13 @@ pub(super) const SCHEMA: &str = r##"{
     "source": {
       "oneOf": [{ "type": "string", "format": "uri" }, { "type": "array", "items": { "type": "string" } }, { "$ref": "#/$defs/Period" }]
     },
+    "anchor": {
+      "oneOf": [
+        { "enum": [null, "start", "end"] },
+        { "type": ["array", "null", "boolean"], "items": { "type": "integer" }, "not": { "type": "null" } },
+        { "anyOf": [{ "$ref": "#/$defs/Period" }, { "type": "null" }], "not": { "type": "null" } }
+      ]
+    },
     "rule": { "type": ["string", "object"], "properties": { "name": { "type": "string" } }, "required": ["name"] }
   },
   "$defs": {
