@@ -8,7 +8,7 @@ use std::fmt;
 
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::held::{Held, Unfit, held};
 use super::parts::{Calendar, Clock};
@@ -28,7 +28,7 @@ pub struct Date(pub civil::Date);
 
 /// An instant, in a time zone that is its offset from UTC. Two are equal where they are the same instant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DateTime(pub Zoned);
+pub struct DateTime(pub ZonedDateTime);
 
 /// A time of day, with its offset from UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,7 +40,7 @@ pub struct Time {
 }
 
 held!(Date(civil::Date) "date");
-held!(DateTime(Zoned) "date-time");
+held!(DateTime(ZonedDateTime) "date-time");
 held!(Time "time");
 
 /// Asks for the feature `jiff`, which is on. Emitted code calls it in a constant.
@@ -61,7 +61,7 @@ impl Held for DateTime {
         let Time { time, offset } = clock(Clock::behind_day(text))?;
         let local = civil::DateTime::from_parts(day(Calendar::of(text))?, time);
         let instant = offset.to_timestamp(local).map_err(|_| Unfit::RANGE)?;
-        Ok(Self(Zoned::new(instant, TimeZone::fixed(offset))))
+        Ok(Self(ZonedDateTime::new(instant, TimeZone::fixed(offset))))
     }
 }
 
