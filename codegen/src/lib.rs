@@ -69,7 +69,10 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     model.defaults = defaults::of(&model);
     let mut warnings = graph.warnings.clone();
     warnings.extend(examples::check(&graph, &model));
+    // What later stages do not read makes room for what they make.
+    drop(graph);
     let (code, unmatched) = lower::lower(&model, options);
+    drop(model);
     Ok(Generated {
         outputs: emit::emit(&code),
         warnings,

@@ -3,6 +3,7 @@
 mod job;
 mod product;
 mod read;
+mod references;
 mod write;
 
 use std::fmt;

@@ -7,9 +7,9 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::Source;
-use crate::resolve::{LOCAL_SCHEME, uri};
+use crate::resolve::LOCAL_SCHEME;
 
-use super::Failure;
+use super::{Failure, references};
 
 /// Where the documents of absolute URIs are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,16 +130,7 @@ impl<'m> Reader<'m> {
     fn references(&mut self, index: usize) -> Result<(), Failure> {
         let source = &self.read.sources[index];
         let (name, base) = (PathBuf::from(&source.name), source.retrieval_uri.clone());
-        let Ok(value) = serde_json::from_slice(
-            source
-                .bytes
-                .strip_prefix(b"\xEF\xBB\xBF")
-                .unwrap_or(&source.bytes),
-        ) else {
-            return Ok(());
-        };
-        let mut found = Vec::new();
-        collect(&value, &base, &mut found);
+        let found = references::of(&source.bytes, &base);
         let true_path = self.files[&index].clone();
         for (reference, absolute) in found {
             self.mapped(&absolute)?;
@@ -261,33 +252,6 @@ pub fn files_below(
         }
     }
     Ok(())
-}
-
-/// All references of a document to others: as written without the fragment, and resolved.
-fn collect(value: &serde_json::Value, base: &str, found: &mut Vec<(String, String)>) {
-    match value {
-        serde_json::Value::Object(members) => {
-            let id = ["$id", "id"]
-                .iter()
-                .find_map(|keyword| members.get(*keyword)?.as_str());
-            let base = id
-                .and_then(|id| uri::resolve(id, base).ok())
-                .unwrap_or_else(|| base.to_owned());
-            let keywords = ["$ref", "$dynamicRef", "$schema"].into_iter();
-            let references = keywords.filter_map(|keyword| members.get(keyword)?.as_str());
-            for reference in references {
-                let written = uri::without_fragment(reference);
-                if let (false, Ok(absolute)) = (written.is_empty(), uri::resolve(written, &base)) {
-                    found.push((written.to_owned(), absolute));
-                }
-            }
-            members
-                .values()
-                .for_each(|member| collect(member, &base, found));
-        }
-        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, base, found)),
-        _ => {}
-    }
 }
 
 /// The URI of a file that was given by its path.

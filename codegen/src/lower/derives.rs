@@ -19,7 +19,8 @@ pub fn without_eq(model: &Model, assigned: &Assigned, options: &Options) -> Hash
     let mut without: HashSet<TypeId> = assigned.replaced.keys().copied().collect();
     loop {
         let before = without.len();
-        for &id in &assigned.order {
+        // Most types stand before those that they hold, so what is found reaches them in the same round.
+        for &id in assigned.order.iter().rev() {
             if !without.contains(&id) && holds_partial(model, assigned, id, (&without, has_floats))
             {
                 without.insert(id);

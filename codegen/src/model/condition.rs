@@ -52,6 +52,12 @@ impl Cell {
         }
     }
 
+    /// Whether no value is allowed by both cells.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let both_may_be = self.absent && other.absent || self.other && other.other;
+        !both_may_be && self.texts.excludes(&other.texts)
+    }
+
     /// Whether nothing is allowed.
     pub fn is_empty(&self) -> bool {
         !self.absent && !self.other && matches!(&self.texts, Texts::In(texts) if texts.is_empty())
@@ -66,6 +72,16 @@ impl Texts {
                 Self::In(one - other)
             }
             (Self::NotIn(one), Self::NotIn(other)) => Self::NotIn(one | other),
+        }
+    }
+
+    fn excludes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::In(one), Self::In(other)) => one.is_disjoint(other),
+            (Self::In(one), Self::NotIn(other)) | (Self::NotIn(other), Self::In(one)) => {
+                one.is_subset(other)
+            }
+            (Self::NotIn(_), Self::NotIn(_)) => false,
         }
     }
 

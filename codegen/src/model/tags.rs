@@ -1,6 +1,6 @@
 //! Finds the properties that tell the branches of a union apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::meaning::{Choice, OWN_TYPES, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
 
@@ -55,34 +55,63 @@ fn is_open_question(union: &Union) -> bool {
 
 /// Names branches that have no name of their own after the text that leads to them.
 fn name_branches(types: &mut [Type], union: TypeId, branches: &[TypeId], tags: &Tags) {
+    let rows = RowsOf::new(tags);
     for (index, &branch) in branches.iter().enumerate() {
         if let Some((holder, part)) = &mut types[branch].names.holder
             && *holder == union
-            && let Some(text) = own_text(tags, index)
+            && let Some(text) = rows.own_text(index)
         {
             text.clone_into(part);
         }
     }
 }
 
-/// The one text of a tag that leads to a branch and to no other.
-fn own_text(tags: &Tags, branch: usize) -> Option<&str> {
-    let (own, others): (Vec<_>, Vec<_>) = tags.rows.iter().partition(|(_, to)| *to == branch);
-    let [(row, _)] = own.as_slice() else {
-        return None;
-    };
-    row.iter().enumerate().find_map(|(tag, pattern)| {
-        let TagPattern::Texts(texts) = pattern else {
+/// The rows of tags, by what they have.
+struct RowsOf<'t> {
+    branches: HashMap<usize, Vec<&'t [TagPattern]>>,
+    /// How many rows have a text at a tag; `None` stands for any.
+    texts: HashMap<(usize, Option<&'t str>), usize>,
+}
+
+impl<'t> RowsOf<'t> {
+    fn new(tags: &'t Tags) -> Self {
+        let mut rows = Self {
+            branches: HashMap::new(),
+            texts: HashMap::new(),
+        };
+        for (row, branch) in &tags.rows {
+            rows.branches.entry(*branch).or_default().push(row);
+            for (tag, pattern) in row.iter().enumerate() {
+                let (texts, any) = match pattern {
+                    TagPattern::Texts(texts) => (texts.as_slice(), None),
+                    TagPattern::Absent => (&[][..], None),
+                    TagPattern::Any => (&[][..], Some(None)),
+                };
+                let texts = texts.iter().map(|text| Some(text.as_str()));
+                for text in texts.chain(any) {
+                    *rows.texts.entry((tag, text)).or_default() += 1;
+                }
+            }
+        }
+        rows
+    }
+
+    /// The one text of a tag that leads to a branch and to no other.
+    fn own_text(&self, branch: usize) -> Option<&'t str> {
+        let [row] = self.branches.get(&branch)?.as_slice() else {
             return None;
         };
-        let is_free = |row: &[TagPattern]| match &row[tag] {
-            TagPattern::Texts(others) => !others.contains(&texts[0]),
-            TagPattern::Absent => true,
-            TagPattern::Any => false,
-        };
-        let is_own = texts.len() == 1 && others.iter().all(|(other, _)| is_free(other));
-        is_own.then(|| texts[0].as_str())
-    })
+        row.iter().enumerate().find_map(|(tag, pattern)| {
+            let TagPattern::Texts(texts) = pattern else {
+                return None;
+            };
+            let [text] = texts.as_slice() else {
+                return None;
+            };
+            let is_own = self.texts.get(&(tag, Some(text))) == Some(&1);
+            (is_own && !self.texts.contains_key(&(tag, None))).then_some(text.as_str())
+        })
+    }
 }
 
 /// Whether two branches may take the same object or array, or one takes anything.
@@ -153,26 +182,26 @@ fn find(types: &[Type], branches: &[TypeId]) -> Option<Tags> {
 
 /// The properties, the first ones first, that keep each pair of alternatives of different branches apart.
 fn separating(conditions: &[Condition]) -> Option<Vec<String>> {
-    let mut pairs: Vec<(&Conjunction, &Conjunction)> = Vec::new();
-    for (index, one) in conditions.iter().enumerate() {
-        for other in &conditions[index + 1..] {
-            pairs.extend(
-                one.iter()
-                    .flat_map(|left| other.iter().map(move |right| (left, right))),
-            );
-        }
-    }
-    if pairs.len() > MOST_COMBINATIONS {
-        return None;
-    }
     let candidates = candidates(conditions);
+    let lengths = || conditions.iter().map(Vec::len);
+    let all: usize = lengths().sum();
+    let is_small = lengths()
+        .map(|length| length * (all - length))
+        .sum::<usize>()
+        / 2
+        <= MOST_COMBINATIONS;
     // One property that does it all is better than several.
-    let whole = candidates
-        .iter()
-        .find(|name| pairs.iter().all(|pair| separates(name, pair)));
+    let whole = candidates.iter().find(|name| {
+        texts_separate(name, conditions)
+            .unwrap_or_else(|| is_small && pairs(conditions).all(|pair| separates(name, &pair)))
+    });
     if let Some(name) = whole {
         return Some(vec![name.clone()]);
     }
+    if !is_small {
+        return None;
+    }
+    let mut pairs: Vec<_> = pairs(conditions).collect();
     let mut names = Vec::new();
     for name in candidates {
         let before = pairs.len();
@@ -184,6 +213,38 @@ fn separating(conditions: &[Condition]) -> Option<Vec<String>> {
     (pairs.is_empty() && !names.is_empty() && names.len() <= MOST_TAGS).then_some(names)
 }
 
+/// Each pair of alternatives of different branches.
+fn pairs(conditions: &[Condition]) -> impl Iterator<Item = (&Conjunction, &Conjunction)> {
+    conditions.iter().enumerate().flat_map(|(index, one)| {
+        let others = conditions[index + 1..].iter().flatten();
+        others.flat_map(move |right| one.iter().map(move |left| (left, right)))
+    })
+}
+
+/// Whether a property keeps all branches apart, found without looking at each pair; `None` where that takes more than to
+/// know which branch each text leads to.
+fn texts_separate(name: &str, conditions: &[Condition]) -> Option<bool> {
+    let mut owners: HashMap<Option<&str>, usize> = HashMap::new();
+    for (branch, condition) in conditions.iter().enumerate() {
+        for conjunction in condition {
+            let Some(Cell {
+                absent,
+                other: false,
+                texts: Texts::In(texts),
+            }) = conjunction.get(name)
+            else {
+                return None;
+            };
+            let texts = texts.iter().map(|text| Some(text.as_str()));
+            for text in texts.chain(absent.then_some(None)) {
+                if *owners.entry(text).or_insert(branch) != branch {
+                    return Some(false);
+                }
+            }
+        }
+    }
+    Some(true)
+}
 /// Properties that some branch limits to texts, in the order in which branches say them, then those that may only be there or not.
 fn candidates(conditions: &[Condition]) -> Vec<String> {
     let cells = || conditions.iter().flatten().flatten();
@@ -207,7 +268,7 @@ fn candidates(conditions: &[Condition]) -> Vec<String> {
 
 fn separates(name: &str, (one, other): &(&Conjunction, &Conjunction)) -> bool {
     match (one.get(name), other.get(name)) {
-        (Some(one), Some(other)) => one.and(other).is_empty(),
+        (Some(one), Some(other)) => one.excludes(other),
         _ => false,
     }
 }
@@ -237,12 +298,13 @@ fn pattern(conjunction: &Conjunction, names: &[String]) -> Option<Vec<TagPattern
 fn rows(conditions: &[Condition], names: &[String]) -> Vec<(Vec<TagPattern>, usize)> {
     let mut rows: Vec<(Vec<TagPattern>, usize)> = Vec::new();
     for (branch, condition) in conditions.iter().enumerate() {
+        let first = rows.len();
         for row in condition
             .iter()
             .filter_map(|conjunction| pattern(conjunction, names))
         {
-            let known = rows.iter_mut().filter(|(_, known)| *known == branch);
-            if !known.into_iter().any(|(known, _)| join(known, &row)) {
+            let mut known = rows[first..].iter_mut();
+            if !known.any(|(known, _)| join(known, &row)) {
                 rows.push((row, branch));
             }
         }

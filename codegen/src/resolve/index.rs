@@ -32,8 +32,7 @@ pub struct Index<'d> {
     pub anchors: HashMap<String, Location>,
     /// What dynamic references can lead to, by resource: the anchor, empty for `$recursiveAnchor`, and the schema.
     pub dynamic_anchors: HashMap<Arc<str>, Vec<(String, Location)>>,
-    scopes: HashMap<Location, Scope>,
-    schemas: HashMap<Location, &'d Node>,
+    schemas: HashMap<Location, (Scope, &'d Node)>,
 }
 
 impl<'d> Index<'d> {
@@ -75,15 +74,20 @@ impl<'d> Index<'d> {
 
     /// The value at a location of a document.
     pub fn node(&self, location: &Location, document: &'d Document) -> Option<&'d Node> {
-        let known = self.schemas.get(location).copied();
-        known.or_else(|| document.root.pointer(&location.pointer))
+        let known = self.schemas.get(location);
+        known
+            .map(|(_, node)| *node)
+            .or_else(|| document.root.pointer(&location.pointer))
     }
 
     /// What holds at a location: its own scope, or that of the closest schema around it.
     pub fn scope(&self, location: &Location) -> Option<&Scope> {
+        if let Some((scope, _)) = self.schemas.get(location) {
+            return Some(scope);
+        }
         let mut around = location.clone();
         loop {
-            if let Some(scope) = self.scopes.get(&around) {
+            if let Some((scope, _)) = self.schemas.get(&around) {
                 return Some(scope);
             }
             let end = around.pointer.rfind('/')?;
@@ -102,8 +106,8 @@ impl<'d> Walk<'_, 'd> {
     fn schema(&mut self, node: &'d Node, location: &Location, outer: &Scope) {
         let scope = self.scope(node, location, outer);
         self.anchors(node, location, &scope);
-        self.index.scopes.insert(location.clone(), scope.clone());
-        self.index.schemas.insert(location.clone(), node);
+        let known = (scope.clone(), node);
+        self.index.schemas.insert(location.clone(), known);
         for member in node.members() {
             let Some(holds) = applicator::holds(&member.key, scope.dialect) else {
                 continue;

@@ -88,7 +88,12 @@ pub(crate) fn item(tokens: TokenStream) -> String {
         return fallback::item(tokens.clone()).unwrap_or_else(|| tokens::line(tokens));
     };
     // A layout may add blocks, and these may allow a better one.
-    for _ in 0..MOST_ROUNDS {
+    let rounds = if is_without_blocks(&parsed) {
+        0
+    } else {
+        MOST_ROUNDS
+    };
+    for _ in 0..rounds {
         let again = syn::parse_str(&text).ok().as_ref().and_then(known_item);
         match again {
             Some(again) if again != text => text = again,
@@ -96,6 +101,20 @@ pub(crate) fn item(tokens: TokenStream) -> String {
         }
     }
     text
+}
+
+/// Whether an item is of a kind that has neither blocks nor expressions in it, so that one layout is the last one.
+fn is_without_blocks(item: &syn::Item) -> bool {
+    match item {
+        syn::Item::Struct(_) | syn::Item::Type(_) | syn::Item::Use(_) => true,
+        syn::Item::Enum(item) => item
+            .variants
+            .iter()
+            .all(|variant| variant.discriminant.is_none()),
+        syn::Item::Mod(item) => item.content.is_none(),
+        syn::Item::Const(item) => matches!(*item.expr, syn::Expr::Lit(_)),
+        _ => false,
+    }
 }
 
 /// Prints an expression that begins some columns behind an indent.
