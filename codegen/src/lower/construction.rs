@@ -179,7 +179,7 @@ impl Context<'_> {
                 .as_i64()
                 .map(|value| Initial::Integer(value.to_string())),
             RustType::Item(name) => {
-                let id = self.item_of(name)?;
+                let id = *self.items.get(name.as_str())?;
                 let Shape::Strings(strings) = &self.model.types[id].shape else {
                     return None;
                 };
@@ -191,12 +191,6 @@ impl Context<'_> {
             }
             _ => None,
         }
-    }
-
-    /// The type that has a name.
-    fn item_of(&self, name: &str) -> Option<TypeId> {
-        let mut names = self.assigned.names.iter();
-        names.find(|(_, known)| *known == name).map(|(id, _)| *id)
     }
 
     fn accessors(&self, id: TypeId, object: &Object, fields: &[Field]) -> Vec<Accessor> {

@@ -86,9 +86,8 @@ impl Context<'_> {
         let RustType::Item(name) = ty else {
             return *ty == RustType::Known("()");
         };
-        let mut named = self.assigned.names.iter();
-        let id = named.find(|(_, known)| *known == name).map(|(id, _)| *id);
-        id.is_some_and(|id| matches!(self.model.types[id].shape, Shape::Constant(..)))
+        let id = self.items.get(name.as_str());
+        id.is_some_and(|&id| matches!(self.model.types[id].shape, Shape::Constant(..)))
     }
 
     /// Something to say about types that the schema leaves without a word.

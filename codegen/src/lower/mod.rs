@@ -51,6 +51,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     unmatched.extend(assigned.replace(&selected));
     assigned.find_homes(model, options);
     unmatched.extend(unmatched_aliases(&assigned, options));
+    let named = assigned.names.iter();
     let mut context = Context {
         model,
         options,
@@ -59,6 +60,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         deep: cycles::deep(model),
         without_eq: derives::without_eq(model, &assigned, options),
         assigned: &assigned,
+        items: named.map(|(id, name)| (name.as_str(), *id)).collect(),
         required: std::collections::HashMap::new(),
     };
     context.required = context.required_names();
@@ -135,6 +137,8 @@ struct Context<'m> {
     model: &'m Model,
     options: &'m Options,
     assigned: &'m Assigned,
+    /// The type that has each name.
+    items: std::collections::HashMap<&'m str, TypeId>,
     /// The names of the structs of what must be there, for those types that are built with one.
     required: std::collections::HashMap<TypeId, String>,
     /// The choices for single types.

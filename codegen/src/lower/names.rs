@@ -1,6 +1,6 @@
 //! Names: words from a schema, spelled as Rust identifiers that are free, always the same way.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -191,6 +191,8 @@ pub fn document(text: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Used {
     names: HashSet<String>,
+    /// The next number for each name that came twice: all lower ones are in use.
+    next: HashMap<String, usize>,
     separator: &'static str,
 }
 
@@ -199,6 +201,7 @@ impl Used {
     pub fn new(separator: &'static str) -> Self {
         Self {
             names: HashSet::new(),
+            next: HashMap::new(),
             separator,
         }
     }
@@ -209,13 +212,13 @@ impl Used {
             return name;
         }
         let base = name.strip_prefix("r#").unwrap_or(&name);
-        let mut number = 2;
+        let number = self.next.entry(base.to_owned()).or_insert(2);
         loop {
             let numbered = format!("{base}{}{number}", self.separator);
+            *number += 1;
             if self.names.insert(numbered.clone()) {
                 return numbered;
             }
-            number += 1;
         }
     }
 }

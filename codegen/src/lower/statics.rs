@@ -1,5 +1,7 @@
 //! The statics of a module: regular expressions and JSON constants, each once.
 
+use std::collections::HashMap;
+
 use crate::graph::Pattern;
 use crate::pattern::Compiled;
 use crate::rust::{Matcher, PatternStatic};
@@ -13,6 +15,8 @@ pub struct Statics {
     pub patterns: Vec<PatternStatic>,
     /// The JSON constants: name and text.
     pub constants: Vec<(String, String)>,
+    /// The names of those that there are, by source or text.
+    known: [HashMap<String, String>; 2],
     used: Used,
 }
 
@@ -21,6 +25,7 @@ impl Default for Statics {
         Self {
             patterns: Vec::new(),
             constants: Vec::new(),
+            known: Default::default(),
             used: Used::new("_"),
         }
     }
@@ -42,10 +47,12 @@ impl Statics {
 
     /// The name of the static of a pattern.
     fn pattern(&mut self, source: &str, translated: &str, backtracks: bool, owner: &str) -> String {
-        if let Some(known) = self.patterns.iter().find(|known| known.source == source) {
-            return known.name.clone();
+        let [known, _] = &mut self.known;
+        if let Some(name) = known.get(source) {
+            return name.clone();
         }
         let name = self.used.take(format!("{}_PATTERN", names::shouty(owner)));
+        known.insert(source.to_owned(), name.clone());
         self.patterns.push(PatternStatic {
             name: name.clone(),
             source: source.to_owned(),
@@ -57,10 +64,12 @@ impl Statics {
 
     /// A static for a JSON text, named after `owner`.
     pub fn constant(&mut self, text: String, owner: &str) -> String {
-        if let Some((name, _)) = self.constants.iter().find(|(_, known)| *known == text) {
+        let [_, known] = &mut self.known;
+        if let Some(name) = known.get(&text) {
             return name.clone();
         }
         let name = self.used.take(format!("{}_JSON", names::shouty(owner)));
+        known.insert(text.clone(), name.clone());
         self.constants.push((name.clone(), text));
         name
     }

@@ -69,8 +69,13 @@ pub fn borrowing(modules: &mut [Module]) -> BTreeSet<String> {
     let mut borrowing = BTreeSet::new();
     loop {
         let before = borrowing.len();
-        for item in modules.iter_mut().flat_map(|module| &mut module.items) {
-            if borrows(item, &borrowing) {
+        // Most types stand before those that they hold, so what is found reaches them in the same round.
+        for item in modules
+            .iter_mut()
+            .rev()
+            .flat_map(|module| module.items.iter_mut().rev())
+        {
+            if !borrowing.contains(&item.name) && borrows(item, &borrowing) {
                 borrowing.insert(item.name.clone());
             }
         }

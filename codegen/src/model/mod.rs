@@ -1,5 +1,6 @@
 //! Stage 3: the graph becomes the model. What each schema means as a type, and what is left to check.
 
+mod branches;
 mod by_type;
 mod checked;
 mod condition;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::meaning::{Choice, OWN_TYPES, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
 
+use super::branches;
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
 use super::merge::resolve;
 
@@ -30,7 +31,7 @@ pub fn find_all(types: &mut [Type]) {
     for (id, union, tags) in found {
         match tags {
             Some(tags) => {
-                name_branches(types, id, &union.branches, &tags);
+                branches::name(types, id, &union.branches, &tags);
                 let places = union.places.iter().map(|&index| (union.keyword, index));
                 let branches = union.branches.iter().copied().zip(places).collect();
                 types[id].rules = vec![Rule::Tagged(tags.clone(), branches)];
@@ -51,67 +52,6 @@ pub fn find_all(types: &mut [Type]) {
 /// Whether nothing is known yet that tells the branches of a choice apart.
 fn is_open_question(union: &Union) -> bool {
     union.keyword != OWN_TYPES && matches!(union.choice, Choice::Checks)
-}
-
-/// Names branches that have no name of their own after the text that leads to them.
-fn name_branches(types: &mut [Type], union: TypeId, branches: &[TypeId], tags: &Tags) {
-    let rows = RowsOf::new(tags);
-    for (index, &branch) in branches.iter().enumerate() {
-        if let Some((holder, part)) = &mut types[branch].names.holder
-            && *holder == union
-            && let Some(text) = rows.own_text(index)
-        {
-            text.clone_into(part);
-        }
-    }
-}
-
-/// The rows of tags, by what they have.
-struct RowsOf<'t> {
-    branches: HashMap<usize, Vec<&'t [TagPattern]>>,
-    /// How many rows have a text at a tag; `None` stands for any.
-    texts: HashMap<(usize, Option<&'t str>), usize>,
-}
-
-impl<'t> RowsOf<'t> {
-    fn new(tags: &'t Tags) -> Self {
-        let mut rows = Self {
-            branches: HashMap::new(),
-            texts: HashMap::new(),
-        };
-        for (row, branch) in &tags.rows {
-            rows.branches.entry(*branch).or_default().push(row);
-            for (tag, pattern) in row.iter().enumerate() {
-                let (texts, any) = match pattern {
-                    TagPattern::Texts(texts) => (texts.as_slice(), None),
-                    TagPattern::Absent => (&[][..], None),
-                    TagPattern::Any => (&[][..], Some(None)),
-                };
-                let texts = texts.iter().map(|text| Some(text.as_str()));
-                for text in texts.chain(any) {
-                    *rows.texts.entry((tag, text)).or_default() += 1;
-                }
-            }
-        }
-        rows
-    }
-
-    /// The one text of a tag that leads to a branch and to no other.
-    fn own_text(&self, branch: usize) -> Option<&'t str> {
-        let [row] = self.branches.get(&branch)?.as_slice() else {
-            return None;
-        };
-        row.iter().enumerate().find_map(|(tag, pattern)| {
-            let TagPattern::Texts(texts) = pattern else {
-                return None;
-            };
-            let [text] = texts.as_slice() else {
-                return None;
-            };
-            let is_own = self.texts.get(&(tag, Some(text))) == Some(&1);
-            (is_own && !self.texts.contains_key(&(tag, None))).then_some(text.as_str())
-        })
-    }
 }
 
 /// Whether two branches may take the same object or array, or one takes anything.
