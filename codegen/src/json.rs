@@ -117,6 +117,9 @@ fn array_index(step: &str) -> Option<usize> {
 /// Escapes one step of a JSON Pointer.
 #[must_use]
 pub fn escape_step(step: &str) -> String {
+    if !step.contains(['~', '/']) {
+        return step.to_owned();
+    }
     step.replace('~', "~0").replace('/', "~1")
 }
 

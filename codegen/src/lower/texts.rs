@@ -13,27 +13,38 @@ pub fn held(text: &str) -> String {
         return text.to_owned();
     }
     let mut compact = String::with_capacity(text.len());
-    let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
-    for character in text.chars() {
-        if in_string {
-            compact.push(character);
-            in_string = is_escaped || character != '"';
-            is_escaped = !is_escaped && character == '\\';
-            continue;
-        }
-        match character {
+    let (mut depth, mut rest) = (0_usize, text);
+    while let Some(first) = rest.chars().next() {
+        let length = if first == '"' {
+            string(rest)
+        } else {
+            first.len_utf8()
+        };
+        let (token, after) = rest.split_at(length);
+        rest = after;
+        match first {
             ' ' | '\t' | '\n' | '\r' => continue,
-            '"' => in_string = true,
             '{' | '[' => depth += 1,
             '}' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        compact.push(character);
-        if character == ',' && depth <= BROKEN_DEPTH {
+        compact.push_str(token);
+        if first == ',' && depth <= BROKEN_DEPTH {
             compact.push('\n');
         }
     }
     compact
+}
+
+/// How many bytes a string takes that a text begins with.
+fn string(text: &str) -> usize {
+    let mut is_escaped = false;
+    let closing = text.bytes().skip(1).position(|byte| {
+        let closes = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        closes
+    });
+    closing.map_or(text.len(), |closing| closing + 2)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod merge;
 mod names;
 mod object;
 mod rules;
+mod separating;
 mod tags;
 mod union;
 mod values;

@@ -1,15 +1,13 @@
 //! Finds the properties that tell the branches of a union apart.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::meaning::{Choice, OWN_TYPES, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
 
 use super::branches;
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
 use super::merge::resolve;
-
-/// More tags than this make no readable match.
-const MOST_TAGS: usize = 4;
+use super::separating::separating;
 
 /// More combinations of texts than this are not tried out.
 const MOST_COMBINATIONS: usize = 200_000;
@@ -118,99 +116,6 @@ fn find(types: &[Type], branches: &[TypeId]) -> Option<Tags> {
         .map(|branch| is_proved(types, branches[branch], branch, &tags))
         .collect();
     Some(tags)
-}
-
-/// The properties, the first ones first, that keep each pair of alternatives of different branches apart.
-fn separating(conditions: &[Condition]) -> Option<Vec<String>> {
-    let candidates = candidates(conditions);
-    let lengths = || conditions.iter().map(Vec::len);
-    let all: usize = lengths().sum();
-    let is_small = lengths()
-        .map(|length| length * (all - length))
-        .sum::<usize>()
-        / 2
-        <= MOST_COMBINATIONS;
-    // One property that does it all is better than several.
-    let whole = candidates.iter().find(|name| {
-        texts_separate(name, conditions)
-            .unwrap_or_else(|| is_small && pairs(conditions).all(|pair| separates(name, &pair)))
-    });
-    if let Some(name) = whole {
-        return Some(vec![name.clone()]);
-    }
-    if !is_small {
-        return None;
-    }
-    let mut pairs: Vec<_> = pairs(conditions).collect();
-    let mut names = Vec::new();
-    for name in candidates {
-        let before = pairs.len();
-        pairs.retain(|pair| !separates(&name, pair));
-        if pairs.len() < before {
-            names.push(name);
-        }
-    }
-    (pairs.is_empty() && !names.is_empty() && names.len() <= MOST_TAGS).then_some(names)
-}
-
-/// Each pair of alternatives of different branches.
-fn pairs(conditions: &[Condition]) -> impl Iterator<Item = (&Conjunction, &Conjunction)> {
-    conditions.iter().enumerate().flat_map(|(index, one)| {
-        let others = conditions[index + 1..].iter().flatten();
-        others.flat_map(move |right| one.iter().map(move |left| (left, right)))
-    })
-}
-
-/// Whether a property keeps all branches apart, found without looking at each pair; `None` where that takes more than to
-/// know which branch each text leads to.
-fn texts_separate(name: &str, conditions: &[Condition]) -> Option<bool> {
-    let mut owners: HashMap<Option<&str>, usize> = HashMap::new();
-    for (branch, condition) in conditions.iter().enumerate() {
-        for conjunction in condition {
-            let Some(Cell {
-                absent,
-                other: false,
-                texts: Texts::In(texts),
-            }) = conjunction.get(name)
-            else {
-                return None;
-            };
-            let texts = texts.iter().map(|text| Some(text.as_str()));
-            for text in texts.chain(absent.then_some(None)) {
-                if *owners.entry(text).or_insert(branch) != branch {
-                    return Some(false);
-                }
-            }
-        }
-    }
-    Some(true)
-}
-/// Properties that some branch limits to texts, in the order in which branches say them, then those that may only be there or not.
-fn candidates(conditions: &[Condition]) -> Vec<String> {
-    let cells = || conditions.iter().flatten().flatten();
-    let mut texts: BTreeMap<&String, usize> = BTreeMap::new();
-    for (name, cell) in cells() {
-        if matches!(&cell.texts, Texts::In(texts) if !texts.is_empty()) {
-            *texts.entry(name).or_default() += 1;
-        }
-    }
-    let mut names: Vec<(&String, usize)> = texts.into_iter().collect();
-    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let mut candidates: Vec<String> = names.into_iter().map(|(name, _)| name.clone()).collect();
-    let presence: BTreeSet<&String> = cells().map(|(name, _)| name).collect();
-    for name in presence {
-        if !candidates.contains(name) {
-            candidates.push(name.clone());
-        }
-    }
-    candidates
-}
-
-fn separates(name: &str, (one, other): &(&Conjunction, &Conjunction)) -> bool {
-    match (one.get(name), other.get(name)) {
-        (Some(one), Some(other)) => one.excludes(other),
-        _ => false,
-    }
 }
 
 /// The tags of a conjunction as a pattern; `None` where a pattern can't say it.

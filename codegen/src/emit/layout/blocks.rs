@@ -59,12 +59,12 @@ pub(crate) enum Block {
 #[must_use]
 pub(crate) fn macro_block(path: &str, body: &[Block]) -> String {
     if let [first @ (Block::Line(_) | Block::Fill { .. }), calls @ ..] = body
-        && !has_closure(first)
+        && may_fit(first)
         && calls.iter().all(|row| matches!(row, Block::Call { .. }))
     {
         let rows: Vec<String> = body.iter().map(one_line).collect();
         let line = format!("{path}! {{ {} }}", rows.join(" "));
-        if line.len() <= super::line_width() {
+        if line.len() <= super::line_width() && !has_closure(first) {
             return line;
         }
     }
@@ -278,6 +278,11 @@ fn fill(items: &[TokenStream], indent: Indent, out: &mut String) {
             column + item.len()
         };
     }
+}
+
+/// Whether a row has so few items that they may fit on a line.
+fn may_fit(row: &Block) -> bool {
+    !matches!(row, Block::Fill { items, .. } if 2 * items.len() > super::line_width())
 }
 
 fn has_closure(row: &Block) -> bool {

@@ -1,79 +1,109 @@
 //! Token streams on one line, with the spaces that Rust code usually has.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use std::fmt::{Display, Write};
+use std::ops::Range;
 
-/// A token, or several that make up one lifetime or operator.
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+
+/// A token, or several that make up one lifetime or operator, by its place in the text of all.
 #[derive(Debug)]
 enum Piece {
-    Word(String),
-    Op(String),
+    Word(Range<usize>),
+    Op(Range<usize>),
     Open(char),
     Close(char),
 }
 
 /// Prints tokens on one line.
 pub(super) fn line(tokens: TokenStream) -> String {
-    let mut pieces = Vec::new();
-    collect(tokens, &mut pieces);
+    let mut pieces = Pieces::default();
+    pieces.collect(tokens);
+    let Pieces { text, all } = &pieces;
     let mut line = Line {
-        out: String::new(),
+        text,
+        out: String::with_capacity(text.len() + text.len() / 4),
         angles: 0,
         in_closure_head: false,
         glued: true,
         before: Before::Operand,
     };
-    for (index, piece) in pieces.iter().enumerate() {
-        line.push(piece, pieces.get(index + 1));
+    for (index, piece) in all.iter().enumerate() {
+        line.push(piece, all.get(index + 1));
     }
     line.out
 }
 
-fn collect(tokens: TokenStream, pieces: &mut Vec<Piece>) {
-    let mut joined = String::new();
-    for token in tokens {
-        match token {
-            TokenTree::Punct(punct) => {
-                let longer = format!("{joined}{}", punct.as_char());
-                if !OPERATORS.contains(&&*longer) {
-                    flush(&mut joined, pieces);
-                }
-                joined.push(punct.as_char());
-                if punct.spacing() == Spacing::Alone {
-                    flush(&mut joined, pieces);
-                }
-            }
-            TokenTree::Ident(ident) => {
-                if joined != "'" {
-                    flush(&mut joined, pieces);
-                }
-                pieces.push(Piece::Word(
-                    std::mem::take(&mut joined) + &ident.to_string(),
-                ));
-            }
-            TokenTree::Literal(literal) => {
-                flush(&mut joined, pieces);
-                pieces.push(Piece::Word(literal.to_string()));
-            }
-            TokenTree::Group(group) => {
-                flush(&mut joined, pieces);
-                let delimiters = match group.delimiter() {
-                    Delimiter::Parenthesis => Some(('(', ')')),
-                    Delimiter::Brace => Some(('{', '}')),
-                    Delimiter::Bracket => Some(('[', ']')),
-                    Delimiter::None => None,
-                };
-                pieces.extend(delimiters.map(|(open, _)| Piece::Open(open)));
-                collect(group.stream(), pieces);
-                pieces.extend(delimiters.map(|(_, close)| Piece::Close(close)));
-            }
-        }
-    }
-    flush(&mut joined, pieces);
+#[derive(Default)]
+struct Pieces {
+    text: String,
+    all: Vec<Piece>,
 }
 
-fn flush(joined: &mut String, pieces: &mut Vec<Piece>) {
-    if !joined.is_empty() {
-        pieces.push(Piece::Op(std::mem::take(joined)));
+impl Pieces {
+    fn collect(&mut self, tokens: TokenStream) {
+        // Where the operator begins that has not ended yet.
+        let mut start = self.text.len();
+        for token in tokens {
+            match token {
+                TokenTree::Punct(punct) => {
+                    let before = self.text.len();
+                    self.text.push(punct.as_char());
+                    if start < before && !OPERATORS.contains(&&self.text[start..]) {
+                        self.all.push(Piece::Op(start..before));
+                        start = before;
+                    }
+                    if punct.spacing() == Spacing::Alone {
+                        start = self.end(start);
+                    }
+                }
+                TokenTree::Ident(ident) => {
+                    if &self.text[start..] != "'" {
+                        start = self.end(start);
+                    }
+                    start = self.word(start, ident);
+                }
+                TokenTree::Literal(literal) => {
+                    start = self.end(start);
+                    start = self.word(start, literal);
+                }
+                TokenTree::Group(group) => {
+                    self.end(start);
+                    self.group(&group);
+                    start = self.text.len();
+                }
+            }
+        }
+        self.end(start);
+    }
+
+    fn group(&mut self, group: &Group) {
+        let delimiters = match group.delimiter() {
+            Delimiter::Parenthesis => Some(('(', ')')),
+            Delimiter::Brace => Some(('{', '}')),
+            Delimiter::Bracket => Some(('[', ']')),
+            Delimiter::None => None,
+        };
+        let (open, close) = delimiters.unzip();
+        self.all.extend(open.map(Piece::Open));
+        self.collect(group.stream());
+        self.all.extend(close.map(Piece::Close));
+    }
+
+    /// Ends the operator that begins somewhere, if there is one. Gives where the next one begins.
+    fn end(&mut self, start: usize) -> usize {
+        let end = self.text.len();
+        if start < end {
+            self.all.push(Piece::Op(start..end));
+        }
+        end
+    }
+
+    /// Adds a word, which begins with what has not ended yet. Gives where the next operator begins.
+    fn word(&mut self, start: usize, word: impl Display) -> usize {
+        // Writing to a `String` cannot fail.
+        let _ = write!(self.text, "{word}");
+        self.all.push(Piece::Word(start..self.text.len()));
+        self.text.len()
     }
 }
 
@@ -93,7 +123,9 @@ enum Before {
     Anything,
 }
 
-struct Line {
+struct Line<'t> {
+    /// The text of all pieces.
+    text: &'t str,
     out: String,
     /// How many lists of generics are open.
     angles: usize,
@@ -103,11 +135,12 @@ struct Line {
     before: Before,
 }
 
-impl Line {
+impl Line<'_> {
     fn push(&mut self, piece: &Piece, next: Option<&Piece>) {
         let glued = std::mem::take(&mut self.glued);
         match piece {
             Piece::Word(word) => {
+                let word = &self.text[word.clone()];
                 self.space(glued);
                 self.out.push_str(word);
                 self.before = if is_keyword(word) {
@@ -134,7 +167,7 @@ impl Line {
                     Before::Suffix
                 };
             }
-            Piece::Op(op) => self.op(op, glued, next),
+            Piece::Op(op) => self.op(&self.text[op.clone()], glued, next),
         }
     }
 
@@ -177,7 +210,7 @@ impl Line {
                 self.angles = self.angles.saturating_sub(op.len());
                 let glue = match next {
                     Some(Piece::Open(open)) => *open != '{',
-                    Some(Piece::Op(op)) => op == "::",
+                    Some(Piece::Op(op)) => &self.text[op.clone()] == "::",
                     _ => false,
                 };
                 (false, !glue)
