@@ -32,9 +32,11 @@ use kinds::Kinds;
 /// Finds out what all schemas of the graph mean.
 #[must_use]
 pub fn model(graph: &Graph) -> Model {
+    // Few schemas have more than one type, and some have none.
+    let about = graph.schemas.len() + graph.schemas.len() / 8;
     let mut builder = Builder {
         graph,
-        types: Vec::new(),
+        types: Vec::with_capacity(about),
         ids: HashMap::new(),
         kinds: kinds::all(graph),
         any: None,

@@ -62,9 +62,8 @@ pub fn find(
     let values: Vec<Listed> = distinct(first)
         .into_iter()
         .filter(|(value, _)| {
-            lists
-                .iter()
-                .all(|(_, list)| list.iter().any(|(other, _)| same(value, other)))
+            let mut others = lists[1..].iter();
+            others.all(|(_, list)| list.iter().any(|(other, _)| same(value, other)))
         })
         .filter(|(value, _)| filters.iter().all(|keywords| passes(value, keywords)))
         .filter(|(value, _)| value.json != Json::Null || takes_null)

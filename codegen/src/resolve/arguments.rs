@@ -1,5 +1,6 @@
 //! Reads the arguments of keywords.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use schemawright::{STEPS, STEPS_PER_BYTE};
@@ -67,13 +68,8 @@ pub fn count(node: &Node) -> Option<u64> {
 
 /// The strings of an array, each once.
 pub fn strings(value: &Node) -> Vec<String> {
-    let mut strings: Vec<String> = Vec::new();
-    for item in value.items() {
-        if let Some(text) = item.as_str()
-            && !strings.iter().any(|known| known == text)
-        {
-            strings.push(text.to_owned());
-        }
-    }
-    strings
+    let mut known = HashSet::new();
+    let texts = value.items().iter().filter_map(Node::as_str);
+    let texts = texts.filter(|text| known.insert(*text));
+    texts.map(str::to_owned).collect()
 }

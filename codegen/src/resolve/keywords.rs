@@ -224,8 +224,12 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn pattern(&mut self, source: &str, node: &Node, inner: &str) -> Option<Pattern> {
-        match arguments::pattern(source) {
+        let known = self.resolver.patterns.get(source).cloned();
+        match known.map_or_else(|| arguments::pattern(source), Ok) {
             Ok(pattern) => {
+                let patterns = &mut self.resolver.patterns;
+                let known = patterns.entry(source.to_owned());
+                known.or_insert_with(|| pattern.clone());
                 if let Some(warning) = arguments::slow_pattern(&pattern) {
                     let warning = warning.at(self.place(node, inner));
                     self.resolver.diagnostics.push(warning);

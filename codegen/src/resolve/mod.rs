@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::documents::{Dialect, Document, Documents, Node};
-use crate::graph::{Content, Graph, Location, Schema, SchemaId};
+use crate::graph::{Content, Graph, Location, Pattern, Schema, SchemaId};
 use crate::json::{escape_step, fragment};
 use crate::options::Asserted;
 
@@ -32,6 +32,7 @@ pub fn resolve(documents: Documents, asserted: Asserted) -> Result<Graph, Diagno
         index,
         asserted,
         ids: HashMap::new(),
+        patterns: HashMap::new(),
         reached: HashSet::new(),
         scopes: vec![DynamicScope::new()],
         dynamic: Vec::new(),
@@ -86,6 +87,8 @@ struct Resolver<'a> {
     index: Index<'a>,
     asserted: Asserted,
     ids: HashMap<(Location, usize), SchemaId>,
+    /// The regular expressions that were read, by their sources: many schemas have the same ones.
+    patterns: HashMap<String, Pattern>,
     /// The dynamic scopes that were met; the first one is empty.
     scopes: Vec<DynamicScope>,
     /// The dynamic scope of each schema.
