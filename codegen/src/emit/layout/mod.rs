@@ -88,10 +88,10 @@ pub(crate) fn item(tokens: TokenStream) -> String {
         return fallback::item(tokens.clone()).unwrap_or_else(|| tokens::line(tokens));
     };
     // A layout may add blocks, and these may allow a better one.
-    let rounds = if is_without_blocks(&parsed) {
-        0
-    } else {
+    let rounds = if may_get_blocks(&parsed, &text) {
         MOST_ROUNDS
+    } else {
+        0
     };
     for _ in 0..rounds {
         let again = syn::parse_str(&text).ok().as_ref().and_then(known_item);
@@ -103,18 +103,14 @@ pub(crate) fn item(tokens: TokenStream) -> String {
     text
 }
 
-/// Whether an item is of a kind that has neither blocks nor expressions in it, so that one layout is the last one.
-fn is_without_blocks(item: &syn::Item) -> bool {
-    match item {
-        syn::Item::Struct(_) | syn::Item::Type(_) | syn::Item::Use(_) => true,
-        syn::Item::Enum(item) => item
-            .variants
-            .iter()
-            .all(|variant| variant.discriminant.is_none()),
-        syn::Item::Mod(item) => item.content.is_none(),
+/// Whether a layout may add blocks to an item: those around the bodies of closures and the arms of a `match`.
+fn may_get_blocks(item: &syn::Item, text: &str) -> bool {
+    let has_none = match item {
+        syn::Item::Struct(_) | syn::Item::Type(_) | syn::Item::Use(_) | syn::Item::Mod(_) => true,
         syn::Item::Const(item) => matches!(*item.expr, syn::Expr::Lit(_)),
         _ => false,
-    }
+    };
+    !has_none && (text.contains('|') || text.contains("match "))
 }
 
 /// Prints an expression that begins some columns behind an indent.
