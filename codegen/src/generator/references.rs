@@ -135,3 +135,45 @@ impl<'de> Visitor<'de> for Parts {
         Ok(part)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        of(text.as_bytes(), "local:///schemas/order.json")
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        let owned = |(written, absolute): &(&str, &str)| ((*written).into(), (*absolute).into());
+        expected.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn references_are_relative_to_the_closest_identifier() {
+        let text = r##"{
+            "properties": {
+                "b": { "$id": "https://example.com/parts/", "items": [{ "$ref": "part.json#/a" }, 1.5, null] },
+                "a": { "$ref": "customer.json" }
+            },
+            "$defs": { "$ref": { "$ref": "#/here" }, "id": { "id": 7, "$dynamicRef": "note.json#" } }
+        }"##;
+        let expected = [
+            ("note.json", "local:///schemas/note.json"),
+            ("customer.json", "local:///schemas/customer.json"),
+            ("part.json", "https://example.com/parts/part.json"),
+        ];
+        assert_eq!(found(text), pairs(&expected));
+    }
+
+    #[test]
+    fn of_members_by_one_name_the_last_counts() {
+        let text = r##"{ "$ref": "a.json", "$ref": "#/b", "c": { "$ref": "d.json" }, "c": true }"##;
+        assert_eq!(found(text), []);
+    }
+
+    #[test]
+    fn a_text_that_is_no_json_has_none() {
+        assert_eq!(found(r#"{ "$ref": "a.json" "#), []);
+    }
+}

@@ -155,3 +155,68 @@ impl<'c> Alternatives<'c> {
         Some(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::condition::Conjunction;
+    use super::{Cell, Condition, Texts, separating};
+
+    /// A branch that limits some properties to one text each.
+    fn branch(says: &[(&str, &str)]) -> Condition {
+        let cell = |text: &str| Cell {
+            absent: false,
+            other: false,
+            texts: Texts::In(BTreeSet::from([text.to_owned()])),
+        };
+        let cells = says
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), cell(text)));
+        vec![cells.collect::<Conjunction>()]
+    }
+
+    fn names(found: &[&str]) -> Option<Vec<String>> {
+        Some(found.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn one_text_each_tells_any_number_of_branches_apart() {
+        let texts: Vec<String> = (0..2000).map(|number| format!("event {number}")).collect();
+        let mut conditions: Vec<Condition> = texts
+            .iter()
+            .map(|text| branch(&[("kind", "event"), ("type", text)]))
+            .collect();
+        assert_eq!(separating(&conditions), names(&["type"]));
+        conditions.push(branch(&[("kind", "event"), ("type", "event 7")]));
+        assert_eq!(separating(&conditions), None);
+    }
+
+    #[test]
+    fn several_properties_do_what_none_does_alone() {
+        let mut conditions = vec![
+            branch(&[("action", "made"), ("type", "order")]),
+            branch(&[("action", "paid"), ("type", "order")]),
+            branch(&[("action", "made"), ("type", "bill")]),
+        ];
+        assert_eq!(separating(&conditions), names(&["action", "type"]));
+        conditions.push(branch(&[("action", "made")]));
+        assert_eq!(separating(&conditions), None);
+    }
+
+    #[test]
+    fn what_may_be_absent_in_two_branches_keeps_them_not_apart() {
+        let optional = |text| {
+            let mut condition = branch(&[("type", text)]);
+            condition[0]
+                .values_mut()
+                .for_each(|cell| cell.absent = true);
+            condition
+        };
+        let required = branch(&[("type", "bill")]);
+        let one = [optional("order"), required.clone()];
+        assert_eq!(separating(&one), names(&["type"]));
+        let two = [optional("order"), optional("offer"), required];
+        assert_eq!(separating(&two), None);
+    }
+}
