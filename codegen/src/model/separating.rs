@@ -160,7 +160,6 @@ impl<'c> Alternatives<'c> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::condition::Conjunction;
     use super::{Cell, Condition, Texts, separating};
 
     /// A branch that limits some properties to one text each.
@@ -173,7 +172,7 @@ mod tests {
         let cells = says
             .iter()
             .map(|(name, text)| ((*name).to_owned(), cell(text)));
-        vec![cells.collect::<Conjunction>()]
+        vec![cells.collect()]
     }
 
     fn names(found: &[&str]) -> Option<Vec<String>> {
