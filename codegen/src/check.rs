@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::graph::{JsonType, Location};
 use crate::keywords::assertion;
 use crate::meaning::{
-    Check, Evaluated, Model, OWN_TYPES, ObjectRule, Place, Rule, Shape, TagPattern, Tags, TypeId,
+    Check, Evaluated, Model, OWN_TYPES, ObjectRule, Place, Rule, TagPattern, Tags, TypeId, resolve,
 };
 
 /// Checks values of a type.
@@ -81,10 +81,7 @@ impl<'m> Checker<'m> {
     }
 
     fn type_check<R: Report>(&self, id: TypeId, value: &Value, report: &mut R) -> Flow {
-        let mut id = id;
-        while let Shape::Alias(target) = self.model.types[id].shape {
-            id = target;
-        }
+        let id = resolve(&self.model.types, id);
         let built = &self.model.types[id];
         let merged: Vec<Merged<'_>> = built
             .merged

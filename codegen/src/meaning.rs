@@ -340,3 +340,12 @@ pub struct ObjectRule {
     /// What is checked on additional properties.
     pub additional: Option<Check>,
 }
+
+/// The type behind aliases.
+#[must_use]
+pub fn resolve(types: &[Type], mut id: TypeId) -> TypeId {
+    while let Shape::Alias(target) = types[id].shape {
+        id = target;
+    }
+    id
+}

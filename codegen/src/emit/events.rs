@@ -12,7 +12,7 @@ use super::layout::{self, Block};
 use super::literal::{code, docs, ident, path, string};
 use super::scope::Scope;
 use super::types::ty;
-use super::{Output, file, module};
+use super::{Output, declaration, file};
 
 /// `events.rs`, where the crate has events.
 pub fn events(code: &Crate) -> Option<Output> {
@@ -38,15 +38,15 @@ fn parts_of(code: &Crate, events: &Events) -> file::Parts {
 
 /// The lines that declare the module and make its names those of the front.
 pub fn declaration(code: &Crate, events: &Events) -> [String; 2] {
-    let gate = module::gate(events.feature.as_ref());
+    let gate = declaration::gate(events.feature.as_ref());
     let docs = "What callbacks see of events, and how callbacks are registered.";
-    let declared = module::declared(docs, &gate, "events");
+    let declared = declaration::declared(docs, &gate, "events");
     let declared = if code.is_one_file {
         file::inline(&declared, || parts_of(code, events))
     } else {
         declared
     };
-    [declared, module::used(&gate, "events")]
+    [declared, declaration::used(&gate, "events")]
 }
 
 fn notification(notification: &Notification, scope: &Scope) -> [String; 2] {

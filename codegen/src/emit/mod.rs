@@ -2,6 +2,7 @@
 
 mod call;
 mod construction;
+mod declaration;
 mod dto;
 mod events;
 mod file;

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::rust::{Crate, Module};
 
+use super::declaration::{declared, gate, used};
 use super::header::header;
 use super::literal::{ident, path, raw_string, string};
 use super::scope::Scope;
@@ -46,37 +47,6 @@ pub fn front(code: &Crate) -> Output {
         path: "mod.rs".to_owned(),
         text: format!("{}\n{}\n", header(&code.source), groups.join("\n\n")),
     }
-}
-
-/// The line that makes a module depend on a feature, if it does.
-pub fn gate(feature: Option<&String>) -> TokenStream {
-    let feature = feature.map(|feature| string(feature));
-    feature.map_or_else(
-        TokenStream::new,
-        |feature| quote!(#[cfg(feature = #feature)]),
-    )
-}
-
-/// The lines that declare a module.
-pub fn declared(docs: &str, gate: &TokenStream, name: &str) -> String {
-    let (docs, name) = (format!(" {docs}"), ident(name));
-    layout::item(quote! {
-        #[doc = #docs]
-        #gate
-        #[allow(dead_code, deprecated, missing_docs, unused_imports)]
-        #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
-        pub mod #name;
-    })
-}
-
-/// The lines that make the names of a module those of the front.
-pub fn used(gate: &TokenStream, name: &str) -> String {
-    let name = ident(name);
-    layout::item(quote! {
-        #gate
-        #[allow(unused_imports)]
-        pub use #name::*;
-    })
 }
 
 fn number(text: &str) -> TokenStream {

@@ -1,109 +1,13 @@
 //! Which types become items, in which modules, under which names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::meaning::{Model, Names, Shape, TypeId};
-use crate::options::{Options, TypeOptions, Unmatched};
+use crate::options::Options;
 
-use super::homes::Home;
+use super::assigned::{Assigned, DocumentNames};
 use super::names::{self, Used};
-use super::selected::{Selected, unfit as unfit_option};
 use super::{numbers, reach, resolve};
-
-/// What was assigned.
-#[derive(Debug, Default)]
-pub struct Assigned {
-    /// All types that are reached from those of the documents.
-    pub reached: Vec<TypeId>,
-    /// The types of the documents themselves, or those that the user wants.
-    pub roots: Vec<TypeId>,
-    /// The modules.
-    pub homes: Vec<Home>,
-    /// The items, in the order in which they are emitted.
-    pub order: Vec<TypeId>,
-    /// The name of each item.
-    pub names: HashMap<TypeId, String>,
-    /// The paths of the types of the user that stand for items.
-    pub replaced: HashMap<TypeId, String>,
-    /// The module of each item, by name.
-    pub modules: HashMap<String, String>,
-    /// The names that belong to each document that has items.
-    pub documents: BTreeMap<usize, DocumentNames>,
-}
-
-/// The names that belong to a document.
-#[derive(Debug, Default)]
-pub struct DocumentNames {
-    /// The module.
-    pub module: String,
-    /// The constant that holds the text.
-    pub constant: String,
-}
-
-impl Assigned {
-    /// Gives types the names that the user has chosen. Tells those that can't be.
-    pub fn rename(&mut self, selected: &Selected) -> Vec<Unmatched> {
-        let mut unfit = Vec::new();
-        for id in self.order.clone() {
-            let Some(new) = selected
-                .options
-                .get(&id)
-                .and_then(|chosen| chosen.rename.as_ref())
-            else {
-                continue;
-            };
-            if names::is_taken(new) || self.names.values().any(|name| name == new) {
-                let selectors = &selected.selectors[&id];
-                let why = format!("`{new}` is the name of something else");
-                let errors = selectors.iter().take(1);
-                unfit.extend(errors.map(|selector| unfit_option("types.rename", selector, &why)));
-                continue;
-            }
-            self.names.insert(id, new.clone());
-        }
-        unfit
-    }
-}
-
-impl Assigned {
-    /// Lets the types that the user has chosen stand for items. Tells those that can't.
-    pub fn replace(&mut self, selected: &Selected) -> Vec<Unmatched> {
-        let mut unfit = Vec::new();
-        let order = std::mem::take(&mut self.order);
-        let mut items: HashSet<TypeId> = order.into_iter().collect();
-        for &id in &self.reached {
-            let path = selected.options.get(&id);
-            let Some(path) = path.and_then(|chosen| chosen.replace.as_ref()) else {
-                continue;
-            };
-            let is_changed = selected
-                .options
-                .get(&id)
-                .is_some_and(TypeOptions::changes_item);
-            let why = if self.replaced.values().any(|known| known == path) {
-                Some("the type stands for another schema already")
-            } else if is_changed {
-                Some("no type is emitted that the other options could change")
-            } else {
-                None
-            };
-            if let Some(why) = why {
-                let selectors = selected.selectors[&id].iter().take(1);
-                unfit
-                    .extend(selectors.map(|selector| unfit_option("types.replace", selector, why)));
-                continue;
-            }
-            items.insert(id);
-            self.replaced.insert(id, path.clone());
-            let name = path.rsplit("::").next().unwrap_or_default();
-            let name = names::type_name(name);
-            self.names.entry(id).or_insert(name);
-        }
-        let reached = self.reached.iter().copied();
-        self.order = reached.filter(|id| items.contains(id)).collect();
-        unfit
-    }
-}
 
 /// Assigns items, their names, and those of documents.
 pub fn assign(model: &Model, options: &Options) -> Assigned {

@@ -6,7 +6,7 @@ use crate::meaning::{Model, Rest, Shape, Type, TypeId};
 use crate::options::{Bytes, Dates, Formats, Maps, Null, Numbers, TypeOptions, Unknown};
 use crate::rust::{Kind, RustType};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::checks::Place;
 use super::{Context, bytes, dates, held, maps, numbers, resolve, strings};
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::meaning::{Model, Shape, TypeId};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::{reach, resolve};
 
 /// An item of more bytes than this is held by a `Box`: a chain of types that hold each other twice would grow

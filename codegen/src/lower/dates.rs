@@ -7,7 +7,7 @@ use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Dates, Options};
 use crate::rust::{Kind, RustType};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::checks::format_name;
 use super::held::{self, each_mut, types_mut};
 

@@ -6,7 +6,7 @@ use crate::meaning::{Model, Rest, Shape, TypeId};
 use crate::options::{Numbers, Options};
 use crate::rust::{Kind, Standard};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::{Context, resolve};
 
 /// The items that can't be `Eq`: they hold numbers that may be no numbers, or values of any kind.

@@ -10,7 +10,7 @@ use crate::rust::{
     Part, Role, RustType, Several, Single, Topic, Union,
 };
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::names::{self, Used};
 use super::{lints, reach};
 

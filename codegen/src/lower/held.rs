@@ -1,12 +1,10 @@
 //! The types that a type holds without names of their own.
 
-use std::collections::BTreeSet;
-
 use crate::meaning::{self, Model, Shape, TypeId};
-use crate::rust::{Kind, Module, Rest, RustType};
+use crate::rust::{Kind, Rest, RustType};
 
-use super::assign::Assigned;
-use super::{dates, maps, resolve};
+use super::assigned::Assigned;
+use super::resolve;
 
 /// Whether a type is of a shape, or holds one that is, as far as that has no name.
 pub fn holds(
@@ -88,23 +86,4 @@ pub fn each_mut(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
         | RustType::Dated(..)
         | RustType::Item(_) => {}
     }
-}
-
-/// The modules of `schemawright` that the types need, by paths, each of which has a feature.
-pub fn needed(modules: &mut [Module]) -> BTreeSet<&'static str> {
-    let mut needed = BTreeSet::new();
-    for item in modules.iter_mut().flat_map(|module| &mut module.items) {
-        let mut note = |ty: &mut RustType| match ty {
-            RustType::Dated(module, _) => needed.extend(dates::path(module)),
-            RustType::Map(name, _) => needed.extend(maps::path(name)),
-            _ => {}
-        };
-        types_mut(&mut item.kind, &mut |ty| each_mut(ty, &mut note));
-        if let Kind::Struct(structure) = &item.kind
-            && matches!(structure.rest, Rest::Kept(..))
-        {
-            needed.extend(maps::path(structure.map));
-        }
-    }
-    needed
 }

@@ -5,27 +5,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::meaning::{Model, TypeId};
 use crate::options::{Modules, Options, Selector, Unmatched};
 
-use super::assign::Assigned;
+use super::assigned::{Assigned, DocumentNames, Home};
 use super::names::{self, Used};
 use super::{reach, resolve, selected};
 
 /// The module of types that several roots are made of.
 const SHARED: &str = "shared";
-
-/// A module, and what is in it.
-#[derive(Debug, Default)]
-pub struct Home {
-    /// Its name.
-    pub name: String,
-    /// The name of the source.
-    pub source: String,
-    /// What people are told about it.
-    pub docs: String,
-    /// The feature of the user's package that it depends on.
-    pub feature: Option<String>,
-    /// Its types.
-    pub items: Vec<TypeId>,
-}
 
 impl Assigned {
     /// Leaves out all types but those that the user wants and what these are made of.
@@ -70,7 +55,7 @@ impl Assigned {
     }
 
     fn by_document(&self, model: &Model) -> Vec<Home> {
-        let home = |(document, names): (&usize, &super::assign::DocumentNames)| {
+        let home = |(document, names): (&usize, &DocumentNames)| {
             let source = model.documents[*document].file.to_string();
             let is_here = |id: &&TypeId| model.types[**id].location.document == *document;
             Home {

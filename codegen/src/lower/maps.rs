@@ -4,7 +4,7 @@ use crate::meaning::{Model, Rest, Shape, TypeId};
 use crate::options::Maps;
 use crate::rust::{Kind, RustType};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::held::{self, each_mut, types_mut};
 
 /// The name of a map type.

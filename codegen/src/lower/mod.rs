@@ -1,6 +1,7 @@
 //! Stage 4: the model becomes a Rust crate. Names, `Option`, `Box`, derives, attributes, and which check runs where.
 
 mod assign;
+mod assigned;
 mod bytes;
 mod checks;
 mod chosen;
@@ -17,7 +18,9 @@ mod lints;
 mod maps;
 mod more_derives;
 mod names;
+mod needed;
 mod numbers;
+mod overruled;
 mod own;
 mod reach;
 mod selected;
@@ -31,11 +34,11 @@ mod visibility;
 
 use std::collections::BTreeMap;
 
-use crate::meaning::{Model, Shape, TypeId};
+use crate::meaning::{self, Model, TypeId};
 use crate::options::{Modules, Options, Unmatched};
 use crate::rust::{Crate, Kind, Module, SchemaText};
 
-use assign::Assigned;
+use assigned::Assigned;
 use selected::Selected;
 
 pub use names::is_taken;
@@ -66,7 +69,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     context.required = context.required_names();
     let mut modules = context.modules();
     let borrowing = strings::borrowing(&mut modules);
-    let needed = held::needed(&mut modules);
+    let needed = needed::modules(&mut modules);
     let exported = exported(&modules);
     let events = options.events.as_ref();
     let unfit = strings::unfit(&borrowing, events);
@@ -179,9 +182,6 @@ impl Context<'_> {
 }
 
 /// The type behind aliases.
-fn resolve(model: &Model, mut id: TypeId) -> TypeId {
-    while let Shape::Alias(target) = model.types[id].shape {
-        id = target;
-    }
-    id
+fn resolve(model: &Model, id: TypeId) -> TypeId {
+    meaning::resolve(&model.types, id)
 }

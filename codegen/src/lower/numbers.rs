@@ -5,7 +5,7 @@ use crate::meaning::{Model, Rule, Shape, TypeId};
 use crate::options::Numbers;
 use crate::rust::{Accessor, Giving, Kind, RustType};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::held::{self, each_mut, types_mut};
 
 /// Integer types, those for natural numbers first, the smallest first: name, least and greatest value.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Options, Selector, TypeOptions, Unmatched};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::{bytes, chosen, dates, maps, numbers, resolve, strings};
 
 /// The choices for single types.

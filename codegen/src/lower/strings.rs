@@ -6,7 +6,7 @@ use crate::meaning::{Model, Shape, TypeId};
 use crate::options::{Events, Strings, Unmatched};
 use crate::rust::{Accessor, Giving, Initial, Item, Kind, Module, RustType, Standard, Struct};
 
-use super::assign::Assigned;
+use super::assigned::Assigned;
 use super::held::{self, types_mut};
 
 /// Lets a type hold its strings as it is wanted.

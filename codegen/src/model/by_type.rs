@@ -3,8 +3,7 @@
 use crate::graph::{JsonType, SchemaId};
 use crate::meaning::{Choice, OWN_TYPES, Rule, Shape, TypeId, Union};
 
-use super::checked::every_item;
-use super::conjunct::Conjunct;
+use super::conjunct::{self, Conjunct};
 use super::kinds::Kinds;
 use super::{Builder, Found, Part, names};
 
@@ -105,7 +104,7 @@ fn described(builder: &Builder<'_>, conjuncts: &[Conjunct]) -> Vec<JsonType> {
         .iter()
         .filter_map(|conjunct| builder.keywords(conjunct.schema));
     let names_properties = keywords.any(|keywords| !keywords.properties.is_empty());
-    let names_items = every_item(builder, conjuncts).is_some();
+    let names_items = conjunct::every_item(builder.graph, conjuncts).is_some();
     let array = names_items.then_some(JsonType::Array);
     names_properties
         .then_some(JsonType::Object)

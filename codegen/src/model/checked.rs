@@ -1,9 +1,9 @@
 //! Schemas whose keywords say more than a type does: a type that holds all instances, and every keyword as a check.
 
-use crate::graph::{Content, Keywords, SchemaId};
+use crate::graph::{Keywords, SchemaId};
 use crate::meaning::{Names, Object, Property, Rest, Rule, Shape, TypeId};
 
-use super::conjunct::Conjunct;
+use super::conjunct::{self, Conjunct};
 use super::facets::Facets;
 use super::kinds::Kinds;
 use super::merge::{self, Meeting};
@@ -68,22 +68,11 @@ fn array(
     if pointer.ends_with(&"/items".repeat(DEEPEST_ARRAY)) {
         return None;
     }
-    let item = match every_item(builder, conjuncts) {
+    let item = match conjunct::every_item(builder.graph, conjuncts) {
         Some(items) => builder.type_of(items, &names::part(type_id, "item")),
         None => builder.any(id),
     };
     Some(Shape::Array(item))
-}
-
-/// The schema of all items.
-pub fn every_item(builder: &Builder<'_>, conjuncts: &[Conjunct]) -> Option<SchemaId> {
-    let every_item = conjuncts.iter().find_map(|conjunct| {
-        let keywords = builder.keywords(conjunct.schema)?;
-        keywords.items.filter(|_| keywords.prefix_items.is_empty())
-    });
-    let is_known =
-        |id: &SchemaId| matches!(builder.graph.schemas[*id].content, Content::Keywords(_));
-    every_item.filter(is_known)
 }
 
 /// An object: the properties that it and all that it is merged with name, and whatever else the checks let through.

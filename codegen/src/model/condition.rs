@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::Json;
-use crate::meaning::{Check, ObjectRule, Rule, Shape, Type, TypeId};
-
-use super::merge::resolve;
+use crate::meaning::{Check, ObjectRule, Rule, Shape, Type, TypeId, resolve};
 
 /// What a property may be.
 #[derive(Clone, Debug, PartialEq, Eq)]

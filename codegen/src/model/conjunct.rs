@@ -42,3 +42,17 @@ pub fn all(graph: &Graph, id: SchemaId) -> Vec<Conjunct> {
     found.reverse();
     found
 }
+
+/// The schema of all items.
+pub fn every_item(graph: &Graph, conjuncts: &[Conjunct]) -> Option<SchemaId> {
+    let content = |id: SchemaId| &graph.schemas[id].content;
+    let items = conjuncts
+        .iter()
+        .find_map(|conjunct| match content(conjunct.schema) {
+            Content::Keywords(keywords) => {
+                keywords.items.filter(|_| keywords.prefix_items.is_empty())
+            }
+            Content::Boolean(_) => None,
+        });
+    items.filter(|&id| matches!(content(id), Content::Keywords(_)))
+}

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::meaning::{Rest, Shape, Type, TypeId};
-
-use super::merge::resolve;
+use crate::meaning::{Rest, Shape, Type, TypeId, resolve};
 
 /// Whether a type keeps every part of a value that another type keeps.
 pub fn keeps_all(types: &[Type], wide: TypeId, narrow: TypeId) -> bool {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::documents::Json;
 use crate::keywords::assertion;
-use crate::meaning::{Rule, Shape, Type, TypeId};
+use crate::meaning::{Rule, Shape, Type, TypeId, resolve};
 
 use super::keeps::keeps_all;
 
@@ -38,14 +38,6 @@ pub fn meet(types: &[Type], first: TypeId, second: TypeId) -> Meeting {
     } else {
         Meeting::Both
     }
-}
-
-/// The type behind aliases.
-pub fn resolve(types: &[Type], mut id: TypeId) -> TypeId {
-    while let Shape::Alias(target) = types[id].shape {
-        id = target;
-    }
-    id
 }
 
 /// Whether `wide` is known to accept all that `narrow` does.

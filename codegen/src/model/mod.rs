@@ -24,7 +24,7 @@ use std::collections::HashMap;
 
 use crate::graph::{Annotations, Content, Graph, JsonType, Keywords, SchemaId};
 use crate::keywords::assertion;
-use crate::meaning::{Model, Names, Rule, SchemaDocument, Shape, Type, TypeId};
+use crate::meaning::{Model, Names, Rule, SchemaDocument, Shape, Type, TypeId, resolve};
 
 use facets::Facets;
 use kinds::Kinds;
@@ -161,7 +161,7 @@ impl<'g> Builder<'g> {
     fn alias(&mut self, target: TypeId, type_id: TypeId) -> Shape {
         let is_secret = self.types[target].annotations.write_only;
         self.types[type_id].annotations.write_only |= is_secret;
-        Shape::Alias(merge::resolve(&self.types, target))
+        Shape::Alias(resolve(&self.types, target))
     }
 
     /// The type of any value.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::meaning::{Choice, OWN_TYPES, Rule, Shape, TagPattern, Tags, Type, TypeId, Union};
+use crate::meaning::{
+    Choice, OWN_TYPES, Rule, Shape, TagPattern, Tags, Type, TypeId, Union, resolve,
+};
 
 use super::branches;
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
-use super::merge::resolve;
 use super::separating::separating;
 
 /// More combinations of texts than this are not tried out.
