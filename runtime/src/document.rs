@@ -14,6 +14,12 @@ pub trait Check {
     /// Checks the keywords of the schema; `report` hears what is wrong.
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow;
 
+    /// The same for a value whose tags led to this type, as a branch of a union: what they prove is not checked again.
+    #[inline]
+    fn proved<R: Report>(value: &Value, report: &mut R) -> Flow {
+        Self::keywords(value, report)
+    }
+
     /// Whether a value could be valid, as far as that is seen at a glance: an object has all that is required, and tags lead
     /// to a branch.
     #[must_use]
@@ -49,11 +55,13 @@ pub trait Document: Check + Sized {
     /// Checks an instance; `report` hears what is wrong, and where.
     #[inline]
     fn check<R: Report>(value: &Value, report: &mut R) -> Flow {
-        let schema = SchemaRef {
-            place: SchemaPlace::Emitted(Self::SCHEMA, Self::SCHEMA_POINTER),
-            merged: Self::MERGED,
-        };
-        report.schema(schema, |report| Self::keywords(value, report))
+        report.schema(schema_of::<Self>(), |report| Self::keywords(value, report))
+    }
+
+    /// Checks an instance whose tags have led here; `report` hears what is wrong, and where.
+    #[inline]
+    fn check_proved<R: Report>(value: &Value, report: &mut R) -> Flow {
+        report.schema(schema_of::<Self>(), |report| Self::proved(value, report))
     }
 
     /// Whether the schema accepts an instance. Allocates nothing. Where a type holds itself, instances that nest deeper
@@ -124,6 +132,15 @@ pub trait Document: Check + Sized {
             Ok(text) => text_reader::read(text).or_else(|_| ParseError::explain(text)),
             Err(_) => Err(ParseError::not_utf8(bytes)),
         }
+    }
+}
+
+/// Where the schema of a type stands.
+#[inline]
+const fn schema_of<T: Document>() -> SchemaRef<'static> {
+    SchemaRef {
+        place: SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER),
+        merged: T::MERGED,
     }
 }
 

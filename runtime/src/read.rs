@@ -221,6 +221,14 @@ macro_rules! deserialize {
             }
 
             #[inline]
+            fn proved<R: $crate::Report>(
+                value: &$crate::serde_json::Value,
+                report: &mut R,
+            ) -> $crate::Flow {
+                <Self as $crate::Document>::check_proved(value, report)
+            }
+
+            #[inline]
             fn may_hold(value: &$crate::serde_json::Value) -> bool {
                 <Self as $crate::Check>::may_hold(value)
             }

@@ -17,6 +17,12 @@ pub trait Checked {
     /// Checks a value that is to become the type; `report` hears what is wrong.
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow;
 
+    /// The same for a branch of a union to which the tags of the value have led.
+    #[inline]
+    fn proved<R: Report>(value: &Value, report: &mut R) -> Flow {
+        Self::checked(value, report)
+    }
+
     /// Whether a value could be valid, as far as that is seen at a glance: most branches of a union can't hold it.
     #[must_use]
     #[inline]
@@ -100,6 +106,11 @@ impl<T: Checked> Checked for Box<T> {
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         T::checked(value, report)
+    }
+
+    #[inline]
+    fn proved<R: Report>(value: &Value, report: &mut R) -> Flow {
+        T::proved(value, report)
     }
 
     #[inline]

@@ -136,25 +136,21 @@ macro_rules! object {
         [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $($how:ident)?
     ) => {
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
-            fn keywords<R: $crate::Report>(
-                value: &$crate::serde_json::Value,
-                report: &mut R,
-            ) -> $crate::Flow {
+            $crate::object!(@keywords [$($how)?] value, report, {
                 const REQUIRED: [&str; $crate::object::count_required(PROPERTIES)] =
                     $crate::object::required_names(PROPERTIES);
                 const PROPERTIES: &[(&str, bool)] = &[
                     $(($crate::object!(@key $field $($key)?), $crate::object!(@is_required $($kind)?))),*
                 ];
 
-                let flow = $crate::check::object(value, REQUIRED, report, |property| match property.name {
+                $crate::check::object(value, REQUIRED, report, |property| match property.name {
                     $($crate::object!(@key $field $($key)?) => {
                         $crate::object!(@check property, $field [$($kind)?] $place $($check)?)
                     })*
                     $($gone => property.forbidden(),)*
                     _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
-                });
-                $crate::object!(@rules flow, value, report $(, $how)?)
-            }
+                })
+            });
 
             fn may_hold(value: &$crate::serde_json::Value) -> bool {
                 let names = &[$($crate::object!(@needed $field [$($key)?] $($kind)?)),*];
@@ -248,16 +244,26 @@ macro_rules! object {
     (@others $property:ident, $rest:ident by $check:expr) => {
         $property.additional($check)
     };
-    (@rules $flow:ident, $value:ident, $report:ident) => {
-        $flow
+    (@keywords [rules] $value:ident, $report:ident, $fields:block) => {
+        fn keywords<R: $crate::Report>(
+            $value: &$crate::serde_json::Value,
+            $report: &mut R,
+        ) -> $crate::Flow {
+            <Self as $crate::Check>::proved($value, $report)?;
+            <Self as $crate::Rules>::rules($value, $report)
+        }
+
+        fn proved<R: $crate::Report>(
+            $value: &$crate::serde_json::Value,
+            $report: &mut R,
+        ) -> $crate::Flow $fields
     };
-    (@rules $flow:ident, $value:ident, $report:ident, checked) => {
-        $flow
+    (@keywords $how:tt $value:ident, $report:ident, $fields:block) => {
+        fn keywords<R: $crate::Report>(
+            $value: &$crate::serde_json::Value,
+            $report: &mut R,
+        ) -> $crate::Flow $fields
     };
-    (@rules $flow:ident, $value:ident, $report:ident, rules) => {{
-        $flow?;
-        <Self as $crate::Rules>::rules($value, $report)
-    }};
     (@write $object:ident, $key:expr, $value:expr) => {
         $crate::serde::ser::SerializeMap::serialize_entry(&mut $object, $key, $value)?
     };

@@ -97,10 +97,12 @@ macro_rules! union {
 
                 match Self::branch_of(TAGS.map(|tag| $crate::check::tag(value, tag))) {
                     $(::core::option::Option::Some($index) => $crate::check::branch(
-                        $keyword, $index, $crate::union!(@check $branch $(, $check)?),
+                        $keyword, $index,
+                        $crate::union!(@check_told [$($($how),+)?] $branch $(, $check)?),
                     )(value, report),)*
                     $(::core::option::Option::Some($last_index) => $crate::check::branch(
-                        $keyword, $last_index, $crate::union!(@check $last_branch $(, $last_check)?),
+                        $keyword, $last_index,
+                        $crate::union!(@check_told [$($($last_how),+)?] $last_branch $(, $last_check)?),
                     )(value, report),)?
                     _ => $crate::check::no_branch(value, $keyword, &TAGS, report),
                 }
@@ -366,6 +368,12 @@ macro_rules! union {
     };
     (@schema $branch:ty, $check:expr) => {
         ::core::option::Option::None
+    };
+    (@check_told [fields] $branch:ty) => {
+        <$branch as $crate::check::Checked>::proved
+    };
+    (@check_told $how:tt $branch:ty $(, $check:expr)?) => {
+        $crate::union!(@check $branch $(, $check)?)
     };
     (@may_hold $branch:ty) => {
         <$branch as $crate::check::Checked>::may_hold
