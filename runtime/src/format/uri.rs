@@ -28,14 +28,28 @@ enum Alphabet {
     Unicode,
 }
 
+/// Which characters of ASCII are unreserved, or delimiters of a part.
+const PLAIN: [bool; 128] = {
+    let mut plain = [false; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let (marks, mut at) = (b"-._~!$&'()*+,;=", 0);
+    while at < marks.len() {
+        plain[marks[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
+
 impl Alphabet {
     /// Whether `text` has only characters that are unreserved, delimiters of a part, in `more` or
     /// percent-encoded.
     fn spells(self, text: &str, more: &str) -> bool {
         let fits = |c: char| match self {
-            _ if c.is_ascii() => {
-                c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=".contains(c) || more.contains(c)
-            }
+            _ if c.is_ascii() => PLAIN[c as usize] || more.contains(c),
             Self::Ascii => false,
             Self::Unicode => is_ucschar(c),
         };
