@@ -65,6 +65,14 @@ impl<'de> Visitor<'de> for Whole {
         Any.visit_i64(number).map(unknown)
     }
 
+    fn visit_u128<E: Other>(self, number: u128) -> Result<(Value, bool), E> {
+        Any.visit_u128(number).map(unknown)
+    }
+
+    fn visit_i128<E: Other>(self, number: i128) -> Result<(Value, bool), E> {
+        Any.visit_i128(number).map(unknown)
+    }
+
     fn visit_f64<E: Other>(self, number: f64) -> Result<(Value, bool), E> {
         Any.visit_f64(number).map(unknown)
     }
@@ -290,5 +298,32 @@ impl<'de> MapAccess<'de> for Scout {
         let object = mem::take(&mut self.object);
         let value = value.deserialize(Conforming(object.into()))?;
         Ok(Some((key, value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::IntoDeserializer;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn wide_integers_of_any_deserializer_are_values() {
+        let (one, other) = (7_u128, -7_i128);
+        let read: Result<_, Error> = whole(one.into_deserializer());
+        assert_eq!(read.ok(), Some((json!(7), false)));
+        let read: Result<_, Error> = whole(other.into_deserializer());
+        assert_eq!(read.ok(), Some((json!(-7), false)));
+    }
+
+    #[test]
+    fn a_null_is_not_mistaken_for_a_value_on_its_way() {
+        let read: Result<_, Error> = whole(().into_deserializer());
+        assert_eq!(read.ok(), Some((json!(null), false)));
+        let value = json!({ "a": [1] });
+        assert_eq!(whole(Conforming(value.clone())).ok(), Some((value, true)));
+        let read: Result<_, Error> = whole(().into_deserializer());
+        assert_eq!(read.ok(), Some((json!(null), false)));
     }
 }
