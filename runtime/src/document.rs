@@ -7,7 +7,10 @@ use crate::depth;
 use crate::read::Conforming;
 use crate::text_reader;
 use crate::union::BranchSchema;
-use crate::{Flow, Merged, ParseError, Report, SchemaPlace, SchemaRef, Violations, YesNo, check};
+use crate::{
+    Flow, Glance, Merged, Outline, ParseError, Report, SchemaPlace, SchemaRef, Violations, YesNo,
+    check,
+};
 
 /// What a schema says, a line a keyword. Emitted for every type.
 pub trait Check {
@@ -20,11 +23,14 @@ pub trait Check {
         Self::keywords(value, report)
     }
 
-    /// Whether a value could be valid, as far as that is seen at a glance: an object has all that is required, and tags lead
-    /// to a branch.
+    /// What every valid value looks like.
+    const OUTLINE: Outline = Outline::ANY;
+
+    /// Whether a value that fits the outline could be valid, as far as that is seen at a glance: an object has all that is
+    /// required, and tags lead to a branch.
     #[must_use]
     #[inline]
-    fn may_hold(_: &Value) -> bool {
+    fn may_hold(_: &Glance<'_>) -> bool {
         true
     }
 }

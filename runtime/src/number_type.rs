@@ -116,6 +116,8 @@ macro_rules! number {
         $crate::deserialize!($name);
 
         impl $crate::Check for $name {
+            const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::Number]);
+
             #[inline]
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,

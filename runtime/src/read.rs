@@ -16,13 +16,15 @@ mod present;
 mod start;
 mod tuple;
 mod value;
+mod whole;
 
-pub(crate) use conforming::{Conforming, whole};
+pub(crate) use conforming::Conforming;
 #[doc(hidden)]
 pub use map::Entries;
 pub(crate) use number::{integer, unfit};
 pub(crate) use present::Present;
 pub(crate) use start::{NUMBER, Start};
+pub(crate) use whole::{Given, whole, whole_or_glance};
 
 /// Reads a value exactly, where `serde::Deserialize` is at times more lenient (arrays for structs, repeated keys)
 /// and at times stricter (`1.0` for an integer) than JSON Schema.
@@ -228,9 +230,11 @@ macro_rules! deserialize {
                 <Self as $crate::Document>::check_proved(value, report)
             }
 
+            const OUTLINE: $crate::Outline = <Self as $crate::Check>::OUTLINE;
+
             #[inline]
-            fn may_hold(value: &$crate::serde_json::Value) -> bool {
-                <Self as $crate::Check>::may_hold(value)
+            fn may_hold(glance: &$crate::Glance<'_>) -> bool {
+                <Self as $crate::Check>::may_hold(glance)
             }
         }
     };

@@ -242,6 +242,8 @@ macro_rules! text {
         $crate::newtype_into_owned!($name $(<$a>)?);
 
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::String]);
+
             #[inline]
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,

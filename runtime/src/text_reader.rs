@@ -19,7 +19,7 @@ use access::{Entries, Items};
 use ahead::Ahead;
 use cursor::{Cursor, Number};
 
-pub(crate) use ahead::LOOKAHEAD;
+pub(crate) use ahead::{GLANCE, LOOKAHEAD, TAG};
 pub(crate) use placed::Placed;
 
 /// Why a text was not read: that is said by `serde_json`, which reads it again.
@@ -218,7 +218,14 @@ impl<'de> Deserializer<'de> for TextReader<'_, 'de> {
         if name.starts_with("$serde_json::private::") {
             return Err(Refused);
         }
-        visitor.visit_newtype_struct(self)
+        match self.0.begin() {
+            Some(b'{') if name == GLANCE => visitor.visit_some(Ahead::new(self.0)),
+            Some(first) if name == TAG && first != b'"' => {
+                self.0.skip()?;
+                visitor.visit_unit()
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -6,21 +6,22 @@ use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde_json::Value;
 
 use crate::kept::{Kept, Resumed};
-use crate::matched::verdict;
 use crate::object::{next_name, skip};
-use crate::read::{Seed, conforms, from_value, refused, whole};
+use crate::read::Seed;
 use crate::text_reader::LOOKAHEAD;
-use crate::{Document, Flow, Read, Report, Str, Tag, YesNo};
+use crate::{Document, Str, Tag};
 
+mod by_checks;
 mod by_type;
 mod list;
 mod tag_text;
+mod traits;
 
 use tag_text::TagText;
 
+pub use by_checks::{Branches, ByChecks, check, may_hold, read_by_checks};
 pub use by_type::{ByType, read_by_type, read_checked_by_type};
 
 /// A union whose branches the values of `N` properties tell apart.
@@ -37,18 +38,6 @@ pub trait Tagged<'de, const N: usize>: Sized {
     /// # Errors
     /// Those of the branch, and tags that name none.
     fn read_branch<D: Deserializer<'de>>(tags: [Tag<'_>; N], object: D) -> Result<Self, D::Error>;
-}
-
-/// A union whose branches only their checks tell apart.
-pub trait Branches {
-    /// `anyOf` or `oneOf`, where the schema says no more than that.
-    const KEYWORD: Option<&'static str> = None;
-
-    /// Checks the branch with a number, in the order of the union; `report` hears what is wrong.
-    fn branch<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow;
-
-    /// Whether the branch with a number could accept a value, as far as that is seen at a glance.
-    fn may_hold(index: usize, value: &Value) -> bool;
 }
 
 /// Where the schema of a type stands, and those of its branches, where it is a union.
@@ -84,77 +73,6 @@ pub fn read_tagged<'de, T: Tagged<'de, N>, const N: usize, D: Deserializer<'de>>
     deserializer: D,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_struct(LOOKAHEAD, const { &T::TAGS }, Object::<T, N>(PhantomData))
-}
-
-/// Reads a [`Branches`] union: `make` takes the value as the branch with a number, `None` where there is none.
-///
-/// # Errors
-/// Those of the deserializer, what the value breaks, and a value that the branch cannot hold.
-#[doc(hidden)]
-#[inline]
-pub fn read_checked<'de, T: Document + Branches, D: Deserializer<'de>>(
-    deserializer: D,
-    count: usize,
-    make: impl FnOnce(usize, Value) -> Result<T, D::Error>,
-) -> Result<T, D::Error> {
-    let (value, is_known) = whole(deserializer)?;
-    if !is_known && T::KEYWORD.is_none() {
-        conforms::<T, D::Error>(&value)?;
-    }
-    match branch_of::<T>(count, &value, is_known) {
-        Some(index) => make(index, value),
-        None => Err(refused::<T, D::Error>(&value)),
-    }
-}
-
-/// The first branch that accepts a value. Unless the value is known to conform, `oneOf` accepts no second one.
-fn branch_of<T: Branches>(count: usize, value: &Value, is_known: bool) -> Option<usize> {
-    let (found, gave_up) = verdict(|| {
-        let accepts = |index: &usize| {
-            T::may_hold(*index, value) && T::branch(*index, value, &mut YesNo).is_continue()
-        };
-        let mut accepting = (0..count).filter(accepts);
-        let first = accepting.next();
-        let is_only = !is_known && T::KEYWORD == Some("oneOf");
-        first.filter(|_| !is_only || accepting.next().is_none())
-    });
-    found.filter(|_| !gave_up)
-}
-
-/// Checks a [`Branches`] union of `count` branches under `anyOf` or `oneOf`.
-#[doc(hidden)]
-#[inline]
-pub fn check<T: Branches, R: Report>(
-    keyword: &'static str,
-    count: usize,
-    value: &Value,
-    report: &mut R,
-) -> Flow {
-    let branch = |index, report: &mut R| {
-        if T::may_hold(index, value) {
-            T::branch(index, value, report)
-        } else {
-            Flow::Break(())
-        }
-    };
-    if keyword == "anyOf" {
-        crate::check::any_of(count, report, branch)
-    } else {
-        crate::check::one_of(count, report, branch)
-    }
-}
-
-/// Reads a branch.
-///
-/// # Errors
-/// The branch cannot hold the value.
-#[doc(hidden)]
-#[inline]
-pub fn read_branch<'de, T, B: Read<'de>, E: Error>(
-    value: Value,
-    make: impl FnOnce(B) -> T,
-) -> Result<T, E> {
-    from_value(value).map(make)
 }
 
 /// The error of a value that is in no branch.

@@ -52,6 +52,8 @@ macro_rules! names {
         }
 
         impl $crate::Check for $name {
+            const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::String]);
+
             #[inline]
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
@@ -168,6 +170,8 @@ macro_rules! open_names {
         $crate::names!(@strings $name, $($schema)::+, $pointer);
 
         impl $crate::Check for $name {
+            const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::String]);
+
             #[inline]
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
@@ -359,6 +363,8 @@ macro_rules! never {
         $crate::deserialize!($name);
 
         impl $crate::Check for $name {
+            const OUTLINE: $crate::Outline = $crate::Outline::of(&[]);
+
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
                 report: &mut R,

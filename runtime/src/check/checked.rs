@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 use super::{any, array, boolean, integer, map, map_of, minimum, null, nullable, number};
 use crate::read::Entries;
 use crate::union::BranchSchema;
-use crate::{Flow, Report, Secret, Str};
+use crate::{Flow, Glance, Outline, Report, Secret, Str, Type};
 
 /// A Rust type that says how its values are checked: a type of a schema, or one that such types are made of.
 pub trait Checked {
@@ -23,17 +23,22 @@ pub trait Checked {
         Self::checked(value, report)
     }
 
-    /// Whether a value could be valid, as far as that is seen at a glance: most branches of a union can't hold it.
+    /// What every valid value looks like.
+    const OUTLINE: Outline = Outline::ANY;
+
+    /// Whether a value that fits the outline could be valid, as far as that is seen at a glance.
     #[must_use]
     #[inline]
-    fn may_hold(_: &Value) -> bool {
+    fn may_hold(_: &Glance<'_>) -> bool {
         true
     }
 }
 
 macro_rules! checked {
-    ($($ty:ty: $check:path,)*) => {$(
+    ($($ty:ty: $check:path, [$($type:ident),*];)*) => {$(
         impl Checked for $ty {
+            const OUTLINE: Outline = Outline::of(&[$(Type::$type),*]);
+
             #[inline]
             fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
                 $check(value, report)
@@ -43,20 +48,28 @@ macro_rules! checked {
 }
 
 checked! {
-    (): null,
-    bool: boolean,
-    f64: number,
-    Number: number,
-    i64: integer,
-    String: super::string,
-    Box<str>: super::string,
-    Str<'_>: super::string,
-    Value: any,
-    Map<String, Value>: map,
+    (): null, [Null];
+    bool: boolean, [Boolean];
+    f64: number, [Number];
+    Number: number, [Number];
+    i64: integer, [Integer];
+    String: super::string, [String];
+    Box<str>: super::string, [String];
+    Str<'_>: super::string, [String];
+    Map<String, Value>: map, [Object];
+}
+
+impl Checked for Value {
+    #[inline]
+    fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
+        any(value, report)
+    }
 }
 
 /// An integer that is not negative.
 impl Checked for u64 {
+    const OUTLINE: Outline = Outline::of(&[Type::Integer]);
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         integer(value, report)?;
@@ -65,6 +78,8 @@ impl Checked for u64 {
 }
 
 impl<T: Checked> Checked for Vec<T> {
+    const OUTLINE: Outline = Outline::of(&[Type::Array]);
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         array(T::checked)(value, report)
@@ -72,6 +87,8 @@ impl<T: Checked> Checked for Vec<T> {
 }
 
 impl<T: Checked> Checked for BTreeMap<String, T> {
+    const OUTLINE: Outline = Outline::of(&[Type::Object]);
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         map_of(T::checked)(value, report)
@@ -79,6 +96,8 @@ impl<T: Checked> Checked for BTreeMap<String, T> {
 }
 
 impl<T: Checked, S> Checked for HashMap<String, T, S> {
+    const OUTLINE: Outline = Outline::of(&[Type::Object]);
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         map_of(T::checked)(value, report)
@@ -87,6 +106,8 @@ impl<T: Checked, S> Checked for HashMap<String, T, S> {
 
 #[cfg(feature = "indexmap")]
 impl<T: Checked, S> Checked for indexmap::IndexMap<String, T, S> {
+    const OUTLINE: Outline = Outline::of(&[Type::Object]);
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         map_of(T::checked)(value, report)
@@ -94,6 +115,8 @@ impl<T: Checked, S> Checked for indexmap::IndexMap<String, T, S> {
 }
 
 impl<T: Checked> Checked for Option<T> {
+    const OUTLINE: Outline = Outline::either(&[T::OUTLINE, Outline::of(&[Type::Null])]);
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         nullable(T::checked)(value, report)
@@ -113,13 +136,17 @@ impl<T: Checked> Checked for Box<T> {
         T::proved(value, report)
     }
 
+    const OUTLINE: Outline = T::OUTLINE;
+
     #[inline]
-    fn may_hold(value: &Value) -> bool {
-        T::may_hold(value)
+    fn may_hold(glance: &Glance<'_>) -> bool {
+        T::may_hold(glance)
     }
 }
 
 impl<T: Checked> Checked for Secret<T> {
+    const OUTLINE: Outline = T::OUTLINE;
+
     #[inline]
     fn checked<R: Report>(value: &Value, report: &mut R) -> Flow {
         T::checked(value, report)

@@ -32,7 +32,7 @@ pub use object::{
     max_properties, min_properties, no_additional_properties, no_properties, pattern_properties,
     property_names, required, unevaluated_properties,
 };
-pub use property::{Property, has_all, object, properties};
+pub use property::{Property, object, properties};
 pub use tag::{Tag, no_branch, tag};
 pub use text::{
     AsText, format, formatted, is_ecma_digit, is_ecma_space, is_ecma_word, matches, max_length,

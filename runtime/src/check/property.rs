@@ -46,19 +46,6 @@ pub fn properties<R: Report, const N: usize>(
     }
 }
 
-/// Whether a value is an object with some properties.
-#[doc(hidden)]
-#[must_use]
-pub fn has_all(value: &Value, names: &[Option<&str>]) -> bool {
-    match value {
-        Value::Object(object) => names
-            .iter()
-            .flatten()
-            .all(|name| object.contains_key(*name)),
-        _ => false,
-    }
-}
-
 #[inline]
 fn walk<R: Report, const N: usize>(
     object: &Map<String, Value>,

@@ -15,15 +15,23 @@ pub enum Tag<'a> {
     Other,
 }
 
+impl<'a> Tag<'a> {
+    /// That of a property which holds a value.
+    #[inline]
+    pub(crate) fn of(value: Option<&'a Value>) -> Self {
+        match value {
+            None => Self::Absent,
+            Some(Value::String(text)) => Self::Text(text),
+            Some(_) => Self::Other,
+        }
+    }
+}
+
 /// The tag `key` of a value; absent when the value is not an object.
 #[inline]
 #[must_use]
 pub fn tag<'v>(value: &'v Value, key: &str) -> Tag<'v> {
-    match value.get(key) {
-        None => Tag::Absent,
-        Some(Value::String(text)) => Tag::Text(text),
-        Some(_) => Tag::Other,
-    }
+    Tag::of(value.get(key))
 }
 
 /// No branch of the union under `keyword` (`oneOf` or `anyOf`) has these tags. Points at the first that is absent or no

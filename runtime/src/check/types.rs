@@ -82,6 +82,21 @@ impl TypeSet {
         Self(set)
     }
 
+    /// The types that values of both sets can have: an integer is a number.
+    pub(crate) const fn both(self, other: Self) -> Self {
+        const NUMBERS: TypeSet = TypeSet::of(&[Type::Integer, Type::Number, Type::PlainInteger]);
+        if self.may_hold(Type::Number) && other.may_hold(Type::Number) {
+            Self(self.0 & other.0 | NUMBERS.0)
+        } else {
+            Self(self.0 & other.0 & !NUMBERS.0)
+        }
+    }
+
+    /// The types of one set and of another.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether a type is in the set.
     #[inline]
     #[must_use]

@@ -54,6 +54,8 @@ macro_rules! held {
         }
 
         impl crate::Check for $name {
+            const OUTLINE: crate::Outline = crate::Outline::of(&[crate::Type::String]);
+
             #[inline]
             fn keywords<R: crate::Report>(
                 value: &serde_json::Value,

@@ -135,28 +135,33 @@ macro_rules! object {
         { $($field:ident [$($key:literal)?] [$($kind:ident)?] $place:tt [$($check:expr)?])* }
         [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $($how:ident)?
     ) => {
-        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
-            $crate::object!(@keywords [$($how)?] value, report, {
-                const REQUIRED: [&str; $crate::object::count_required(PROPERTIES)] =
-                    $crate::object::required_names(PROPERTIES);
-                const PROPERTIES: &[(&str, bool)] = &[
-                    $(($crate::object!(@key $field $($key)?), $crate::object!(@is_required $($kind)?))),*
-                ];
+        const _: () = {
+            const PROPERTIES: &[(&str, bool)] = &[
+                $(($crate::object!(@key $field $($key)?), $crate::object!(@is_required $($kind)?))),*
+            ];
+            const IS_CLOSED: bool = $crate::object!(@is_closed $($others)?);
 
-                $crate::check::object(value, REQUIRED, report, |property| match property.name {
-                    $($crate::object!(@key $field $($key)?) => {
-                        $crate::object!(@check property, $field [$($kind)?] $place $($check)?)
-                    })*
-                    $($gone => property.forbidden(),)*
-                    _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
-                })
-            });
+            impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+                const OUTLINE: $crate::Outline = $crate::Outline::object(PROPERTIES, IS_CLOSED);
 
-            fn may_hold(value: &$crate::serde_json::Value) -> bool {
-                let names = &[$($crate::object!(@needed $field [$($key)?] $($kind)?)),*];
-                $crate::check::has_all(value, names)
+                $crate::object!(@keywords [$($how)?] value, report, {
+                    const REQUIRED: [&str; $crate::object::count_required(PROPERTIES)] =
+                        $crate::object::required_names(PROPERTIES);
+
+                    $crate::check::object(value, REQUIRED, report, |property| match property.name {
+                        $($crate::object!(@key $field $($key)?) => {
+                            $crate::object!(@check property, $field [$($kind)?] $place $($check)?)
+                        })*
+                        $($gone => property.forbidden(),)*
+                        _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
+                    })
+                });
+
+                fn may_hold(glance: &$crate::Glance<'_>) -> bool {
+                    glance.has_all(PROPERTIES, IS_CLOSED)
+                }
             }
-        }
+        };
     };
     (@key $field:ident) => {
         ::core::stringify!($field)
@@ -164,11 +169,11 @@ macro_rules! object {
     (@key $field:ident $key:literal) => {
         $key
     };
-    (@needed $field:ident [$($key:literal)?]) => {
-        ::core::option::Option::Some($crate::object!(@key $field $($key)?))
+    (@is_closed refused) => {
+        true
     };
-    (@needed $field:ident $key:tt $kind:ident) => {
-        ::core::option::Option::None
+    (@is_closed $($others:ident)?) => {
+        false
     };
     (@is_required) => {
         true

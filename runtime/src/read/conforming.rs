@@ -1,103 +1,15 @@
 //! Values that were checked as a whole, so that nothing in them is checked again.
 
-use std::cell::Cell;
-use std::{fmt, mem, slice, vec};
+use std::{mem, slice, vec};
 
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer, UnitDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, Error as Other, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::map::IntoIter;
 use serde_json::{Error, Map, Value};
 
-use super::Read;
-use super::value::Any;
-use crate::text_reader::LOOKAHEAD;
-
-/// The name of a newtype by which a reader asks for a whole value, and whether it conforms to its schema already.
-const WHOLE: &str = "$schemawright::whole";
-
-thread_local! {
-    /// The value on its way from the deserializer to the visitor that asks for it. A visitor can be given no `Value`,
-    /// only its parts, from which it would have to be built again.
-    static ON_ITS_WAY: Cell<Option<Value>> = const { Cell::new(None) };
-}
-
-/// Reads a whole value, and tells whether it is known to conform to its schema.
-///
-/// # Errors
-/// Those of the deserializer.
-#[inline]
-pub(crate) fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Value, bool), D::Error> {
-    deserializer.deserialize_newtype_struct(WHOLE, Whole)
-}
-
-struct Whole;
-
-impl<'de> Visitor<'de> for Whole {
-    type Value = (Value, bool);
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    #[inline]
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<(Value, bool), D::Error> {
-        Value::read(deserializer).map(unknown)
-    }
-
-    fn visit_unit<E: Other>(self) -> Result<(Value, bool), E> {
-        let value = ON_ITS_WAY.take();
-        Ok(value.map_or((Value::Null, false), |value| (value, true)))
-    }
-
-    fn visit_bool<E: Other>(self, value: bool) -> Result<(Value, bool), E> {
-        Any.visit_bool(value).map(unknown)
-    }
-
-    fn visit_u64<E: Other>(self, number: u64) -> Result<(Value, bool), E> {
-        Any.visit_u64(number).map(unknown)
-    }
-
-    fn visit_i64<E: Other>(self, number: i64) -> Result<(Value, bool), E> {
-        Any.visit_i64(number).map(unknown)
-    }
-
-    fn visit_u128<E: Other>(self, number: u128) -> Result<(Value, bool), E> {
-        Any.visit_u128(number).map(unknown)
-    }
-
-    fn visit_i128<E: Other>(self, number: i128) -> Result<(Value, bool), E> {
-        Any.visit_i128(number).map(unknown)
-    }
-
-    fn visit_f64<E: Other>(self, number: f64) -> Result<(Value, bool), E> {
-        Any.visit_f64(number).map(unknown)
-    }
-
-    fn visit_str<E: Other>(self, text: &str) -> Result<(Value, bool), E> {
-        Any.visit_str(text).map(unknown)
-    }
-
-    fn visit_string<E: Other>(self, text: String) -> Result<(Value, bool), E> {
-        Any.visit_string(text).map(unknown)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(Value, bool), A::Error> {
-        Any.visit_seq(items).map(unknown)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(Value, bool), A::Error> {
-        Any.visit_map(members).map(unknown)
-    }
-}
-
-/// A value of which nobody knows whether it conforms.
-const fn unknown(value: Value) -> (Value, bool) {
-    (value, false)
-}
+use super::whole::{self, WHOLE};
+use crate::text_reader::{GLANCE, LOOKAHEAD};
 
 /// A value that conforms to the schema of the type that it is read as.
 #[derive(Debug)]
@@ -136,9 +48,8 @@ impl<'de> Deserializer<'de> for Conforming {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name == WHOLE {
-            ON_ITS_WAY.set(Some(self.0));
-            visitor.visit_unit()
+        if name == WHOLE || name == GLANCE {
+            whole::hand_over(self.0, visitor)
         } else {
             visitor.visit_newtype_struct(self)
         }
@@ -298,32 +209,5 @@ impl<'de> MapAccess<'de> for Scout {
         let object = mem::take(&mut self.object);
         let value = value.deserialize(Conforming(object.into()))?;
         Ok(Some((key, value)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde::de::IntoDeserializer;
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn wide_integers_of_any_deserializer_are_values() {
-        let (one, other) = (7_u128, -7_i128);
-        let read: Result<_, Error> = whole(one.into_deserializer());
-        assert_eq!(read.ok(), Some((json!(7), false)));
-        let read: Result<_, Error> = whole(other.into_deserializer());
-        assert_eq!(read.ok(), Some((json!(-7), false)));
-    }
-
-    #[test]
-    fn a_null_is_not_mistaken_for_a_value_on_its_way() {
-        let read: Result<_, Error> = whole(().into_deserializer());
-        assert_eq!(read.ok(), Some((json!(null), false)));
-        let value = json!({ "a": [1] });
-        assert_eq!(whole(Conforming(value.clone())).ok(), Some((value, true)));
-        let read: Result<_, Error> = whole(().into_deserializer());
-        assert_eq!(read.ok(), Some((json!(null), false)));
     }
 }

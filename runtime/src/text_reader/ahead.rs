@@ -11,6 +11,13 @@ use super::{Refused, TextReader, key};
 /// and values are those of the object, as far as they are asked for; its next whole entry has the object as the value.
 pub(crate) const LOOKAHEAD: &str = "$schemawright::lookahead";
 
+/// The name of a newtype that wants to look at objects before it is read. A deserializer that can gives its visitor
+/// "some" object, which shows what an object does that is looked into.
+pub(crate) const GLANCE: &str = "$schemawright::glance";
+
+/// The name of a newtype that wants to see texts only, and of other values no more than that they are there.
+pub(crate) const TAG: &str = "$schemawright::tag";
+
 /// An object that can be looked into before it is read.
 pub(super) struct Ahead<'c, 'de>(&'c mut Cursor<'de>);
 

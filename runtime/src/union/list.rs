@@ -35,14 +35,14 @@ macro_rules! union {
             $(reads($($last_how:tt),+))? $(as $last_shared:ident)? $(by $last_check:expr)?
         )?
     ) => {
-        $crate::union!(
+        $crate::union_traits!(
             @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)* $($last)?]
             [
                 $($crate::union!(@schema $branch $(, $check)?),)*
                 $($crate::union!(@schema $last_branch $(, $last_check)?),)?
             ]
         );
-        $crate::union!(
+        $crate::union_traits!(
             @from $name [$($a)?] $([$variant($branch) $($shared)?])* $([$last($last_branch) $($last_shared)?])?
         );
 
@@ -89,6 +89,11 @@ macro_rules! union {
         }
 
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            const OUTLINE: $crate::Outline = $crate::Outline::either(&[
+                $($crate::union!(@outline $branch $(, $check)?),)*
+                $($crate::union!(@outline $last_branch $(, $last_check)?),)?
+            ]);
+
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
                 report: &mut R,
@@ -108,15 +113,15 @@ macro_rules! union {
                 }
             }
 
-            fn may_hold(value: &$crate::serde_json::Value) -> bool {
+            fn may_hold(glance: &$crate::Glance<'_>) -> bool {
                 const TAGS: [&str; [$($tag),+].len()] = [$($tag),+];
 
-                match Self::branch_of(TAGS.map(|tag| $crate::check::tag(value, tag))) {
+                match Self::branch_of(TAGS.map(|tag| glance.tag(tag))) {
                     $(::core::option::Option::Some($index) => {
-                        $crate::union!(@may_hold $branch $(, $check)?)(value)
+                        $crate::union!(@may_hold $branch $(, $check)?)(glance)
                     })*
                     $(::core::option::Option::Some($last_index) => {
-                        $crate::union!(@may_hold $last_branch $(, $last_check)?)(value)
+                        $crate::union!(@may_hold $last_branch $(, $last_check)?)(glance)
                     })?
                     _ => false,
                 }
@@ -135,18 +140,22 @@ macro_rules! union {
         $(else $last:ident($last_branch:ty))?
         $(where $how:ident)?
     ) => {
-        $crate::union!(
+        $crate::union_traits!(
             @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)* $($last)?]
             [
                 $($crate::union!(@schema $branch $(, $check)?),)*
                 $($crate::union!(@schema $last_branch),)?
             ]
         );
-        $crate::union!(
+        $crate::union_traits!(
             @from $name [$($a)?] $([$variant($branch) $($shared)?])* $([$last($last_branch)])?
         );
         $crate::union!(
             @check_by_type $name [$($a)?] [$($keyword)?]
+            [
+                $($crate::union!(@outline $branch $(, $check)?).of_types(&[$($crate::Type::$type),+]),)*
+                $($crate::union!(@outline $last_branch),)?
+            ]
             $([[$($index)?] [$($type)|+] $crate::union!(@check $branch $(, $check)?)])*
             $(else [$crate::union!(@check $last_branch)])?
         );
@@ -175,14 +184,15 @@ macro_rules! union {
         $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)? $($keyword:literal)?
         { $($variant:ident($branch:ty) $(as $shared:ident)? $(by $check:expr)?),+ $(,)? }
     ) => {
-        $crate::union!(
+        $crate::union_traits!(
             @common $name [$($a)?] $($schema)::+, $pointer $(in $depth)?, [$($variant)+]
             [$($crate::union!(@schema $branch $(, $check)?),)+]
         );
-        $crate::union!(@from $name [$($a)?] $([$variant($branch) $($shared)?])+);
+        $crate::union_traits!(@from $name [$($a)?] $([$variant($branch) $($shared)?])+);
 
         impl $(<$a>)? $crate::Branches for $name $(<$a>)? {
             $(const KEYWORD: ::core::option::Option<&'static str> = ::core::option::Option::Some($keyword);)?
+            const OUTLINES: &'static [$crate::Outline] = &[$($crate::union!(@outline $branch $(, $check)?)),+];
 
             fn branch<R: $crate::Report>(
                 index: usize,
@@ -198,38 +208,45 @@ macro_rules! union {
                 $crate::PASS
             }
 
-            fn may_hold(index: usize, value: &$crate::serde_json::Value) -> bool {
-                let branches: [fn(&$crate::serde_json::Value) -> bool; [$(::core::stringify!($variant)),+].len()] =
+            fn may_hold(index: usize, glance: &$crate::Glance<'_>) -> bool {
+                let branches: [fn(&$crate::Glance<'_>) -> bool; [$(::core::stringify!($variant)),+].len()] =
                     [$($crate::union!(@may_hold $branch $(, $check)?)),+];
-                branches[index](value)
+                branches[index](glance)
             }
         }
 
-        $crate::union!(@check_of $name [$($a)?] [$($variant)+] $($keyword)?);
+        $crate::union!(@check_of $name [$($a)?] $($keyword)?);
 
-        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
+        impl<'de $(: $a, $a)?> $crate::union::ByChecks<'de> for $name $(<$a>)? {
+            fn read_branch<D: $crate::serde::Deserializer<'de>>(
+                index: usize,
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 #[allow(clippy::enum_variant_names)]
                 enum __SchemawrightBranch { $($variant),+ }
 
-                const COUNT: usize = [$(::core::stringify!($variant)),+].len();
+                $(if index == __SchemawrightBranch::$variant as usize {
+                    return <$branch as $crate::Read<'de>>::read(deserializer).map(Self::$variant);
+                })+
+                ::core::result::Result::Err($crate::union::no_branch())
+            }
+        }
 
-                $crate::union::read_checked(deserializer, COUNT, |index, value| {
-                    $(if index == __SchemawrightBranch::$variant as usize {
-                        return $crate::union::read_branch(value, Self::$variant);
-                    })+
-                    ::core::result::Result::Err($crate::union::no_branch())
-                })
+        impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
+            fn read<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::union::read_by_checks(deserializer)
             }
         }
     };
     (
-        @check_by_type $name:ident [$($a:lifetime)?] $keyword:tt
+        @check_by_type $name:ident [$($a:lifetime)?] $keyword:tt $outlines:tt
         $([$index:tt [$($type:ident)|+] $check:expr])* $(else [$rest:expr])?
     ) => {
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            const OUTLINE: $crate::Outline = $crate::Outline::either(&$outlines);
+
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
                 report: &mut R,
@@ -265,68 +282,19 @@ macro_rules! union {
     (@read_rest $deserializer:ident) => {
         ::core::result::Result::Err($crate::union::no_branch())
     };
-    (@check_of $name:ident $lifetime:tt $variants:tt) => {};
-    (@check_of $name:ident [$($a:lifetime)?] [$($variant:ident)+] $keyword:literal) => {
+    (@check_of $name:ident $lifetime:tt) => {};
+    (@check_of $name:ident [$($a:lifetime)?] $keyword:literal) => {
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            const OUTLINE: $crate::Outline = $crate::Outline::either(<Self as $crate::Branches>::OUTLINES);
+
             fn keywords<R: $crate::Report>(
                 value: &$crate::serde_json::Value,
                 report: &mut R,
             ) -> $crate::Flow {
-                const COUNT: usize = [$(::core::stringify!($variant)),+].len();
-
-                $crate::union::check::<Self, R>($keyword, COUNT, value, report)
+                $crate::union::check::<Self, R>($keyword, value, report)
             }
         }
     };
-    (
-        @common $name:ident [$($a:lifetime)?] $schema:path, $pointer:literal $(in $depth:ident)?, [$($variant:ident)*]
-        [$($branch:expr,)*]
-    ) => {
-        $crate::document!($name $(<$a>)? at $schema, $pointer $(, in $depth)?, branches [$($branch,)*]);
-        $crate::deserialize!($name $(<$a>)?);
-        $crate::union!(@owned $name [$($a)?] $($variant)*);
-
-        impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(branch) => $crate::serde::Serialize::serialize(branch, serializer),)*
-                }
-            }
-        }
-    };
-    (@owned $name:ident [] $($variant:ident)*) => {};
-    (@owned $name:ident [$a:lifetime] $($variant:ident)*) => {
-        impl<$a> $crate::IntoOwned for $name<$a> {
-            type Owned = $name<'static>;
-
-            fn into_owned(self) -> Self::Owned {
-                match self {
-                    $(Self::$variant(branch) => $name::$variant($crate::IntoOwned::into_owned(branch)),)*
-                }
-            }
-        }
-    };
-    (@from $name:ident $lifetime:tt $($row:tt)*) => {
-        $($crate::union!(@made $name $lifetime $row);)*
-    };
-    (@made $name:ident [$a:lifetime] [$variant:ident($branch:ty)]) => {
-        impl<$a> ::core::convert::From<$branch> for $name<$a> {
-            fn from(branch: $branch) -> Self {
-                Self::$variant(branch)
-            }
-        }
-    };
-    (@made $name:ident [] [$variant:ident($branch:ty)]) => {
-        impl ::core::convert::From<$branch> for $name {
-            fn from(branch: $branch) -> Self {
-                Self::$variant(branch)
-            }
-        }
-    };
-    (@made $name:ident $lifetime:tt [$variant:ident($branch:ty) $shared:ident]) => {};
     (@lacks_tag [[absent]] []) => {
         true
     };
@@ -375,8 +343,14 @@ macro_rules! union {
     (@check_told $how:tt $branch:ty $(, $check:expr)?) => {
         $crate::union!(@check $branch $(, $check)?)
     };
+    (@outline $branch:ty) => {
+        <$branch as $crate::check::Checked>::OUTLINE
+    };
+    (@outline $branch:ty, $check:expr) => {
+        $crate::Outline::ANY
+    };
     (@may_hold $branch:ty) => {
-        <$branch as $crate::check::Checked>::may_hold
+        $crate::union::may_hold::<$branch>
     };
     (@may_hold $branch:ty, $check:expr) => {
         |_| true

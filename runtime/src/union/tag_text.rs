@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::Read;
+use crate::text_reader::TAG;
 
 /// The text of a value; nothing of a value of another type.
 pub(super) struct TagText<'de>(pub(super) Option<Cow<'de, str>>);
@@ -13,7 +14,7 @@ pub(super) struct TagText<'de>(pub(super) Option<Cow<'de, str>>);
 impl<'de> Read<'de> for TagText<'de> {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader)
+        deserializer.deserialize_newtype_struct(TAG, Reader)
     }
 }
 
@@ -24,6 +25,14 @@ impl<'de> Visitor<'de> for Reader {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<TagText<'de>, D::Error> {
+        deserializer.deserialize_any(self)
     }
 
     #[inline]
