@@ -5,35 +5,19 @@ use crate::{Position, Violations};
 
 /// Gives each violation the line and column of the value that it is about.
 pub(crate) fn locate(text: &str, placed: &Placed<'_>, violations: &mut Violations) {
-    let lines = Lines::new(text);
     for violation in &mut violations.found {
         let offset = placed.offset(violation.instance_location());
-        violation.position = offset.map(|offset| lines.position(offset));
+        violation.position = offset.map(|offset| position(text, offset));
     }
 }
 
-/// Turns offsets into lines and columns.
-pub(crate) struct Lines<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-}
-
-impl<'t> Lines<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
-        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(ends).collect(),
-        }
-    }
-
-    pub(crate) fn position(&self, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        Position {
-            line,
-            column: self.text[start..offset].chars().count() + 1,
-        }
+/// The line and the column of the place behind so many bytes of a text.
+pub(crate) fn position(text: &str, offset: usize) -> Position {
+    let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    let ends = text[..start].bytes().filter(|byte| *byte == b'\n');
+    Position {
+        line: ends.count() + 1,
+        column: text[start..offset].chars().count() + 1,
     }
 }
 

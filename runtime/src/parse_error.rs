@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 
 use crate::depth;
-use crate::locate::{Lines, locate};
+use crate::locate::{locate, position};
 use crate::text_reader::Placed;
 use crate::{Document, Position, Violations};
 
@@ -82,7 +82,7 @@ impl ParseError {
         let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         Self::Syntax(Syntax {
             message: "not UTF-8".to_owned(),
-            position: Some(Lines::new(valid).position(valid.len())),
+            position: Some(position(valid, valid.len())),
         })
     }
 
@@ -90,7 +90,7 @@ impl ParseError {
     fn too_deep(text: &str, offset: usize) -> Self {
         Self::Syntax(Syntax {
             message: "recursion limit exceeded".to_owned(),
-            position: Some(Lines::new(text).position(offset)),
+            position: Some(position(text, offset)),
         })
     }
 

@@ -8,9 +8,14 @@ use crate::{At, Step};
 /// A step of a JSON Pointer, escaped (RFC 6901, section 3).
 struct Escaped<'a>(&'a str);
 
+/// Whether a step has to be escaped.
+fn is_special(step: &str) -> bool {
+    step.bytes().any(|byte| matches!(byte, b'~' | b'/'))
+}
+
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.contains(['~', '/']) {
+        if is_special(self.0) {
             f.write_str(&self.0.replace('~', "~0").replace('/', "~1"))
         } else {
             f.write_str(self.0)
@@ -21,7 +26,7 @@ impl fmt::Display for Escaped<'_> {
 /// Adds a step to a pointer.
 fn push(pointer: &mut String, step: &str) {
     pointer.push('/');
-    if step.contains(['~', '/']) {
+    if is_special(step) {
         pointer.push_str(&Escaped(step).to_string());
     } else {
         pointer.push_str(step);

@@ -144,10 +144,13 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Preview<T, N> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         // To see that a tag is missing takes as long as reading the object.
+        let mut refusal = None;
         if T::MAY_LACK_TAG {
             let lacking = Branch(Found::NONE, PhantomData);
-            if let Ok(Some(((), branch))) = map.next_entry_seed(Seed::NEW, lacking) {
-                return Ok(branch);
+            match map.next_entry_seed(Seed::<()>::NEW, lacking) {
+                Ok(Some(((), branch))) => return Ok(branch),
+                Ok(None) => {}
+                Err(error) => refusal = Some(error),
             }
         }
         let mut found = Found::NONE;
@@ -161,6 +164,10 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Preview<T, N> {
                     found.add(T::TAGS[index], index, text)?;
                 }
             }
+        }
+        match refusal {
+            Some(error) if found.missing == N => return Err(error),
+            _ => {}
         }
         let whole = map.next_entry_seed(Seed::<()>::NEW, Branch(found, PhantomData))?;
         whole.map(|((), branch)| branch).ok_or_else(no_branch)

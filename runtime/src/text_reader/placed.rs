@@ -17,6 +17,9 @@ pub(crate) struct Placed<'t> {
     parts: Vec<Part>,
 }
 
+/// How many bytes of a text hold one part, at the least as a rule.
+const BYTES_A_PART: usize = 24;
+
 /// A value in the text.
 struct Part {
     /// How many bytes are before its key, if it is a property.
@@ -31,7 +34,7 @@ impl<'t> Placed<'t> {
     /// Reads a text.
     pub(crate) fn read(text: &'t str) -> Result<Self, Refused> {
         let mut cursor = Cursor::new(text);
-        let mut parts = Vec::with_capacity(32);
+        let mut parts = Vec::with_capacity(text.len() / BYTES_A_PART + 8);
         let value = part(&mut cursor, None, &mut parts)?;
         cursor.end()?;
         Ok(Self { value, text, parts })
@@ -61,10 +64,20 @@ impl<'t> Placed<'t> {
 
     fn is_named(&self, place: usize, name: &str) -> bool {
         let key = self.parts.get(place).and_then(|part| part.key);
-        key.is_some_and(|key| {
-            let key = Cursor::at(self.text, key.get()).text();
-            key.is_ok_and(|key| key == name)
-        })
+        key.is_some_and(|key| is_key(self.text, key.get(), name))
+    }
+}
+
+/// Whether the key that begins at an offset is a name. Only a key that has an escape where they differ is read.
+fn is_key(text: &str, offset: usize, name: &str) -> bool {
+    let written = text.as_bytes().get(offset + 1..).unwrap_or_default();
+    let both = written.iter().zip(name.as_bytes());
+    let same = both.take_while(|(one, other)| one == other && **one != b'\\');
+    let same = same.count();
+    match written.get(same) {
+        Some(b'"') => same == name.len(),
+        Some(b'\\') => Cursor::at(text, offset).text().is_ok_and(|key| key == name),
+        _ => false,
     }
 }
 
