@@ -160,6 +160,16 @@ pub trait Report: Sized {
 
     /// Whether `check` passes. What it finds is dropped.
     fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Flow) -> bool;
+
+    /// Says what the nearest of some branches finds, of which none has accepted an instance: the only one that is broken
+    /// further inside the instance alone. Nothing where there is no such branch, or where nobody wants to know.
+    fn nearest(
+        &mut self,
+        _count: usize,
+        _check: impl Fn(usize, &mut Self) -> Flow,
+    ) -> Option<Flow> {
+        None
+    }
 }
 
 /// Only wants to know whether an instance is valid: no location, no allocation.

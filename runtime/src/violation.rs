@@ -163,6 +163,12 @@ impl fmt::Display for Violation {
 }
 
 impl Violation {
+    /// Whether it is about a part of the instance, and not about a constant that stands right inside.
+    pub(crate) fn is_further_inside(&self) -> bool {
+        let steps = self.instance.bytes().filter(|byte| *byte == b'/').count();
+        steps > 1 || steps == 1 && self.keyword != "const"
+    }
+
     /// Goes one step out, of the instance and of the schema.
     pub(crate) fn step_out(&mut self, step: &str, at: &str) {
         self.instance.insert_str(0, step);

@@ -14,6 +14,8 @@ pub struct Violations {
     truncated: bool,
     /// How many attempts are under way: nothing is kept of them.
     attempts: usize,
+    /// Whether the nearest of some branches is looked for.
+    is_looking: bool,
     /// Room for the steps that are being left, in the schema and in the instance.
     steps: String,
 }
@@ -83,6 +85,18 @@ impl Violations {
         } else {
             PASS
         }
+    }
+
+    /// Whether all that a check finds lies further inside the instance. A constant right inside is what tells branches
+    /// apart, and not a place to look for what is wrong.
+    fn is_near(&mut self, check: impl FnOnce(&mut Self) -> Flow) -> bool {
+        let (before, truncated) = (self.found.len(), self.truncated);
+        let _ = check(self);
+        let found = &self.found[before..];
+        let is_near = !found.is_empty() && found.iter().all(Violation::is_further_inside);
+        self.found.truncate(before);
+        self.truncated = truncated;
+        is_near
     }
 
     #[cold]
@@ -156,6 +170,22 @@ impl Report for Violations {
         let passes = check(self).is_continue();
         self.attempts -= 1;
         passes
+    }
+
+    /// A branch inside a branch is not looked for meanwhile, so that the time does not grow with each of them.
+    fn nearest(&mut self, count: usize, check: impl Fn(usize, &mut Self) -> Flow) -> Option<Flow> {
+        if self.attempts > 0 || self.is_looking || self.found.len() == Self::LIMIT {
+            return None;
+        }
+        self.is_looking = true;
+        let is_near = |index: &usize| self.is_near(|report| check(*index, report));
+        let mut near = (0..count).filter(is_near);
+        let nearest = (near.next(), near.next());
+        self.is_looking = false;
+        match nearest {
+            (Some(only), None) => Some(check(only, self)),
+            _ => None,
+        }
     }
 }
 

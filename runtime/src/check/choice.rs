@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::equal::equal;
 use super::rule;
-use crate::{At, Failure, Flow, Params, Report, SchemaPlace, SchemaRef, YesNo};
+use crate::{At, Failure, Flow, PASS, Params, Report, SchemaPlace, SchemaRef, YesNo};
 
 /// `const`, with the equality of JSON.
 #[inline]
@@ -102,29 +102,76 @@ fn attempt<R: Report>(
     report.attempt(|report| report.under(At::Nth(keyword, index), |report| check(index, report)))
 }
 
-/// `anyOf` with `count` branches: `check` runs one of them. Nothing is said about the single branches.
+/// Says why none of `count` branches passes: what the nearest one finds, or that none does.
+#[cold]
+fn no_match<'a, R: Report>(
+    count: usize,
+    keyword: &'static str,
+    failure: Failure<'a>,
+    report: &mut R,
+    check: impl Fn(usize, &mut R) -> Flow,
+) -> Flow {
+    let branch = |index, report: &mut R| {
+        report.under(At::Nth(keyword, index), |report| check(index, report))
+    };
+    let nearest = report.nearest(count, branch);
+    nearest.unwrap_or_else(|| report.fail(failure))
+}
+
+/// `anyOf` with `count` branches: `check` runs one of them. When none passes, the failure is that of the only branch that
+/// is broken further inside the instance alone, if there is such a branch, and of `anyOf` else.
 #[inline]
 pub fn any_of<R: Report>(
     count: usize,
     report: &mut R,
     check: impl Fn(usize, &mut R) -> Flow,
 ) -> Flow {
-    let holds = (0..count).any(|index| attempt("anyOf", index, report, &check));
-    rule(holds, || Failure::of("anyOf"), report)
+    any_of_those(count, |_| true, report, check)
 }
 
-/// `oneOf` with `count` branches: `check` runs one of them. The failure says how many branches match.
+/// The same where only those branches can pass that `may_hold` names.
+#[inline]
+pub(crate) fn any_of_those<R: Report>(
+    count: usize,
+    may_hold: impl Fn(usize) -> bool,
+    report: &mut R,
+    check: impl Fn(usize, &mut R) -> Flow,
+) -> Flow {
+    let passes = |index| may_hold(index) && attempt("anyOf", index, report, &check);
+    if (0..count).any(passes) {
+        PASS
+    } else {
+        no_match(count, "anyOf", Failure::of("anyOf"), report, check)
+    }
+}
+
+/// `oneOf` with `count` branches: `check` runs one of them. The failure says how many branches match; when none does, it is
+/// as that of [`any_of`].
 #[inline]
 pub fn one_of<R: Report>(
     count: usize,
     report: &mut R,
     check: impl Fn(usize, &mut R) -> Flow,
 ) -> Flow {
-    let matching = (0..count)
-        .filter(|index| attempt("oneOf", *index, report, &check))
-        .count();
-    let failure = || Failure::new("oneOf", Params::Matched(matching));
-    rule(matching == 1, failure, report)
+    one_of_those(count, |_| true, report, check)
+}
+
+/// The same where only those branches can pass that `may_hold` names.
+#[inline]
+pub(crate) fn one_of_those<R: Report>(
+    count: usize,
+    may_hold: impl Fn(usize) -> bool,
+    report: &mut R,
+    check: impl Fn(usize, &mut R) -> Flow,
+) -> Flow {
+    let passes = |index: &usize| may_hold(*index) && attempt("oneOf", *index, report, &check);
+    let matching = (0..count).filter(passes).count();
+    let failure = Failure::new("oneOf", Params::Matched(matching));
+    match matching {
+        1 => PASS,
+        0 => no_match(count, "oneOf", failure, report, check),
+        _ => report.fail(failure),
+    }
 }
 
 /// `not`.
@@ -201,6 +248,49 @@ mod tests {
             let found = found.expect_err("not exactly one branch matches");
             let params: Vec<_> = found.iter().map(crate::Violation::params).collect();
             assert_eq!(params, [Params::Matched(matching)]);
+        }
+    }
+
+    /// A schema for objects of a kind, with a count, or with a list of them.
+    fn kind<R: Report>(index: usize, value: &Value, report: &mut R) -> Flow {
+        let name = ["one", "many"][index];
+        crate::check::object(
+            value,
+            ["kind", "count"],
+            report,
+            |property| match property.name {
+                "kind" => property.required(|value, report| constant_text(value, name, report)),
+                "count" if index == 0 => property.required(integer),
+                "count" => property.required(crate::check::array(integer)),
+                _ => property.refused(),
+            },
+        )
+    }
+
+    #[test]
+    fn the_nearest_branch_is_reported() {
+        for (value, expected) in [
+            (
+                json!({ "kind": "one", "count": "x" }),
+                "/oneOf/0/properties/count/type",
+            ),
+            (
+                json!({ "kind": "many", "count": ["x"] }),
+                "/oneOf/1/properties/count/items/type",
+            ),
+            (json!({ "kind": "few", "count": "x" }), "/oneOf"),
+            (json!({ "kind": "one" }), "/oneOf"),
+            (json!([]), "/oneOf"),
+        ] {
+            let found = Violations::of(|report| {
+                one_of(2, report, |index, report| kind(index, &value, report))
+            });
+            let found = found.expect_err("no branch matches");
+            let places: Vec<_> = found
+                .iter()
+                .map(crate::Violation::keyword_location)
+                .collect();
+            assert_eq!(places, [expected], "{value}");
         }
     }
 

@@ -23,6 +23,7 @@ pub use choice::{
     all_of, any_of, both, branch, constant, constant_text, enumeration, if_then_else, listed, not,
     one_of, passes, within,
 };
+pub(crate) use choice::{any_of_those, one_of_those};
 pub(crate) use content::decode;
 pub use content::{base64, content_schema, json_content};
 pub use equal::equal;

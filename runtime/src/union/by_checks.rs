@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::no_branch;
 use super::tag_text::TagText;
-use crate::check::Checked;
+use crate::check::{Checked, any_of_those, one_of_those};
 use crate::matched::verdict;
 use crate::outline::Seen;
 use crate::read::{Conforming, Given, Seed, conforms, refused, whole, whole_or_glance};
@@ -85,17 +85,13 @@ impl<'g> Candidates<'g> {
 #[inline]
 pub fn check<T: Branches, R: Report>(keyword: &'static str, value: &Value, report: &mut R) -> Flow {
     let candidates = Candidates::of::<T>(Glance::of(value));
-    let branch = |index, report: &mut R| {
-        if candidates.has::<T>(index) {
-            T::branch(index, value, report)
-        } else {
-            Flow::Break(())
-        }
-    };
+    let may_hold = |index| candidates.has::<T>(index);
+    let branch = |index, report: &mut R| T::branch(index, value, report);
+    let count = T::OUTLINES.len();
     if keyword == "anyOf" {
-        crate::check::any_of(T::OUTLINES.len(), report, branch)
+        any_of_those(count, may_hold, report, branch)
     } else {
-        crate::check::one_of(T::OUTLINES.len(), report, branch)
+        one_of_those(count, may_hold, report, branch)
     }
 }
 
