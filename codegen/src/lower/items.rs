@@ -44,7 +44,7 @@ impl Context<'_> {
             attributes: self.attributes(id, &kind),
             visibility: visibility::spelled(self.visibility(id)),
             redacted,
-            allowed: allowed(&kind, |ty| self.is_unit(ty)),
+            allowed: allowed(&name, &kind, |ty| self.is_unit(ty)),
             schema: self.assigned.documents[&built.location.document]
                 .constant
                 .clone(),

@@ -5,7 +5,7 @@ use crate::rust::{Field, Kind, NotificationKind, Rest, RustType};
 use super::names;
 
 /// Lints that the names and shapes of a schema can trip without anyone being able to help it.
-pub fn allowed(kind: &Kind, is_unit: impl Fn(&RustType) -> bool) -> Vec<&'static str> {
+pub fn allowed(name: &str, kind: &Kind, is_unit: impl Fn(&RustType) -> bool) -> Vec<&'static str> {
     let types: Vec<&RustType> = match kind {
         Kind::Struct(structure) => structure.fields.iter().map(|field| &field.ty).collect(),
         Kind::Wrapper(inner, ..) | Kind::Alias(inner) => vec![inner],
@@ -21,7 +21,7 @@ pub fn allowed(kind: &Kind, is_unit: impl Fn(&RustType) -> bool) -> Vec<&'static
     };
     let holds =
         types.into_iter().any(|ty| maps_to_units(ty, &is_unit)) || rest.is_some_and(&is_unit);
-    let mut allowed = by_kind(kind);
+    let mut allowed = by_kind(name, kind);
     allowed.extend(holds.then_some("clippy::zero_sized_map_values"));
     allowed
 }
@@ -37,20 +37,20 @@ fn maps_to_units(ty: &RustType, is_unit: &impl Fn(&RustType) -> bool) -> bool {
     }
 }
 
-fn by_kind(kind: &Kind) -> Vec<&'static str> {
+fn by_kind(name: &str, kind: &Kind) -> Vec<&'static str> {
     match kind {
         Kind::Struct(structure) => of_fields(&structure.fields),
         Kind::Union(union) => {
             let names = union.branches.iter().map(|branch| branch.name.as_str());
             let mut allowed = vec!["clippy::large_enum_variant"];
-            allowed.extend(of_variants(names));
+            allowed.extend(of_variants(name, names));
             allowed
         }
         Kind::Enum(enumeration) => {
             let names = enumeration.variants.iter();
-            of_variants(names.map(|variant| variant.name.as_str()))
+            of_variants(name, names.map(|variant| variant.name.as_str()))
         }
-        Kind::Values(values, _) => of_variants(values.iter().map(|(name, _)| name.as_str())),
+        Kind::Values(values, _) => of_variants(name, values.iter().map(|(name, _)| name.as_str())),
         _ => Vec::new(),
     }
 }
@@ -62,22 +62,23 @@ pub fn allowed_in_notification(name: &str, kind: &NotificationKind) -> Vec<&'sta
         NotificationKind::Several(several) => {
             let names = several.parts.iter().map(|part| part.name.as_str());
             let mut allowed = vec!["clippy::large_enum_variant"];
-            allowed.extend(of_variants(names.clone()));
-            let says_it_again = names.into_iter().any(|part| part.ends_with(name));
-            if says_it_again && allowed.len() == 1 {
-                allowed.push(VARIANTS);
-            }
+            allowed.extend(of_variants(name, names));
             allowed
         }
     }
 }
 
-const VARIANTS: &str = "clippy::enum_variant_names";
-
-fn of_variants<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'static str> {
+/// Those of the variants of an enum: all share a word, or one says the name of the enum again.
+fn of_variants<'n>(of: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'static str> {
     let names: Vec<&str> = names.collect();
-    let share = names::share_a_word(&names, '\0');
-    share.then_some(VARIANTS).into_iter().collect()
+    let begins_with_it = |name: &str| {
+        let rest = name.strip_prefix(of);
+        rest.is_some_and(|rest| rest.len() > 1 && !rest.starts_with(char::is_lowercase))
+    };
+    let says_it_again = |name: &&str| begins_with_it(name) || name.ends_with(of);
+    let is_tripped = names::share_a_word(&names, '\0') || names.iter().any(says_it_again);
+    let allowed = is_tripped.then_some("clippy::enum_variant_names");
+    allowed.into_iter().collect()
 }
 
 /// Those of the fields of a struct.

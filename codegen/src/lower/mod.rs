@@ -30,6 +30,7 @@ mod strings;
 mod texts;
 mod types;
 mod unions;
+mod variants;
 mod visibility;
 
 use std::collections::BTreeMap;

@@ -224,46 +224,9 @@ impl Used {
 }
 
 /// The words of a name in Pascal case.
-fn pascal_words(name: &str) -> Vec<String> {
+pub fn pascal_words(name: &str) -> Vec<String> {
     let snake = name.to_snake_case();
     snake.split('_').map(str::to_upper_camel_case).collect()
-}
-
-/// Names of parts without the words that the whole begins or ends with, and without an end that all parts share.
-/// Where that leaves nothing, or one name twice, the names stay as they are.
-pub fn without_shared_words(whole: &str, parts: &[String]) -> Vec<String> {
-    let whole = pascal_words(whole);
-    let mut short: Vec<Vec<String>> = parts.iter().map(|part| pascal_words(part)).collect();
-    for words in &mut short {
-        if words.len() > whole.len() && words.starts_with(&whole) {
-            words.drain(..whole.len());
-        }
-    }
-    let last = whole.last().cloned().unwrap_or_default();
-    for words in &mut short {
-        if words.len() > 1 && words.last() == Some(&last) {
-            words.pop();
-        }
-    }
-    let end = short.first().and_then(|words| words.last()).cloned();
-    if parts.len() > 1
-        && short
-            .iter()
-            .all(|words| words.len() > 1 && words.last() == end.as_ref())
-    {
-        for words in &mut short {
-            words.pop();
-        }
-    }
-    let names: Vec<String> = short.iter().map(|words| words.concat()).collect();
-    let distinct: HashSet<&String> = names.iter().collect();
-    let is_fine =
-        |name: &String| !name.starts_with(|first: char| first.is_ascii_digit()) && name != "Self";
-    if distinct.len() == names.len() && names.iter().all(is_fine) {
-        names
-    } else {
-        parts.to_vec()
-    }
 }
 
 /// Whether three or more names all begin, or all end, with one word.

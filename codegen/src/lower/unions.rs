@@ -6,6 +6,7 @@ use crate::rust::{Branch, Choice, Reading, RustType, TagPattern, Tags, Union};
 use super::checks::{Place, type_name};
 use super::names::{self, Used};
 use super::types::Holder;
+use super::variants::{self, Held};
 use super::{Context, own};
 
 impl Context<'_> {
@@ -85,22 +86,16 @@ impl Context<'_> {
         }
     }
 
-    /// The names of the variants: those of the types, without what all of them or the union itself say too.
+    /// The names of the variants.
     fn variant_names(&self, id: TypeId, union: &meaning::Union, types: &[RustType]) -> Vec<String> {
-        let full: Vec<String> = union
-            .branches
-            .iter()
-            .zip(types)
-            .map(
-                |(&branch, ty)| match self.assigned.names.get(&self.resolve(branch)) {
-                    Some(name) => name.clone(),
-                    None => names::pascal(&plain_name(ty)),
-                },
-            )
-            .collect();
-        let short = super::names::without_shared_words(&self.assigned.names[&id], &full);
+        let of_branch = |(&branch, ty): (&TypeId, &RustType)| {
+            let name = self.assigned.names.get(&self.resolve(branch));
+            name.map_or_else(|| held(ty), |name| Held::Item(name.clone()))
+        };
+        let held: Vec<Held> = union.branches.iter().zip(types).map(of_branch).collect();
         let mut used = Used::new("");
-        short.into_iter().map(|name| used.take(name)).collect()
+        let names = variants::names(&self.assigned.names[&id], &held);
+        names.into_iter().map(|name| used.take(name)).collect()
     }
 }
 
@@ -121,24 +116,24 @@ fn tags(tags: &meaning::Tags) -> Tags {
     }
 }
 
-fn plain_name(ty: &RustType) -> String {
-    match ty {
-        RustType::Known("()") => "null".to_owned(),
-        RustType::Known("bool") => "boolean".to_owned(),
-        RustType::Known("f64") => "number".to_owned(),
-        RustType::Known("Value") => "any".to_owned(),
-        RustType::Known("String") => "text".to_owned(),
-        RustType::Known("NotObject" | "NotArray") => "other".to_owned(),
-        RustType::Known("Map<String, Value>") | RustType::Map(..) => "map".to_owned(),
-        RustType::Known(_) => "integer".to_owned(),
-        RustType::Format(name)
-        | RustType::BorrowedFormat(name)
-        | RustType::Dated(_, name)
-        | RustType::Item(name) => name.clone(),
-        RustType::Vec(_) => "list".to_owned(),
-        RustType::Tuple(_) => "tuple".to_owned(),
+/// What a variant with a type holds.
+fn held(ty: &RustType) -> Held {
+    let name = match ty {
+        RustType::Item(name) => return Held::Item(name.clone()),
         RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => {
-            plain_name(inner)
+            return held(inner);
         }
-    }
+        RustType::Known("()") => "Null",
+        RustType::Known("bool") => "Boolean",
+        RustType::Known("f64") => "Number",
+        RustType::Known("Value") => "Any",
+        RustType::Known("String") => "Text",
+        RustType::Known("NotObject" | "NotArray") => "Other",
+        RustType::Known("Map<String, Value>") | RustType::Map(..) => "Map",
+        RustType::Known(_) => "Integer",
+        RustType::Format(name) | RustType::BorrowedFormat(name) | RustType::Dated(_, name) => name,
+        RustType::Vec(_) => "List",
+        RustType::Tuple(_) => "Tuple",
+    };
+    Held::Plain(names::pascal(name))
 }
