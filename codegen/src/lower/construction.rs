@@ -120,9 +120,11 @@ impl Context<'_> {
             1..=MOST_PARAMETERS => !is_all,
             _ => builds,
         };
+        let required = self.required.get(&id).cloned();
+        let allowed = |name: &String| lints::of_fields(name, &passed);
         construction.new = is_new.then(|| New {
-            required: self.required.get(&id).cloned(),
-            allowed: lints::of_fields(&passed),
+            allowed: required.as_ref().map(allowed).unwrap_or_default(),
+            required,
             parameters: passed.iter().map(parameter).collect(),
         });
         if builds {

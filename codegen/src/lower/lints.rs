@@ -39,7 +39,7 @@ fn maps_to_units(ty: &RustType, is_unit: &impl Fn(&RustType) -> bool) -> bool {
 
 fn by_kind(name: &str, kind: &Kind) -> Vec<&'static str> {
     match kind {
-        Kind::Struct(structure) => of_fields(&structure.fields),
+        Kind::Struct(structure) => of_fields(name, &structure.fields),
         Kind::Union(union) => {
             let names = union.branches.iter().map(|branch| branch.name.as_str());
             let mut allowed = vec!["clippy::large_enum_variant"];
@@ -58,7 +58,7 @@ fn by_kind(name: &str, kind: &Kind) -> Vec<&'static str> {
 /// As [`allowed`], for a notification.
 pub fn allowed_in_notification(name: &str, kind: &NotificationKind) -> Vec<&'static str> {
     match kind {
-        NotificationKind::Single(single) => of_fields(&single.fields),
+        NotificationKind::Single(single) => of_fields(name, &single.fields),
         NotificationKind::Several(several) => {
             let names = several.parts.iter().map(|part| part.name.as_str());
             let mut allowed = vec!["clippy::large_enum_variant"];
@@ -81,8 +81,8 @@ fn of_variants<'n>(of: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'stat
     allowed.into_iter().collect()
 }
 
-/// Those of the fields of a struct.
-pub fn of_fields(fields: &[Field]) -> Vec<&'static str> {
+/// Those of the fields of a struct: all share a word, or one says the name of the struct again.
+pub fn of_fields(of: &str, fields: &[Field]) -> Vec<&'static str> {
     let mut allowed = Vec::new();
     let is_double = |field: &Field| match &field.ty {
         RustType::Option(inner) => matches!(**inner, RustType::Option(_)),
@@ -98,8 +98,19 @@ pub fn of_fields(fields: &[Field]) -> Vec<&'static str> {
         allowed.push("clippy::struct_excessive_bools");
     }
     let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-    if names::share_a_word(&names, '_') {
+    if names::share_a_word(&names, '_') || say_it_again(of, &names) {
         allowed.push("clippy::struct_field_names");
     }
     allowed
+}
+
+/// Whether one of three or more fields begins or ends with the words of the struct.
+fn say_it_again(of: &str, fields: &[&str]) -> bool {
+    let of = names::snake(of);
+    let of: Vec<&str> = of.split('_').collect();
+    let says_it = |field: &&str| {
+        let words: Vec<&str> = field.split('_').collect();
+        words.starts_with(&of) || words.ends_with(&of)
+    };
+    fields.len() > 2 && fields.iter().any(says_it)
 }

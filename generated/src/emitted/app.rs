@@ -6,6 +6,7 @@ use super::schemas::{APP, COMMON};
 
 /// Something changed about the application itself. Only endpoints that are registered for `PRODUCTION` receive these events.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_field_names)]
 pub struct App {
     /// The application that the event belongs to. A receiver refuses the events of other applications.
     pub app_id: AppId,
