@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::generator::{Overrides, UriMap};
-use schemawright_codegen::options::{ContentMode, FormatMode, Null, Strings, Unknown};
+use schemawright_codegen::options::{
+    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Null, Numbers, Strings, Unknown,
+};
 
 use super::report::{Colour, MessageFormat};
 use super::values;
@@ -87,6 +89,21 @@ pub struct Generate {
     /// How types hold strings; `borrowed` gives them a lifetime.
     #[arg(long, value_name = "HOW", value_parser = values::strings())]
     pub strings: Option<Strings>,
+    /// How types hold texts of formats: as types that have only such texts, or as strings.
+    #[arg(long, value_name = "HOW", value_parser = values::formats())]
+    pub formats: Option<Formats>,
+    /// How types hold dates and times: as texts, or as types of a crate, which is a feature of `schemawright`.
+    #[arg(long, value_name = "HOW", value_parser = values::dates())]
+    pub dates: Option<Dates>,
+    /// How types hold numbers that need not be integers.
+    #[arg(long, value_name = "HOW", value_parser = values::numbers())]
+    pub numbers: Option<Numbers>,
+    /// How types hold objects with keys of any name; `index` is a feature of `schemawright`.
+    #[arg(long = "maps", value_name = "HOW", value_parser = values::maps())]
+    pub map_types: Option<Maps>,
+    /// How types hold strings of Base64 that their schema checks.
+    #[arg(long, value_name = "HOW", value_parser = values::bytes())]
+    pub bytes: Option<Bytes>,
     /// How schemas are read.
     #[command(flatten)]
     pub reading: Reading,

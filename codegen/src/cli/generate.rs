@@ -71,6 +71,11 @@ fn wanted(args: args::Generate) -> Result<(Vec<Generate>, Vec<Export>), Failure>
         unknown: args.unknown,
         null: args.null,
         strings: args.strings,
+        formats: args.formats,
+        dates: args.dates,
+        numbers: args.numbers,
+        map_types: args.map_types,
+        bytes: args.bytes,
         ..args.reading.overrides()
     };
     if !args.paths.is_empty() {

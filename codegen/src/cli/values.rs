@@ -6,7 +6,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::export::TARGETS;
 use schemawright_codegen::generator::UriMap;
-use schemawright_codegen::options::{ContentMode, FormatMode, Null, Strings, Unknown};
+use schemawright_codegen::options::{
+    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Null, Numbers, Strings, Unknown,
+};
 
 /// `--dialect`
 pub fn dialect() -> impl TypedValueParser<Value = Dialect> {
@@ -56,6 +58,40 @@ pub fn strings() -> impl TypedValueParser<Value = Strings> {
         ("boxed", Strings::Boxed),
         ("borrowed", Strings::Borrowed),
     ])
+}
+
+/// `--formats`
+pub fn formats() -> impl TypedValueParser<Value = Formats> {
+    one_of([("typed", Formats::Typed), ("string", Formats::String)])
+}
+
+/// `--dates`
+pub fn dates() -> impl TypedValueParser<Value = Dates> {
+    one_of([
+        ("text", Dates::Text),
+        ("jiff", Dates::Jiff),
+        ("time", Dates::Time),
+        ("chrono", Dates::Chrono),
+    ])
+}
+
+/// `--numbers`
+pub fn numbers() -> impl TypedValueParser<Value = Numbers> {
+    one_of([("f64", Numbers::F64), ("number", Numbers::Number)])
+}
+
+/// `--maps`
+pub fn maps() -> impl TypedValueParser<Value = Maps> {
+    one_of([
+        ("btree", Maps::Btree),
+        ("hash", Maps::Hash),
+        ("index", Maps::Index),
+    ])
+}
+
+/// `--bytes`
+pub fn bytes() -> impl TypedValueParser<Value = Bytes> {
+    one_of([("text", Bytes::Text), ("base64", Bytes::Base64)])
 }
 
 fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::documents::Dialect;
-use crate::options::{ContentMode, FormatMode, Null, Options, Strings, Unknown, syntax};
+use crate::options::{
+    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Null, Numbers, Options, Strings, Unknown,
+    syntax,
+};
 use crate::room::with_room;
 use crate::{Generated, generate, lower};
 
@@ -39,6 +42,16 @@ pub struct Overrides {
     pub null: Option<Null>,
     /// Replaces [`Options::strings`].
     pub strings: Option<Strings>,
+    /// Replaces [`Options::formats`].
+    pub formats: Option<Formats>,
+    /// Replaces [`Options::dates`].
+    pub dates: Option<Dates>,
+    /// Replaces [`Options::numbers`].
+    pub numbers: Option<Numbers>,
+    /// Replaces [`Options::maps`].
+    pub map_types: Option<Maps>,
+    /// Replaces [`Options::bytes`].
+    pub bytes: Option<Bytes>,
     /// Come before the maps of the job. Their relative folders start at the current one.
     pub maps: Vec<UriMap>,
 }
@@ -57,6 +70,11 @@ impl Job {
         options.unknown = overrides.unknown.unwrap_or(options.unknown);
         options.null = overrides.null.unwrap_or(options.null);
         options.strings = overrides.strings.unwrap_or(options.strings);
+        options.formats = overrides.formats.unwrap_or(options.formats);
+        options.dates = overrides.dates.unwrap_or(options.dates);
+        options.numbers = overrides.numbers.unwrap_or(options.numbers);
+        options.maps = overrides.map_types.unwrap_or(options.maps);
+        options.bytes = overrides.bytes.unwrap_or(options.bytes);
         let mut maps = overrides.maps.clone();
         if !self.base.as_os_str().is_empty() {
             for map in &mut maps {

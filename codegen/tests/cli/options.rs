@@ -240,3 +240,44 @@ fn types_of_users() {
     );
     assert!(!code.contains("struct Id"), "{code}");
 }
+
+/// A schema with a value of each kind that can be held in several ways.
+const HELD: &str = r#"{
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "title": "Held",
+  "type": "object",
+  "properties": {
+    "day": { "type": "string", "format": "date" },
+    "page": { "type": "string", "format": "uri" },
+    "weight": { "type": "number" },
+    "counts": { "type": "object", "additionalProperties": { "type": "integer" } },
+    "picture": { "type": "string", "contentEncoding": "base64" }
+  }
+}
+"#;
+
+#[test]
+fn flags_say_how_values_are_held() {
+    for (option, value, text) in [
+        ("dates", "jiff", "day: Option<jiff::Date>"),
+        ("formats", "string", "page: Option<String>"),
+        ("numbers", "number", "weight: Option<Number>"),
+        ("maps", "hash", "counts: Option<HashMap<String, i64>>"),
+        ("bytes", "base64", "picture: Option<HeldPicture>"),
+    ] {
+        let section = "[[generate]]\npaths = [\"held.json\"]\nout = \"configured\"\n";
+        let folder = Folder::new()
+            .file("held.json", HELD)
+            .file("held.toml", format!("{section}{option} = \"{value}\"\n"));
+        let flag = format!("--{option}");
+        let flagged = folder.run(&["generate", "held.json", "--out", "flagged", &flag, value]);
+        assert_eq!(flagged.code, Some(0), "{flagged:?}");
+        let configured = folder.run(&["generate", "--config", "held.toml"]);
+        assert_eq!(configured.code, Some(0), "{configured:?}");
+        assert_eq!(folder.files("flagged"), folder.files("configured"));
+        has(&folder.text("flagged/held.rs"), &[text]);
+        let wrong = folder.run(&["generate", "held.json", "--out", "flagged", &flag, "other"]);
+        assert_eq!(wrong.code, Some(2), "{wrong:?}");
+        assert!(wrong.err.contains(value), "{wrong:?}");
+    }
+}
