@@ -41,7 +41,8 @@ pub fn select(
             unmatched.push(no_type("types", text));
         }
         for need in NEEDS.iter().filter(|need| (need.is_chosen)(chosen)) {
-            let why = ids.iter().map(|&id| (need.unfit)(model, assigned, id));
+            let of_type = |id| need.unfit.iter().find_map(|why| why(model, assigned, id));
+            let why = ids.iter().map(|&id| of_type(id));
             let why: Option<Vec<String>> = why.collect();
             if let Some(why) = why.and_then(|why| why.into_iter().next()) {
                 unmatched.push(unfit(need.option, text, &why));
@@ -72,109 +73,100 @@ pub fn find(model: &Model, assigned: &Assigned, selector: Selector<'_>) -> Vec<T
     reached.filter(is_selected).collect()
 }
 
+/// Why an option does not fit a type, if it does not.
+type Why = fn(&Model, &Assigned, TypeId) -> Option<String>;
+
 /// What an option for single types needs of a type.
 struct Need {
     /// The option.
     option: &'static str,
     /// Whether it is chosen.
     is_chosen: fn(&TypeOptions) -> bool,
-    /// Why it does not fit a type, if it does not.
-    unfit: fn(&Model, &Assigned, TypeId) -> Option<String>,
+    /// What it needs, one after the other.
+    unfit: &'static [Why],
+}
+
+const fn need(
+    option: &'static str,
+    is_chosen: fn(&TypeOptions) -> bool,
+    unfit: &'static [Why],
+) -> Need {
+    Need {
+        option,
+        is_chosen,
+        unfit,
+    }
 }
 
 /// One row an option.
 const NEEDS: &[Need] = &[
-    Need {
-        option: "types.derive",
-        is_chosen: |chosen| !chosen.derive.is_empty(),
-        unfit: no_item,
-    },
-    Need {
-        option: "types.strings",
-        is_chosen: |chosen| chosen.strings.is_some(),
-        unfit: |model, assigned, id| {
-            no_item(model, assigned, id).or_else(|| strings::no_text(model, assigned, id))
-        },
-    },
-    Need {
-        option: "types.dates",
-        is_chosen: |chosen| chosen.dates.is_some(),
-        unfit: |model, assigned, id| {
-            no_item(model, assigned, id).or_else(|| dates::none(model, assigned, id))
-        },
-    },
-    Need {
-        option: "types.formats",
-        is_chosen: |chosen| chosen.formats.is_some(),
-        unfit: |model, assigned, id| {
-            no_item(model, assigned, id).or_else(|| chosen::no_formats(model, assigned, id))
-        },
-    },
-    Need {
-        option: "types.numbers",
-        is_chosen: |chosen| chosen.numbers.is_some(),
-        unfit: |model, assigned, id| {
-            no_item(model, assigned, id).or_else(|| numbers::none(model, assigned, id))
-        },
-    },
-    Need {
-        option: "types.maps",
-        is_chosen: |chosen| chosen.maps.is_some(),
-        unfit: |model, assigned, id| {
-            no_item(model, assigned, id).or_else(|| maps::none(model, assigned, id))
-        },
-    },
-    Need {
-        option: "types.bytes",
-        is_chosen: |chosen| chosen.bytes.is_some(),
-        unfit: |model, assigned, id| {
-            no_item(model, assigned, id).or_else(|| bytes::none(model, id))
-        },
-    },
-    Need {
-        option: "types.unknown",
-        is_chosen: |chosen| chosen.unknown.is_some(),
-        unfit: |model, assigned, id| {
-            no_struct(model, assigned, id).or_else(|| chosen::no_unknown(model, id))
-        },
-    },
-    Need {
-        option: "types.null",
-        is_chosen: |chosen| chosen.null.is_some(),
-        unfit: |model, assigned, id| {
-            no_struct(model, assigned, id).or_else(|| chosen::no_null(model, assigned, id))
-        },
-    },
-    Need {
-        option: "types.attributes",
-        is_chosen: |chosen| !chosen.attributes.is_empty(),
-        unfit: no_item,
-    },
-    Need {
-        option: "types.rename",
-        is_chosen: |chosen| chosen.rename.is_some(),
-        unfit: no_item,
-    },
-    Need {
-        option: "types.visibility",
-        is_chosen: |chosen| chosen.visibility.is_some(),
-        unfit: no_item,
-    },
-    Need {
-        option: "types.replace",
-        is_chosen: |chosen| chosen.replace.is_some(),
-        unfit: reference,
-    },
-    Need {
-        option: "types.builders",
-        is_chosen: |chosen| chosen.builders.is_some(),
-        unfit: no_struct,
-    },
-    Need {
-        option: "types.open",
-        is_chosen: |chosen| chosen.open,
-        unfit: not_closed,
-    },
+    need(
+        "types.derive",
+        |chosen| !chosen.derive.is_empty(),
+        &[no_item],
+    ),
+    need(
+        "types.strings",
+        |chosen| chosen.strings.is_some(),
+        &[no_item, strings::no_text],
+    ),
+    need(
+        "types.dates",
+        |chosen| chosen.dates.is_some(),
+        &[no_item, dates::none],
+    ),
+    need(
+        "types.formats",
+        |chosen| chosen.formats.is_some(),
+        &[no_item, chosen::no_formats],
+    ),
+    need(
+        "types.numbers",
+        |chosen| chosen.numbers.is_some(),
+        &[no_item, numbers::none],
+    ),
+    need(
+        "types.maps",
+        |chosen| chosen.maps.is_some(),
+        &[no_item, maps::none],
+    ),
+    need(
+        "types.bytes",
+        |chosen| chosen.bytes.is_some(),
+        &[no_item, |model, _, id| bytes::none(model, id)],
+    ),
+    need(
+        "types.unknown",
+        |chosen| chosen.unknown.is_some(),
+        &[no_struct, |model, _, id| chosen::no_unknown(model, id)],
+    ),
+    need(
+        "types.null",
+        |chosen| chosen.null.is_some(),
+        &[no_struct, chosen::no_null],
+    ),
+    need(
+        "types.attributes",
+        |chosen| !chosen.attributes.is_empty(),
+        &[no_item],
+    ),
+    need("types.rename", |chosen| chosen.rename.is_some(), &[no_item]),
+    need(
+        "types.visibility",
+        |chosen| chosen.visibility.is_some(),
+        &[no_item],
+    ),
+    need(
+        "types.replace",
+        |chosen| chosen.replace.is_some(),
+        &[reference],
+    ),
+    need(
+        "types.builders",
+        |chosen| chosen.builders.is_some(),
+        &[no_struct],
+    ),
+    need("types.open", |chosen| chosen.open, &[not_closed]),
 ];
 
 /// Why a type is only a reference to another one, if it is.
