@@ -7,7 +7,8 @@ use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
 
-use super::held::{Held, Unfit, held};
+use super::dated::dated;
+use super::held::{Held, Unfit};
 use super::parts::{Calendar, Clock};
 use super::{DateTime as DateTimeText, Format};
 
@@ -40,39 +41,10 @@ pub struct Time {
     pub offset: FixedOffset,
 }
 
-held!(Date(NaiveDate) "date");
-held!(DateTime(chrono::DateTime<FixedOffset>) "date-time");
-held!(Time "time");
+dated!(NaiveDate, chrono::DateTime<FixedOffset>);
 
 /// Asks for the feature `chrono`, which is on. Emitted code calls it in a constant.
 pub const fn needed() {}
-
-impl Held for Date {
-    const FORMAT: Format = Format::Date;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        day(Calendar::of(text)).map(Self)
-    }
-}
-
-impl Held for DateTime {
-    const FORMAT: Format = Format::DateTime;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        let Time { time, offset } = clock(Clock::behind_day(text))?;
-        let local = day(Calendar::of(text))?.and_time(time);
-        let instant = offset.from_local_datetime(&local).single();
-        instant.map(Self).ok_or(Unfit::RANGE)
-    }
-}
-
-impl Held for Time {
-    const FORMAT: Format = Format::Time;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        clock(Clock::of(text))
-    }
-}
 
 fn day(day: Calendar) -> Result<NaiveDate, Unfit> {
     NaiveDate::from_ymd_opt(day.year, day.month.into(), day.day.into()).ok_or(Unfit::RANGE)
@@ -92,6 +64,20 @@ fn clock(clock: Clock) -> Result<Time, Unfit> {
     }
 }
 
+fn instant(
+    day: NaiveDate,
+    Time { time, offset }: Time,
+) -> Result<chrono::DateTime<FixedOffset>, Unfit> {
+    let instant = offset.from_local_datetime(&day.and_time(time)).single();
+    instant.ok_or(Unfit::RANGE)
+}
+
+fn local(instant: &chrono::DateTime<FixedOffset>) -> (NaiveDate, Time) {
+    let local = instant.naive_local();
+    let (time, offset) = (local.time(), *instant.offset());
+    (local.date(), Time { time, offset })
+}
+
 fn written_day(date: NaiveDate) -> Calendar {
     Calendar {
         year: date.year(),
@@ -100,7 +86,7 @@ fn written_day(date: NaiveDate) -> Calendar {
     }
 }
 
-fn written_clock(time: NaiveTime, offset: FixedOffset) -> Clock {
+fn written_clock(Time { time, offset }: Time) -> Clock {
     let leap = u32::from(time.nanosecond() >= SECOND);
     Clock {
         hour: small(time.hour()),
@@ -114,26 +100,6 @@ fn written_clock(time: NaiveTime, offset: FixedOffset) -> Clock {
 /// A number of a calendar or a clock.
 fn small(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        written_day(self.0).fmt(f)
-    }
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let local = self.0.naive_local();
-        let clock = written_clock(local.time(), *self.0.offset());
-        write!(f, "{}T{clock}", written_day(local.date()))
-    }
-}
-
-impl fmt::Display for Time {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        written_clock(self.time, self.offset).fmt(f)
-    }
 }
 
 impl TryFrom<&DateTimeText> for chrono::DateTime<Utc> {
@@ -150,45 +116,9 @@ mod tests {
 
     use super::*;
     use crate::Document;
+    use crate::format::dated::dated_tests;
 
-    type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-    #[test]
-    fn what_is_read_is_written_in_its_normal_form() -> Outcome {
-        for (text, normal) in [
-            ("2024-02-29t10:20:30.500z", "2024-02-29T10:20:30.5Z"),
-            ("2024-02-29T10:20:30-00:00", "2024-02-29T10:20:30Z"),
-            ("0000-01-01T00:00:00+23:59", "0000-01-01T00:00:00+23:59"),
-            (
-                "9999-12-30T16:59:59.999999999-05:00",
-                "9999-12-30T16:59:59.999999999-05:00",
-            ),
-        ] {
-            let read: DateTime = serde_json::from_value(json!(text))?;
-            assert_eq!(serde_json::to_value(read)?, json!(normal));
-            let again: DateTime = normal.parse()?;
-            assert_eq!(again, read);
-            assert!(read.validate().is_ok());
-        }
-        let date: Date = "0000-02-29".parse()?;
-        assert_eq!(date.to_string(), "0000-02-29");
-        let time: Time = "23:59:59.25-23:59".parse()?;
-        assert_eq!(time.to_string(), "23:59:59.25-23:59");
-        Ok(())
-    }
-
-    #[test]
-    fn what_breaks_the_format_is_refused() {
-        for text in ["2023-02-29T10:20:30Z", "2024-02-29 10:20:30Z", "2024-02-29"] {
-            assert!(DateTime::from_value(json!(text)).is_err(), "{text}");
-            assert!(
-                serde_json::from_value::<DateTime>(json!(text)).is_err(),
-                "{text}"
-            );
-        }
-        assert!(serde_json::from_value::<Date>(json!(20_240_229)).is_err());
-        assert!("10:20:30".parse::<Time>().is_err());
-    }
+    dated_tests!();
 
     #[test]
     fn leap_seconds_are_held() -> Outcome {

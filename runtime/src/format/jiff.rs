@@ -10,7 +10,8 @@ use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::held::{Held, Unfit, held};
+use super::dated::dated;
+use super::held::{Held, Unfit};
 use super::parts::{Calendar, Clock};
 use super::{DateTime as DateTimeText, Format};
 
@@ -39,39 +40,10 @@ pub struct Time {
     pub offset: Offset,
 }
 
-held!(Date(civil::Date) "date");
-held!(DateTime(ZonedDateTime) "date-time");
-held!(Time "time");
+dated!(civil::Date, ZonedDateTime);
 
 /// Asks for the feature `jiff`, which is on. Emitted code calls it in a constant.
 pub const fn needed() {}
-
-impl Held for Date {
-    const FORMAT: Format = Format::Date;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        day(Calendar::of(text)).map(Self)
-    }
-}
-
-impl Held for DateTime {
-    const FORMAT: Format = Format::DateTime;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        let Time { time, offset } = clock(Clock::behind_day(text))?;
-        let local = civil::DateTime::from_parts(day(Calendar::of(text))?, time);
-        let instant = offset.to_timestamp(local).map_err(|_| Unfit::RANGE)?;
-        Ok(Self(ZonedDateTime::new(instant, TimeZone::fixed(offset))))
-    }
-}
-
-impl Held for Time {
-    const FORMAT: Format = Format::Time;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        clock(Clock::of(text))
-    }
-}
 
 fn day(day: Calendar) -> Result<civil::Date, Unfit> {
     let year = i16::try_from(day.year).map_err(|_| Unfit::RANGE)?;
@@ -95,6 +67,17 @@ fn clock(clock: Clock) -> Result<Time, Unfit> {
     }
 }
 
+fn instant(day: civil::Date, Time { time, offset }: Time) -> Result<ZonedDateTime, Unfit> {
+    let local = civil::DateTime::from_parts(day, time);
+    let instant = offset.to_timestamp(local).map_err(|_| Unfit::RANGE)?;
+    Ok(ZonedDateTime::new(instant, TimeZone::fixed(offset)))
+}
+
+fn local(instant: &ZonedDateTime) -> (civil::Date, Time) {
+    let (time, offset) = (instant.time(), instant.offset());
+    (instant.date(), Time { time, offset })
+}
+
 /// A number of a calendar or a clock.
 fn small(number: u8) -> i8 {
     i8::try_from(number).unwrap_or(i8::MAX)
@@ -108,32 +91,13 @@ fn written_day(date: civil::Date) -> Calendar {
     }
 }
 
-fn written_clock(time: civil::Time, offset: Offset) -> Clock {
+fn written_clock(Time { time, offset }: Time) -> Clock {
     Clock {
         hour: time.hour().unsigned_abs(),
         minute: time.minute().unsigned_abs(),
         second: time.second().unsigned_abs(),
         nanosecond: time.subsec_nanosecond().unsigned_abs(),
         offset: offset.seconds(),
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        written_day(self.0).fmt(f)
-    }
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clock = written_clock(self.0.time(), self.0.offset());
-        write!(f, "{}T{clock}", written_day(self.0.date()))
-    }
-}
-
-impl fmt::Display for Time {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        written_clock(self.time, self.offset).fmt(f)
     }
 }
 
@@ -151,45 +115,9 @@ mod tests {
 
     use super::*;
     use crate::Document;
+    use crate::format::dated::dated_tests;
 
-    type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-    #[test]
-    fn what_is_read_is_written_in_its_normal_form() -> Outcome {
-        for (text, normal) in [
-            ("2024-02-29t10:20:30.500z", "2024-02-29T10:20:30.5Z"),
-            ("2024-02-29T10:20:30-00:00", "2024-02-29T10:20:30Z"),
-            ("0000-01-01T00:00:00+23:59", "0000-01-01T00:00:00+23:59"),
-            (
-                "9999-12-30T16:59:59.999999999-05:00",
-                "9999-12-30T16:59:59.999999999-05:00",
-            ),
-        ] {
-            let read: DateTime = serde_json::from_value(json!(text))?;
-            assert_eq!(serde_json::to_value(&read)?, json!(normal));
-            let again: DateTime = normal.parse()?;
-            assert_eq!(again, read);
-            assert!(read.validate().is_ok());
-        }
-        let date: Date = "0000-02-29".parse()?;
-        assert_eq!(date.to_string(), "0000-02-29");
-        let time: Time = "23:59:59.25-23:59".parse()?;
-        assert_eq!(time.to_string(), "23:59:59.25-23:59");
-        Ok(())
-    }
-
-    #[test]
-    fn what_breaks_the_format_is_refused() {
-        for text in ["2023-02-29T10:20:30Z", "2024-02-29 10:20:30Z", "2024-02-29"] {
-            assert!(DateTime::from_value(json!(text)).is_err(), "{text}");
-            assert!(
-                serde_json::from_value::<DateTime>(json!(text)).is_err(),
-                "{text}"
-            );
-        }
-        assert!(serde_json::from_value::<Date>(json!(20_240_229)).is_err());
-        assert!("10:20:30".parse::<Time>().is_err());
-    }
+    dated_tests!();
 
     #[test]
     fn what_no_type_holds_is_refused_and_said() {

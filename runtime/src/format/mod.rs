@@ -3,6 +3,8 @@
 #[cfg_attr(not(feature = "chrono"), path = "chrono_off.rs")]
 pub mod chrono;
 mod date;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod dated;
 mod duration;
 mod email;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]

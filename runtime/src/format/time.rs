@@ -8,7 +8,8 @@ use std::fmt;
 use time::{Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::Format;
-use super::held::{Held, Unfit, held};
+use super::dated::dated;
+use super::held::{Held, Unfit};
 use super::parts::{Calendar, Clock};
 
 /// A day.
@@ -36,38 +37,10 @@ pub struct Time {
     pub offset: UtcOffset,
 }
 
-held!(Date(time::Date) "date");
-held!(DateTime(OffsetDateTime) "date-time");
-held!(Time "time");
+dated!(time::Date, OffsetDateTime);
 
 /// Asks for the feature `time`, which is on. Emitted code calls it in a constant.
 pub const fn needed() {}
-
-impl Held for Date {
-    const FORMAT: Format = Format::Date;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        day(Calendar::of(text)).map(Self)
-    }
-}
-
-impl Held for DateTime {
-    const FORMAT: Format = Format::DateTime;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        let Time { time, offset } = clock(Clock::behind_day(text))?;
-        let local = PrimitiveDateTime::new(day(Calendar::of(text))?, time);
-        Ok(Self(local.assume_offset(offset)))
-    }
-}
-
-impl Held for Time {
-    const FORMAT: Format = Format::Time;
-
-    fn of(text: &str) -> Result<Self, Unfit> {
-        clock(Clock::of(text))
-    }
-}
 
 fn day(day: Calendar) -> Result<time::Date, Unfit> {
     let month = Month::try_from(day.month).map_err(|_| Unfit::RANGE)?;
@@ -92,6 +65,20 @@ fn clock(clock: Clock) -> Result<Time, Unfit> {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the instants of other crates have limits"
+)]
+fn instant(day: time::Date, Time { time, offset }: Time) -> Result<OffsetDateTime, Unfit> {
+    let local = PrimitiveDateTime::new(day, time);
+    Ok(local.assume_offset(offset))
+}
+
+fn local(instant: &OffsetDateTime) -> (time::Date, Time) {
+    let (time, offset) = (instant.time(), instant.offset());
+    (instant.date(), Time { time, offset })
+}
+
 fn written_day(date: time::Date) -> Calendar {
     Calendar {
         year: date.year(),
@@ -100,7 +87,7 @@ fn written_day(date: time::Date) -> Calendar {
     }
 }
 
-fn written_clock(time: time::Time, offset: UtcOffset) -> Clock {
+fn written_clock(Time { time, offset }: Time) -> Clock {
     Clock {
         hour: time.hour(),
         minute: time.minute(),
@@ -110,70 +97,15 @@ fn written_clock(time: time::Time, offset: UtcOffset) -> Clock {
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        written_day(self.0).fmt(f)
-    }
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clock = written_clock(self.0.time(), self.0.offset());
-        write!(f, "{}T{clock}", written_day(self.0.date()))
-    }
-}
-
-impl fmt::Display for Time {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        written_clock(self.time, self.offset).fmt(f)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
     use crate::Document;
+    use crate::format::dated::dated_tests;
 
-    type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-    #[test]
-    fn what_is_read_is_written_in_its_normal_form() -> Outcome {
-        for (text, normal) in [
-            ("2024-02-29t10:20:30.500z", "2024-02-29T10:20:30.5Z"),
-            ("2024-02-29T10:20:30-00:00", "2024-02-29T10:20:30Z"),
-            ("0000-01-01T00:00:00+23:59", "0000-01-01T00:00:00+23:59"),
-            (
-                "9999-12-30T16:59:59.999999999-05:00",
-                "9999-12-30T16:59:59.999999999-05:00",
-            ),
-        ] {
-            let read: DateTime = serde_json::from_value(json!(text))?;
-            assert_eq!(serde_json::to_value(read)?, json!(normal));
-            let again: DateTime = normal.parse()?;
-            assert_eq!(again, read);
-            assert!(read.validate().is_ok());
-        }
-        let date: Date = "0000-02-29".parse()?;
-        assert_eq!(date.to_string(), "0000-02-29");
-        let time: Time = "23:59:59.25-23:59".parse()?;
-        assert_eq!(time.to_string(), "23:59:59.25-23:59");
-        Ok(())
-    }
-
-    #[test]
-    fn what_breaks_the_format_is_refused() {
-        for text in ["2023-02-29T10:20:30Z", "2024-02-29 10:20:30Z", "2024-02-29"] {
-            assert!(DateTime::from_value(json!(text)).is_err(), "{text}");
-            assert!(
-                serde_json::from_value::<DateTime>(json!(text)).is_err(),
-                "{text}"
-            );
-        }
-        assert!(serde_json::from_value::<Date>(json!(20_240_229)).is_err());
-        assert!("10:20:30".parse::<Time>().is_err());
-    }
+    dated_tests!();
 
     #[test]
     fn what_no_type_holds_is_refused_and_said() {
