@@ -11,7 +11,7 @@ use crate::typify::VERSION;
 use crate::usage::Usage;
 
 /// The names of the columns.
-const HEAD: &str = "schema               code by         lines     check    (processor)      \
+const HEAD: &str = "schema               code by         lines     check    (processor)     memory   \
                     release    (processor)     memory       program";
 
 /// Prints the figures of some schemas, with those of optimised programs if `is_released`, and returns what is not as good
@@ -20,7 +20,7 @@ const HEAD: &str = "schema               code by         lines     check    (pro
 pub fn compared(rows: &[&Row], scratch: &Path, is_released: bool) -> Vec<String> {
     println!("{HEAD}");
     let crates = Crates::new(scratch, is_released);
-    let mut findings = Vec::new();
+    let (mut findings, mut pairs) = (Vec::new(), Vec::new());
     for row in rows {
         let (sources, generated) = subject::generated(row);
         let schema: Value = serde_json::from_slice(&sources.sources[0].bytes).expect("a schema");
@@ -30,15 +30,36 @@ pub fn compared(rows: &[&Row], scratch: &Path, is_released: bool) -> Vec<String>
             println!("{:21}{code:13}{}", row.name, shown(figures));
         }
         match (ours, typified) {
-            (Ok(ours), Ok(typified)) if row.name == ROWS[0].name => {
-                let halves = halves(&ours, &typified, is_released);
-                findings.extend(halves.map(|what| format!("{}: {what}", row.name)));
+            (Ok(ours), Ok(typified)) => {
+                if row.name == ROWS[0].name {
+                    let halves = halves(&ours, &typified, is_released);
+                    findings.extend(halves.map(|what| format!("{}: {what}", row.name)));
+                }
+                pairs.push((ours, typified));
             }
             (Err(error), _) => findings.push(format!("{}: {error}", row.name)),
-            _ => {}
+            (Ok(_), Err(_)) => {}
         }
     }
+    print!("{}", tally(&pairs));
     findings
+}
+
+/// Of how many schemas the code of this project takes less than that of typify, a line for each thing that it takes.
+fn tally(pairs: &[(Figures, Figures)]) -> String {
+    let mut rows: Vec<(&str, usize)> = Vec::new();
+    for (ours, typified) in pairs {
+        let both = ours.taken().into_iter().zip(typified.taken());
+        for (index, ((thing, ours), (_, typified))) in both.enumerate() {
+            if rows.len() == index {
+                rows.push((thing, 0));
+            }
+            rows[index].1 += usize::from(ours < typified);
+        }
+    }
+    let line =
+        |(thing, less)| format!("{thing:21}less than typify for {less} of {}\n", pairs.len());
+    rows.into_iter().map(line).collect()
 }
 
 /// What is more than half as much as typify's. Other processes do not count in the time.
@@ -59,29 +80,35 @@ fn shown(figures: &Result<Figures, String>) -> String {
         let (wall, cpu) = (usage.wall.as_secs_f64(), usage.cpu.as_secs_f64());
         format!("{wall:>8.1} s{cpu:>11.1} s")
     };
-    let check = format!("{:>8}{}", figures.lines, time(&figures.check));
-    let memory = |usage: &Usage| format!("{:>7.0} MiB", usage.memory);
-    match &figures.release {
-        Some((build, size)) => {
-            let memory = memory(build);
-            format!("{check}{}{memory}{size:>8} KiB", time(build))
-        }
-        None => format!("{check}{}{:>24}", memory(&figures.check), ""),
-    }
+    let taken = |usage: &Usage| format!("{}{:>7.0} MiB", time(usage), usage.memory);
+    let check = format!("{:>8}{}", figures.lines, taken(&figures.check));
+    let release = figures.release.as_ref();
+    let release = release.map(|(build, size)| format!("{}{size:>8} KiB", taken(build)));
+    check + &release.unwrap_or_default()
 }
 
 /// The line that says why there are no figures.
 fn reason(error: &str) -> String {
+    let error = without_colours(error);
     let mut lines = error.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
-    // A panic says why in the line after that of its place.
-    let line = if first.contains("panicked at") {
+    // A panic says why in the line behind.
+    let line = if first.contains("panicked") {
         lines.next().unwrap_or_default()
     } else {
         first
     };
+    let line = line.trim_start_matches("Message:").trim_start();
     format!(
         "none by {VERSION}: {}",
         line.chars().take(90).collect::<String>()
     )
+}
+
+/// A text without what tells a terminal its colours.
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let behind = |part: &'_ str| part.split_once('m').map_or("", |(_, rest)| rest).to_owned();
+    first + &parts.map(behind).collect::<String>()
 }

@@ -40,7 +40,27 @@ pub struct Figures {
     /// `cargo check`.
     pub check: Usage,
     /// `cargo build --release`, and the size of the program without symbols, in KiB.
-    pub release: Option<(Usage, u64)>,
+    pub release: Option<(Usage, u32)>,
+}
+
+impl Figures {
+    /// All that was measured, by its name and in the same order.
+    pub fn taken(&self) -> Vec<(&'static str, f64)> {
+        let lines = u32::try_from(self.lines).unwrap_or(u32::MAX);
+        let mut taken = vec![
+            ("lines", f64::from(lines)),
+            ("time of check", self.check.cpu.as_secs_f64()),
+            ("memory of check", self.check.memory),
+        ];
+        if let Some((release, size)) = &self.release {
+            taken.extend([
+                ("time of release", release.cpu.as_secs_f64()),
+                ("memory of release", release.memory),
+                ("size of program", f64::from(*size)),
+            ]);
+        }
+        taken
+    }
 }
 
 impl Crates {
@@ -104,6 +124,7 @@ impl Crates {
             let build = self.cargo(&["build", "--release", "--package", name])?;
             let program = self.folder.join("target/release").join(name);
             let size = fs::metadata(program).expect("a program").len() / 1024;
+            let size = u32::try_from(size).expect("less than a terabyte");
             Some((build, size))
         } else {
             None
