@@ -28,7 +28,7 @@ macro_rules! union_traits {
         impl<$a> $crate::IntoOwned for $name<$a> {
             type Owned = $name<'static>;
 
-            fn into_owned(self) -> Self::Owned {
+            fn into_owned(self) -> $name<'static> {
                 match self {
                     $(Self::$variant(branch) => $name::$variant($crate::IntoOwned::into_owned(branch)),)*
                 }

@@ -1,6 +1,6 @@
 //! Types that borrow from the text.
 
-use schemawright::{Document, Flow, Report, Str, Text, check};
+use schemawright::{Document, Flow, IntoOwned, Report, Str, Text, check};
 
 const WORDS: &str = r#"{
     "type": "object", "required": ["word"],
@@ -33,14 +33,15 @@ impl Text for Word<'_> {
     }
 }
 
+/// A variant is called as the type of a trait.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Speech<'a> {
-    Words(Words<'a>),
+    Owned(Words<'a>),
     Nothing(()),
 }
 
 schemawright::union! {
-    Speech<'a> at WORDS "" "anyOf" { Words(Words<'a>), Nothing(()) }
+    Speech<'a> at WORDS "" "anyOf" { Owned(Words<'a>), Nothing(()) }
 }
 
 #[test]
@@ -55,6 +56,8 @@ fn borrowed() {
     assert_eq!(words.next.as_deref(), Some("escaped"));
     assert_eq!(format!("{:?}", words.word), "Word([redacted])");
     assert!(Words::from_slice(br#"{"word":""}"#).is_err());
-    assert_eq!(Speech::from_slice(text).ok(), Some(words.into()));
+    let speech = Speech::from(words);
+    assert_eq!(Speech::from_slice(text).ok(), Some(speech.clone()));
+    assert_eq!(speech.clone().into_owned(), speech);
     assert_eq!(Speech::from_slice(b"null").ok(), Some(Speech::Nothing(())));
 }

@@ -18,6 +18,7 @@ const SCHEMA: &str = r##"{
         "Some": { "const": "some" },
         "None": { "const": 0 },
         "Result": { "enum": ["Ok", "Err"] },
+        "Open": { "anyOf": [{ "enum": ["Err"] }, { "type": "string" }] },
         "Vec": { "type": "array", "items": { "$ref": "#/$defs/Result" }, "minItems": 1 }
     }
 }"##;
@@ -108,6 +109,15 @@ pub(crate) enum Result {
 
 schemawright::names! { Result at SCHEMA "/$defs/Result" "enum" { Ok = "Ok", Err = "Err" } }
 
+/// A name is called as the type of a trait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Open {
+    Err,
+    Other(std::boxed::Box<str>),
+}
+
+schemawright::open_names! { Open at SCHEMA "/$defs/Open" "anyOf" 0 { Err = "Err" } }
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Vec(std::vec::Vec<Result>);
 
@@ -177,6 +187,7 @@ fn names() {
     taken::<Option>(&["\"x\""], &["\"\"", "null"]);
     taken::<Some>(&["\"some\""], &["\"none\""]);
     taken::<Result>(&["\"Ok\""], &["\"ok\"", "{\"Ok\":null}"]);
+    taken::<Open>(&["\"Err\"", "\"err\""], &["null"]);
     taken::<S>(&["0", "0.0", r#"["Ok"]"#], &["[]", "1", "null"]);
     taken::<A>(
         &["{}", r#"{"e":{}}"#],
