@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 use std::vec;
 
-use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
+use serde::de::value::{BorrowedStrDeserializer, Error as Unfit, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Number;
@@ -43,12 +42,7 @@ impl<'de> Kept<'de> {
 
     /// The value as the type that it turned out to have.
     pub(crate) fn replay<T: Read<'de>, E: Error>(self) -> Result<T, E> {
-        T::read(self.into_deserializer())
-    }
-
-    /// What gives the value to the type that it turned out to have.
-    pub(crate) const fn into_deserializer<E>(self) -> Replay<'de, E> {
-        Replay(self, PhantomData)
+        T::read(Replay(self)).map_err(E::custom)
     }
 }
 
@@ -132,13 +126,14 @@ impl<'de> Visitor<'de> for Keep {
     }
 }
 
-/// Gives a kept value to the type that it turned out to have.
-pub(crate) struct Replay<'de, E>(Kept<'de>, PhantomData<E>);
+/// Gives a kept value to the type that it turned out to have. It has an error of its own, so that each type is compiled
+/// for it once and not for each deserializer that something was kept of.
+pub(crate) struct Replay<'de>(pub(crate) Kept<'de>);
 
-impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
-    type Error = E;
+impl<'de> Deserializer<'de> for Replay<'de> {
+    type Error = Unfit;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         match self.0 {
             Kept::Null => visitor.visit_unit(),
             Kept::Bool(value) => visitor.visit_bool(value),
@@ -146,20 +141,23 @@ impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
             Kept::Signed(number) => visitor.visit_i64(number),
             Kept::Float(number) => visitor.visit_f64(number),
             Kept::Number(text) => {
-                let number: Number = text.parse().map_err(E::custom)?;
-                number.deserialize_any(visitor).map_err(E::custom)
+                let number: Number = text.parse().map_err(Unfit::custom)?;
+                number.deserialize_any(visitor).map_err(Unfit::custom)
             }
             Kept::Text(text) => match text.into_cow() {
                 Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
                 Cow::Owned(text) => visitor.visit_str(&text),
             },
             Kept::Owned(text) => visitor.visit_string(text),
-            Kept::Array(items) => visitor.visit_seq(Items(items.into_iter(), PhantomData)),
-            Kept::Object(entries) => visitor.visit_map(Resumed::new(entries, Empty(PhantomData))),
+            Kept::Array(items) => visitor.visit_seq(Items(items.into_iter())),
+            Kept::Object(entries) => visitor.visit_map(Entries {
+                rest: entries.into_iter(),
+                value: None,
+            }),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         match self.0 {
             Kept::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -170,19 +168,19 @@ impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, E> {
+    ) -> Result<V::Value, Unfit> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         visitor.visit_unit()
     }
 
     /// An array is no map, also for a visitor that would take either, and a number is none that is passed on as one.
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         match self.0 {
-            Kept::Array(_) => Err(E::invalid_type(Unexpected::Seq, &visitor)),
-            Kept::Number(_) => Err(E::invalid_type(Unexpected::Other("number"), &visitor)),
+            Kept::Array(_) => Err(Unfit::invalid_type(Unexpected::Seq, &visitor)),
+            Kept::Number(_) => Err(Unfit::invalid_type(Unexpected::Other("number"), &visitor)),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -193,34 +191,21 @@ impl<'de, E: Error> Deserializer<'de> for Replay<'de, E> {
     }
 }
 
-/// An object of which the start was read already.
-pub(crate) struct Resumed<'de, A> {
-    start: vec::IntoIter<(Str<'de>, Kept<'de>)>,
+/// The properties of a kept object.
+struct Entries<'de> {
+    rest: vec::IntoIter<(Str<'de>, Kept<'de>)>,
     value: Option<Kept<'de>>,
-    rest: A,
 }
 
-impl<'de, A> Resumed<'de, A> {
-    #[inline]
-    pub(crate) fn new(start: Vec<(Str<'de>, Kept<'de>)>, rest: A) -> Self {
-        Self {
-            start: start.into_iter(),
-            value: None,
-            rest,
-        }
-    }
-}
+impl<'de> MapAccess<'de> for Entries<'de> {
+    type Error = Unfit;
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
-    type Error = A::Error;
-
-    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        let Some((key, value)) = self.start.next() else {
-            return self.rest.next_key_seed(seed);
+    ) -> Result<Option<K::Value>, Unfit> {
+        let Some((key, value)) = self.rest.next() else {
+            return Ok(None);
         };
         self.value = Some(value);
         match key.into_cow() {
@@ -230,47 +215,28 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<'de, A> {
         .map(Some)
     }
 
-    #[inline]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.value.take() {
-            Some(value) => seed.deserialize(Replay(value, PhantomData)),
-            None => self.rest.next_value_seed(seed),
-        }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+        let value = self.value.take();
+        let value = value.ok_or_else(|| Unfit::custom("a value without its key"))?;
+        seed.deserialize(Replay(value))
     }
 }
 
 /// The items of a kept array.
-struct Items<'de, E>(vec::IntoIter<Kept<'de>>, PhantomData<E>);
+struct Items<'de>(vec::IntoIter<Kept<'de>>);
 
-impl<'de, E: Error> SeqAccess<'de> for Items<'de, E> {
-    type Error = E;
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Unfit;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, E> {
-        self.0
-            .next()
-            .map(|item| seed.deserialize(Replay(item, PhantomData)))
-            .transpose()
+    ) -> Result<Option<S::Value>, Unfit> {
+        let item = self.0.next();
+        item.map(|item| seed.deserialize(Replay(item))).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.0.len())
-    }
-}
-
-/// The rest of an object that is kept whole.
-struct Empty<E>(PhantomData<E>);
-
-impl<'de, E: Error> MapAccess<'de> for Empty<E> {
-    type Error = E;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<Option<S::Value>, E> {
-        Ok(None)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<S::Value, E> {
-        Err(E::custom("a value without its key"))
     }
 }

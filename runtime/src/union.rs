@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use crate::kept::{Kept, Resumed};
+use crate::kept::{Kept, Replay};
 use crate::object::{next_name, skip};
 use crate::read::Seed;
 use crate::text_reader::LOOKAHEAD;
@@ -174,7 +173,7 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Preview<T, N> {
     }
 }
 
-/// Reads an object in one pass, and keeps what comes before the last tag.
+/// Reads an object that can't be looked into: keeps it whole, and reads the branch from that.
 struct Object<T, const N: usize>(PhantomData<T>);
 
 impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
@@ -184,22 +183,18 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
         f.write_str("an object")
     }
 
-    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut found = Found::NONE;
-        let mut start = Vec::with_capacity(8);
-        while found.missing > 0 {
-            let Some(key) = map.next_key_seed(Seed::<Str<'de>>::NEW)? else {
-                break;
-            };
+        let mut entries = Vec::with_capacity(8);
+        while let Some(key) = map.next_key_seed(Seed::<Str<'de>>::NEW)? {
             let value = map.next_value_seed(Seed::<Kept<'de>>::NEW)?;
             if let Some(index) = T::TAGS.iter().position(|tag| **tag == *key) {
                 found.add(T::TAGS[index], index, value.text())?;
             }
-            start.push((key, value));
+            entries.push((key, value));
         }
-        let rest = MapAccessDeserializer::new(Resumed::new(start, map));
-        T::read_branch(found.tags(), rest)
+        let object = Replay(Kept::Object(entries));
+        T::read_branch(found.tags(), object).map_err(A::Error::custom)
     }
 
     #[inline]

@@ -9,7 +9,7 @@ use serde::de::value::{
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::kept::Kept;
+use crate::kept::{Kept, Replay};
 use crate::read::{Conforming, Present, Start, checked};
 use crate::{Document, Str, Type};
 
@@ -52,7 +52,7 @@ struct First<T>(PhantomData<T>);
 
 impl<'de, T: ByType<'de>> First<T> {
     fn scalar<E: Error>(found: Type, value: Kept<'de>) -> Result<T, E> {
-        T::read_type(found, value.into_deserializer())
+        T::read_type(found, Replay(value)).map_err(E::custom)
     }
 }
 
@@ -154,7 +154,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, A> {
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(value) => seed.deserialize(value.into_deserializer()),
+            Some(value) => seed.deserialize(Replay(value)).map_err(A::Error::custom),
             None => self.rest.next_value_seed(seed),
         }
     }
