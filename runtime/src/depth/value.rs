@@ -11,10 +11,18 @@ pub(crate) fn is_within_limit(value: &Value) -> bool {
 
 fn fits(value: &Value, levels: usize) -> bool {
     match value {
-        Value::Array(items) => levels > 0 && items.iter().all(|item| fits(item, levels - 1)),
-        Value::Object(object) => levels > 0 && object.values().all(|value| fits(value, levels - 1)),
+        Value::Array(items) => levels > 0 && all_fit(items, levels - 1),
+        Value::Object(object) => levels > 0 && all_fit(object.values(), levels - 1),
         _ => true,
     }
+}
+
+/// Most values hold no others, and need no call.
+#[inline]
+fn all_fit<'v>(values: impl IntoIterator<Item = &'v Value>, levels: usize) -> bool {
+    let is_flat = |value: &Value| !matches!(value, Value::Array(_) | Value::Object(_));
+    let mut values = values.into_iter();
+    values.all(|value| is_flat(value) || fits(value, levels))
 }
 
 /// Drops a value without recursion, however deep it nests.
