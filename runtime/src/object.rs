@@ -1,34 +1,46 @@
 //! Reads and writes structs exactly: an object only, each property once, absent and `null` told apart.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{Error as _, SerializeMap};
 
-use crate::Document;
+use serde_json::Value;
+
 use crate::read::{Conforming, Entries, Read, Seed, checked};
+use crate::{Document, Flow, Glance, Outline, PASS, Report, check};
 
 mod construct;
 mod defaults;
+#[doc(hidden)]
+pub mod kinds;
 mod list;
+mod source;
+mod writer;
 
 #[doc(hidden)]
 pub use defaults::default_of;
+#[doc(hidden)]
+pub use kinds::write;
+#[doc(hidden)]
+pub use source::{Checker, Known, Reader, Row, Source};
+#[doc(hidden)]
+pub use writer::{Writer, serialize};
 
 /// A struct whose fields are the properties of an object. Implemented by [`object!`](crate::object!).
 #[doc(hidden)]
 pub trait Fields<'de>: Sized {
-    /// The properties that the schema names.
-    const NAMES: &'static [&'static str];
+    /// The properties that the schema names: first those that have a field.
+    const ROWS: &'static [Row];
 
-    /// Reads the properties, without the rules that the fields do not say.
-    ///
-    /// # Errors
-    /// Those of the properties.
-    fn read_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    /// Whether the schema refuses all other properties.
+    const IS_CLOSED: bool;
+
+    /// Walks over the properties of a source, and makes a struct of what comes. The source knows why there is none.
+    fn walk<S: Source<'de>>(source: &mut S) -> Option<Self>;
+
+    /// Writes the properties, in the order of the rows; whether that goes on.
+    fn write<W: Writer>(&self, writer: &mut W) -> bool;
 
     /// Reads an object, without the rules that the fields do not say.
     ///
@@ -51,7 +63,8 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<T> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read_map(map)
+        let mut reader = Reader::new(map, T::ROWS);
+        T::walk(&mut reader).ok_or_else(|| reader.error())
     }
 }
 
@@ -73,10 +86,6 @@ pub fn read_checked<'de, T: Document + Fields<'de>, D: Deserializer<'de>>(
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Refused;
-
-/// A property that the schema names, or what is kept of one that it does not name.
-#[doc(hidden)]
-pub type Known<K, U> = Result<Result<K, U>, Refused>;
 
 /// Reads the name of a property without keeping it.
 struct Name<F>(F);
@@ -116,24 +125,6 @@ pub fn next_name<'de, A: MapAccess<'de>, K>(
     map.next_key_seed(Name(known))
 }
 
-/// Reads the value of a property that the schema names.
-///
-/// # Errors
-/// Those of the value, and a property that comes twice.
-#[doc(hidden)]
-#[inline]
-pub fn fill<'de, T: Read<'de>, A: MapAccess<'de>>(
-    slot: &mut Option<T>,
-    name: &'static str,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    if slot.is_some() {
-        return Err(A::Error::duplicate_field(name));
-    }
-    *slot = Some(map.next_value_seed(Seed::NEW)?);
-    Ok(())
-}
-
 /// Passes over the value of a property that nobody asked for.
 ///
 /// # Errors
@@ -142,21 +133,6 @@ pub fn fill<'de, T: Read<'de>, A: MapAccess<'de>>(
 #[inline]
 pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
     map.next_value::<IgnoredAny>().map(drop)
-}
-
-/// A name to keep.
-#[doc(hidden)]
-#[inline]
-#[must_use]
-pub fn owned(name: &str) -> String {
-    name.to_owned()
-}
-
-/// No unknown property comes where all are refused.
-#[doc(hidden)]
-#[inline]
-pub fn never(unknown: Infallible) {
-    match unknown {}
 }
 
 /// Keeps a property that the schema does not name.
@@ -180,16 +156,6 @@ where
     }
 }
 
-/// A property that must be there.
-///
-/// # Errors
-/// It is absent.
-#[doc(hidden)]
-#[inline]
-pub fn required<T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    slot.ok_or_else(|| E::missing_field(name))
-}
-
 /// A property that is absent when it is `null`.
 #[doc(hidden)]
 #[inline]
@@ -198,70 +164,50 @@ pub fn nullable<T>(slot: Option<Option<T>>) -> Option<T> {
     slot.flatten()
 }
 
-/// Writes a property that may be absent.
-///
-/// # Errors
-/// Those of the serializer.
+/// Checks an object by the fields of a struct: `type`, `properties`, `required`, and what others may be.
 #[doc(hidden)]
 #[inline]
-pub fn write<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: Option<&T>,
-) -> Result<(), M::Error> {
-    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
-}
-
-/// Writes the properties that the schema does not name.
-///
-/// # Errors
-/// Those of the serializer, and a name that belongs to a field.
-#[doc(hidden)]
-pub fn write_rest<'a, M: SerializeMap, T: Serialize + 'a>(
-    map: &mut M,
-    names: &[&str],
-    rest: impl IntoIterator<Item = (&'a String, &'a T)>,
-) -> Result<(), M::Error> {
-    for (name, value) in rest {
-        if names.contains(&name.as_str()) {
-            return Err(M::Error::custom(
-                "a further property has the name of a field",
-            ));
-        }
-        map.serialize_entry(name, value)?;
+pub fn check<'de, T: Fields<'de>, R: Report>(value: &Value, report: &mut R) -> Flow {
+    let Value::Object(object) = value else {
+        return check::map(value, report);
+    };
+    let mut checker = Checker::new(value, object, report);
+    T::walk(&mut checker);
+    let (flow, found) = checker.result();
+    flow?;
+    // Looking the names up is only needed when some were not counted.
+    if found < const { count_required(T::ROWS) } {
+        check::required(value, required_names::<T>(), report)
+    } else {
+        PASS
     }
-    Ok(())
 }
 
-/// The names of the properties that must be there, out of all.
-///
-/// # Panics
-/// When `N` is not their number. It is called in constants, which makes that a compile error.
+/// What every object looks like that could become a struct.
 #[doc(hidden)]
 #[must_use]
-pub const fn required_names<const N: usize>(
-    properties: &[(&'static str, bool)],
-) -> [&'static str; N] {
-    let (mut names, mut at, mut found) = ([""; N], 0, 0);
-    while at < properties.len() {
-        let (name, is_required) = properties[at];
-        if is_required {
-            names[found] = name;
-            found += 1;
-        }
-        at += 1;
-    }
-    assert!(found == N, "the required properties are counted");
-    names
+pub const fn outline<'de, T: Fields<'de>>() -> Outline {
+    Outline::object(T::ROWS, T::IS_CLOSED)
+}
+
+/// Whether an object has all that a struct requires, and nothing that it refuses.
+#[doc(hidden)]
+#[must_use]
+pub fn may_hold<'de, T: Fields<'de>>(glance: &Glance<'_>) -> bool {
+    glance.has_all(T::ROWS, T::IS_CLOSED)
+}
+
+fn required_names<'de, T: Fields<'de>>() -> impl Iterator<Item = &'static str> {
+    let rows = T::ROWS.iter();
+    rows.filter(|(_, is_required)| *is_required)
+        .map(|(name, _)| *name)
 }
 
 /// How many properties must be there, out of all.
-#[doc(hidden)]
-#[must_use]
-pub const fn count_required(properties: &[(&'static str, bool)]) -> usize {
+const fn count_required(rows: &[Row]) -> usize {
     let (mut at, mut found) = (0, 0);
-    while at < properties.len() {
-        found += properties[at].1 as usize;
+    while at < rows.len() {
+        found += rows[at].1 as usize;
         at += 1;
     }
     found

@@ -153,27 +153,20 @@ impl<T: Checked> Checked for Secret<T> {
     }
 }
 
-/// The check of the type of a field.
+/// The check of the type of a field that is still to be read.
 #[doc(hidden)]
 #[inline]
-pub fn of<S, T: Checked, R: Report>(_: impl FnOnce(&S) -> &T) -> impl Fn(&Value, &mut R) -> Flow {
-    T::checked
-}
-
-/// The check of the type of a field that may be absent.
-#[doc(hidden)]
-#[inline]
-pub fn of_option<S, T: Checked, R: Report>(
-    _: impl FnOnce(&S) -> &Option<T>,
-) -> impl Fn(&Value, &mut R) -> Flow {
+pub fn of_slot<T: Checked, R: Report>(
+    _: &Option<T>,
+) -> impl Fn(&Value, &mut R) -> Flow + use<T, R> {
     T::checked
 }
 
 /// The check of the type of the values of a map.
 #[doc(hidden)]
 #[inline]
-pub fn of_map<S, M: Entries<Value: Checked>, R: Report>(
-    _: impl FnOnce(&S) -> &M,
-) -> impl Fn(&Value, &mut R) -> Flow {
+pub fn of_map<M: Entries<Value: Checked>, R: Report>(
+    _: &M,
+) -> impl Fn(&Value, &mut R) -> Flow + use<M, R> {
     M::Value::checked
 }

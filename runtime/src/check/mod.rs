@@ -18,7 +18,7 @@ mod types;
 pub use array::{
     array, contains, items, max_items, min_items, prefix_item, unevaluated_items, unique_items,
 };
-pub use checked::{Checked, of, of_map, of_option};
+pub use checked::{Checked, of_map, of_slot};
 pub use choice::{
     all_of, any_of, both, branch, constant, constant_text, enumeration, if_then_else, listed, not,
     one_of, passes, within,

@@ -81,7 +81,22 @@ pub struct Property<'p, R> {
     found: &'p mut usize,
 }
 
-impl<R: Report> Property<'_, R> {
+impl<'p, R: Report> Property<'p, R> {
+    #[inline]
+    pub(crate) const fn new(
+        name: &'p str,
+        value: &'p Value,
+        report: &'p mut R,
+        found: &'p mut usize,
+    ) -> Self {
+        Self {
+            name,
+            value,
+            report,
+            found,
+        }
+    }
+
     /// It must be there.
     #[inline]
     pub fn required(self, check: impl FnOnce(&Value, &mut R) -> Flow) -> Flow {

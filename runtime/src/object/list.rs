@@ -58,11 +58,7 @@ macro_rules! object {
         $crate::object!(@read $name [$($a)?] $($how)?);
         $crate::object!(@owned $name [$($a)?] { $($field)* } $($others)?);
 
-        $crate::object!(
-            @check_of $name [$($a)?]
-            { $($field [$($key)?] [$($kind)?] [$($($home)::+, $spot)? $($keyword, $index)?] [$($check)?])* }
-            [$($others $(by $additional)?)?] [$($($gone),*)?] $($how)?
-        );
+        $crate::object!(@check_of $name [$($a)?] $($how)?);
 
         $crate::construct!(
             @new $name [$($a)?] { $($field [$($ty)?] [$($kind)?])* } [$($others)?]
@@ -75,99 +71,83 @@ macro_rules! object {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut object = $crate::serde::Serializer::serialize_map(serializer, ::core::option::Option::None)?;
-                $($crate::object!(
-                    @write object, $crate::object!(@key $field $($key)?), &self.$field $(, $kind)?
-                );)*
-                $($crate::object!(@write_others object, self, $others);)?
-                $crate::serde::ser::SerializeMap::end(object)
+                $crate::object::serialize(self, serializer)
             }
         }
 
-        impl<'de $(: $a, $a)?> $crate::object::Fields<'de> for $name $(<$a>)? {
-            const NAMES: &'static [&'static str] = &[
-                $($crate::object!(@key $field $($key)?),)* $($($gone),*)?
-            ];
-
-            #[inline]
-            fn read_map<A: $crate::serde::de::MapAccess<'de>>(
-                mut map: A,
-            ) -> ::core::result::Result<Self, A::Error> {
-                #[allow(non_camel_case_types)]
-                enum __SchemawrightField { $($field),* }
-
-                $(
-                    #[allow(clippy::disallowed_names)]
-                    let mut $field = ::core::option::Option::None;
-                )*
-                $($crate::object!(@start_others $others);)?
-                while let ::core::option::Option::Some(name) = $crate::object::next_name(
-                    &mut map,
-                    |name| -> $crate::object::Known<__SchemawrightField, _> {
-                        match name {
-                            $($crate::object!(@key $field $($key)?) => {
-                                ::core::result::Result::Ok(::core::result::Result::Ok(__SchemawrightField::$field))
-                            })*
-                            $($($gone => ::core::result::Result::Err($crate::object::Refused),)*)?
-                            _ => $crate::object!(@unknown name $(, $others)?),
-                        }
-                    },
-                )? {
-                    match name {
-                        $(::core::result::Result::Ok(__SchemawrightField::$field) => {
-                            $crate::object::fill(&mut $field, $crate::object!(@key $field $($key)?), &mut map)?;
-                        })*
-                        ::core::result::Result::Err(unknown) => {
-                            $crate::object!(@other unknown, map $(, $others)?);
-                        }
-                    }
-                }
-                ::core::result::Result::Ok($crate::object!(
-                    @made { $($field: $crate::object!(@end $field, $crate::object!(@key $field $($key)?), A $(, $kind)?),)* }
-                    $($others)?
-                ))
-            }
-        }
+        $crate::object!(
+            @fields $name [$($a)?]
+            { $($field [$($key)?] [$($kind)?] [$($($home)::+, $spot)? $($keyword, $index)?] [$($check)?])* }
+            [$($others $(by $additional)?)?] [$($($gone),*)?] [$($how)?]
+        );
     };
-    (@check_of $name:ident $lifetime:tt $fields:tt $others:tt $gone:tt keywords) => {};
     (
-        @check_of $name:ident [$($a:lifetime)?]
-        { $($field:ident [$($key:literal)?] [$($kind:ident)?] $place:tt [$($check:expr)?])* }
-        [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $($how:ident)?
+        @fields $name:ident [$($a:lifetime)?]
+        { $($field:ident [$($key:literal)?] [$($kind:ident)?] $place:tt $check:tt)* }
+        [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $how:tt
     ) => {
-        const _: () = {
-            const PROPERTIES: &[(&str, bool)] = &[
-                $(($crate::object!(@key $field $($key)?), $crate::object!(@is_required $($kind)?))),*
+        impl<'de $(: $a, $a)?> $crate::object::Fields<'de> for $name $(<$a>)? {
+            const ROWS: &'static [$crate::object::Row] = &[
+                $(($crate::object!(@key $field $($key)?), $crate::object::kinds::is_required$(::$kind)?),)*
+                $(($gone, false),)*
             ];
             const IS_CLOSED: bool = $crate::object!(@is_closed $($others)?);
 
-            impl $(<$a>)? $crate::Check for $name $(<$a>)? {
-                const OUTLINE: $crate::Outline = $crate::Outline::object(PROPERTIES, IS_CLOSED);
+            // Without fields, nothing comes that could be read.
+            #[allow(unreachable_code, clippy::disallowed_names)]
+            fn walk<S: $crate::object::Source<'de>>(source: &mut S) -> ::core::option::Option<Self> {
+                #[allow(non_camel_case_types)]
+                enum __SchemawrightField { $($field),* }
 
-                $crate::object!(@keywords [$($how)?] value, report, {
-                    const REQUIRED: [&str; $crate::object::count_required(PROPERTIES)] =
-                        $crate::object::required_names(PROPERTIES);
-
-                    $crate::check::object(value, REQUIRED, report, |property| match property.name {
+                fn known(name: &str) -> $crate::object::Known<__SchemawrightField> {
+                    match name {
                         $($crate::object!(@key $field $($key)?) => {
-                            $crate::object!(@check property, $field [$($kind)?] $place $($check)?)
+                            $crate::object::Known::Field(__SchemawrightField::$field)
                         })*
-                        $($gone => property.forbidden(),)*
-                        _ => $crate::object!(@others property $(, $others $(by $additional)?)?),
-                    })
-                });
-
-                fn may_hold(glance: &$crate::Glance<'_>) -> bool {
-                    glance.has_all(PROPERTIES, IS_CLOSED)
+                        $($gone => $crate::object::Known::Forbidden,)*
+                        _ => $crate::object::Known::Other,
+                    }
                 }
+
+                $(let mut $field = ::core::option::Option::None;)*
+                $($crate::object!(@start_others $others);)?
+                while let ::core::option::Option::Some(field) =
+                    $crate::object!(@next source, $how, known $(, $others $(by $additional)?)?)
+                {
+                    let goes_on: bool = match field {
+                        $(__SchemawrightField::$field => {
+                            $crate::object!(@fill source, $field [$($kind)?] $place $check $how)
+                        })*
+                    };
+                    if !goes_on {
+                        return ::core::option::Option::None;
+                    }
+                }
+                if !<S as $crate::object::Source<'de>>::is_done(source) {
+                    return ::core::option::Option::None;
+                }
+                ::core::option::Option::Some($crate::object!(
+                    @made { $($field: $crate::object!(@end source, $field $(, $kind)?),)* } $($others)?
+                ))
             }
-        };
+
+            fn write<W: $crate::object::Writer>(&self, writer: &mut W) -> bool {
+                $($crate::object::write$(::$kind)?(writer, &self.$field) &&)*
+                $($crate::object!(@write_others writer, self, $others) &&)? true
+            }
+        }
     };
-    (@key $field:ident) => {
-        ::core::stringify!($field)
-    };
-    (@key $field:ident $key:literal) => {
-        $key
+    (@check_of $name:ident $lifetime:tt keywords) => {};
+    (@check_of $name:ident [$($a:lifetime)?] $($how:ident)?) => {
+        impl $(<$a>)? $crate::Check for $name $(<$a>)? {
+            $crate::object!(@keywords $($how)?);
+
+            const OUTLINE: $crate::Outline = $crate::object::outline::<Self>();
+
+            fn may_hold(glance: &$crate::Glance<'_>) -> bool {
+                $crate::object::may_hold::<Self>(glance)
+            }
+        }
     };
     (@is_closed refused) => {
         true
@@ -175,11 +155,11 @@ macro_rules! object {
     (@is_closed $($others:ident)?) => {
         false
     };
-    (@is_required) => {
-        true
+    (@key $field:ident) => {
+        ::core::stringify!($field)
     };
-    (@is_required $kind:ident) => {
-        false
+    (@key $field:ident $key:literal) => {
+        $key
     };
     (@read $name:ident [$($a:lifetime)?]) => {
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
@@ -216,92 +196,87 @@ macro_rules! object {
             }
         }
     };
-    (@check $property:ident, $field:ident [] $place:tt) => {
-        $property.required($crate::object!(@placed $place $crate::check::of(|it: &Self| &it.$field)))
+    (@fill $source:ident, $field:ident [$($kind:ident)?] $place:tt $check:tt [keywords]) => {
+        $crate::object!(@fill_by $source, $field [$($kind)?] $crate::check::any)
     };
-    (@check $property:ident, $field:ident [] $place:tt $check:expr) => {
-        $property.required($check)
+    (@fill $source:ident, $field:ident [] [] [] $how:tt) => {
+        <S as $crate::object::Source<'de>>::required($source, __SchemawrightField::$field as usize, &mut $field)
     };
-    (@check $property:ident, $field:ident [$kind:ident] $place:tt) => {
-        $property.$kind($crate::object!(@placed $place $crate::check::of_option(|it: &Self| &it.$field)))
+    (@fill $source:ident, $field:ident [$kind:ident] [] [] $how:tt) => {
+        <S as $crate::object::Source<'de>>::$kind($source, __SchemawrightField::$field as usize, &mut $field)
     };
-    (@check $property:ident, $field:ident [$kind:ident] $place:tt $check:expr) => {
-        $property.$kind($check)
+    (@fill $source:ident, $field:ident $kind:tt [$keyword:literal, $index:literal] [] $how:tt) => {
+        $crate::object!(
+            @fill_by $source, $field $kind
+            $crate::check::nullable($crate::check::branch($keyword, $index, $crate::check::of_slot(&$field)))
+        )
     };
-    (@placed [] $check:expr) => {
-        $check
+    (@fill $source:ident, $field:ident $kind:tt [$schema:path, $pointer:literal] [] $how:tt) => {
+        $crate::object!(
+            @fill_by $source, $field $kind
+            $crate::check::within($schema, $pointer, $crate::check::of_slot(&$field))
+        )
     };
-    (@placed [$keyword:literal, $index:literal] $check:expr) => {
-        $crate::check::nullable($crate::check::branch($keyword, $index, $check))
+    (@fill $source:ident, $field:ident $kind:tt $place:tt [$check:expr] $how:tt) => {
+        $crate::object!(@fill_by $source, $field $kind $check)
     };
-    (@placed [$schema:path, $pointer:literal] $check:expr) => {
-        $crate::check::within($schema, $pointer, $check)
+    (@fill_by $source:ident, $field:ident [] $check:expr) => {
+        <S as $crate::object::Source<'de>>::required_by($source, __SchemawrightField::$field as usize, $check, &mut $field)
     };
-    (@others $property:ident) => {
-        $property.ignored()
+    (@fill_by $source:ident, $field:ident [optional] $check:expr) => {
+        <S as $crate::object::Source<'de>>::optional_by($source, __SchemawrightField::$field as usize, $check, &mut $field)
     };
-    (@others $property:ident, refused) => {
-        $property.refused()
+    (@fill_by $source:ident, $field:ident [nullable] $check:expr) => {
+        <S as $crate::object::Source<'de>>::nullable_by($source, __SchemawrightField::$field as usize, $check, &mut $field)
     };
-    (@others $property:ident, $rest:ident) => {
-        $property.additional($crate::check::of_map(|it: &Self| &it.$rest))
+    (@next $source:ident, $how:tt, $known:ident) => {
+        <S as $crate::object::Source<'de>>::next($source, $known)
     };
-    (@others $property:ident, $rest:ident by $check:expr) => {
-        $property.additional($check)
+    (@next $source:ident, $how:tt, $known:ident, refused) => {
+        <S as $crate::object::Source<'de>>::next_refusing($source, $known)
     };
-    (@keywords [rules] $value:ident, $report:ident, $fields:block) => {
+    (@next $source:ident, [keywords], $known:ident, $rest:ident $(by $check:expr)?) => {
+        $crate::object!(@next $source, [], $known, $rest by $crate::check::any)
+    };
+    (@next $source:ident, $how:tt, $known:ident, $rest:ident) => {
+        $crate::object!(@next $source, [], $known, $rest by $crate::check::of_map(&$rest))
+    };
+    (@next $source:ident, $how:tt, $known:ident, $rest:ident by $check:expr) => {
+        <S as $crate::object::Source<'de>>::next_keeping($source, $known, $check, &mut $rest)
+    };
+    (@keywords rules) => {
         fn keywords<R: $crate::Report>(
-            $value: &$crate::serde_json::Value,
-            $report: &mut R,
+            value: &$crate::serde_json::Value,
+            report: &mut R,
         ) -> $crate::Flow {
-            <Self as $crate::Check>::proved($value, $report)?;
-            <Self as $crate::Rules>::rules($value, $report)
+            <Self as $crate::Check>::proved(value, report)?;
+            <Self as $crate::Rules>::rules(value, report)
         }
 
         fn proved<R: $crate::Report>(
-            $value: &$crate::serde_json::Value,
-            $report: &mut R,
-        ) -> $crate::Flow $fields
+            value: &$crate::serde_json::Value,
+            report: &mut R,
+        ) -> $crate::Flow {
+            $crate::object::check::<Self, R>(value, report)
+        }
     };
-    (@keywords $how:tt $value:ident, $report:ident, $fields:block) => {
+    (@keywords $($how:ident)?) => {
         fn keywords<R: $crate::Report>(
-            $value: &$crate::serde_json::Value,
-            $report: &mut R,
-        ) -> $crate::Flow $fields
+            value: &$crate::serde_json::Value,
+            report: &mut R,
+        ) -> $crate::Flow {
+            $crate::object::check::<Self, R>(value, report)
+        }
     };
-    (@write $object:ident, $key:expr, $value:expr) => {
-        $crate::serde::ser::SerializeMap::serialize_entry(&mut $object, $key, $value)?
+    (@write_others $writer:ident, $owner:ident, refused) => {
+        true
     };
-    (@write $object:ident, $key:expr, $value:expr, $kind:ident) => {
-        $crate::object::write(&mut $object, $key, ::core::option::Option::as_ref($value))?
-    };
-    (@write_others $object:ident, $owner:ident, refused) => {};
-    (@write_others $object:ident, $owner:ident, $rest:ident) => {
-        $crate::object::write_rest(&mut $object, <Self as $crate::object::Fields<'_>>::NAMES, &$owner.$rest)?
+    (@write_others $writer:ident, $owner:ident, $rest:ident) => {
+        $crate::object::write::others($writer, &$owner.$rest)
     };
     (@start_others refused) => {};
     (@start_others $rest:ident) => {
-        #[allow(clippy::disallowed_names)]
         let mut $rest = ::core::default::Default::default();
-    };
-    (@unknown $name:ident) => {
-        ::core::result::Result::Ok(::core::result::Result::Err(()))
-    };
-    (@unknown $name:ident, refused) => {
-        ::core::result::Result::Err($crate::object::Refused)
-    };
-    (@unknown $name:ident, $rest:ident) => {
-        ::core::result::Result::Ok(::core::result::Result::Err($crate::object::owned($name)))
-    };
-    (@other $unknown:ident, $map:ident) => {
-        let () = $unknown;
-        $crate::object::skip(&mut $map)?
-    };
-    (@other $unknown:ident, $map:ident, refused) => {
-        $crate::object::never($unknown)
-    };
-    (@other $unknown:ident, $map:ident, $rest:ident) => {
-        $crate::object::keep(&mut $rest, $unknown, &mut $map)?
     };
     (@made { $($fields:tt)* }) => {
         Self { $($fields)* }
@@ -312,13 +287,18 @@ macro_rules! object {
     (@made { $($fields:tt)* } $rest:ident) => {
         Self { $($fields)* $rest }
     };
-    (@end $field:ident, $key:expr, $access:ident) => {
-        $crate::object::required::<_, $access::Error>($field, $key)?
+    (@end $source:ident, $field:ident) => {
+        match $field {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => {
+                return <S as $crate::object::Source<'de>>::missing($source, __SchemawrightField::$field as usize);
+            }
+        }
     };
-    (@end $field:ident, $key:expr, $access:ident, optional) => {
+    (@end $source:ident, $field:ident, optional) => {
         $field
     };
-    (@end $field:ident, $key:expr, $access:ident, nullable) => {
+    (@end $source:ident, $field:ident, nullable) => {
         $crate::object::nullable($field)
     };
 }
