@@ -10,7 +10,8 @@ use serde_json::Value;
 
 pub use crate::check::{is_ecma_digit, is_ecma_space, is_ecma_word};
 use crate::{
-    Document, Flow, IntoOwned, Read, Report, SchemaPlace, SchemaRef, Violations, YesNo, check,
+    Document, Failure, Flow, IntoOwned, PASS, Read, Report, SchemaPlace, SchemaRef, Violations,
+    YesNo, check,
 };
 
 /// The rules of a string type.
@@ -44,6 +45,37 @@ pub fn accept<T: Text + Document, S: AsRef<str>>(
     } else {
         Err(refused::<T>(text.as_ref()))
     }
+}
+
+/// Whether a text was found in the list of a keyword; `report` hears that it was not.
+#[doc(hidden)]
+#[inline]
+#[allow(clippy::needless_pass_by_value)]
+pub fn listed<T, R: Report>(found: Option<T>, keyword: &'static str, report: &mut R) -> Flow {
+    match found {
+        Some(_) => PASS,
+        None => report.fail(Failure::unlisted(keyword)),
+    }
+}
+
+/// A string of the list of a keyword, which are the rules of `T`.
+#[doc(hidden)]
+#[inline]
+pub fn named<T: Text, R: Report>(value: &Value, keyword: &'static str, report: &mut R) -> Flow {
+    match value {
+        Value::String(text) => T::rules(text, report),
+        _ => report.fail(Failure::unlisted(keyword)),
+    }
+}
+
+/// The value that was found for a text.
+///
+/// # Errors
+/// What the text breaks, where none was found.
+#[doc(hidden)]
+#[inline]
+pub fn parsed<T: Text + Document>(text: &str, found: Option<T>) -> Result<T, Violations> {
+    found.ok_or_else(|| refused::<T>(text))
 }
 
 /// What a text breaks.

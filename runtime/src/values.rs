@@ -44,10 +44,7 @@ macro_rules! names {
         impl $crate::Text for $name {
             #[inline]
             fn rules<R: $crate::Report>(text: &str, report: &mut R) -> $crate::Flow {
-                match Self::parse(text) {
-                    ::core::option::Option::Some(_) => $crate::PASS,
-                    ::core::option::Option::None => report.fail($crate::Failure::unlisted($keyword)),
-                }
+                $crate::text::listed(Self::parse(text), $keyword, report)
             }
         }
 
@@ -59,10 +56,7 @@ macro_rules! names {
                 value: &$crate::serde_json::Value,
                 report: &mut R,
             ) -> $crate::Flow {
-                match $crate::serde_json::Value::as_str(value) {
-                    ::core::option::Option::Some(text) => <Self as $crate::Text>::rules(text, report),
-                    ::core::option::Option::None => report.fail($crate::Failure::unlisted($keyword)),
-                }
+                $crate::text::named::<Self, R>(value, $keyword, report)
             }
         }
 
@@ -70,7 +64,7 @@ macro_rules! names {
             type Err = $crate::Violations;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                ::core::option::Option::ok_or_else(Self::parse(text), || $crate::text::refused::<Self>(text))
+                $crate::text::parsed(text, Self::parse(text))
             }
         }
 
