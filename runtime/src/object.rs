@@ -4,7 +4,6 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-
 use serde_json::Value;
 
 use crate::read::{Conforming, Entries, Read, Seed, checked};
