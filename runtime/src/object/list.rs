@@ -94,11 +94,13 @@ macro_rules! object {
             const IS_CLOSED: bool = $crate::object!(@is_closed $($others)?);
 
             // Without fields, nothing comes that could be read.
+            #[inline]
             #[allow(unreachable_code, clippy::disallowed_names)]
             fn walk<S: $crate::object::Source<'de>>(source: &mut S) -> ::core::option::Option<Self> {
                 #[allow(non_camel_case_types)]
                 enum __SchemawrightField { $($field),* }
 
+                #[inline]
                 fn known(name: &str) -> $crate::object::Known<__SchemawrightField> {
                     match name {
                         $($crate::object!(@key $field $($key)?) => {

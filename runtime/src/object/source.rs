@@ -26,6 +26,7 @@ pub type Row = (&'static str, bool);
 
 /// Where the properties of a struct come from, and who knows why none is made. Methods say whether the walk goes on: the
 /// compiler has less to do for that than for a `Result` at each field.
+#[allow(clippy::inline_always)]
 pub trait Source<'de> {
     /// Who hears what is wrong.
     type Report: Report;
@@ -45,7 +46,7 @@ pub trait Source<'de> {
     ) -> Option<F>;
 
     /// The property of a row, which must be there. Its type says what it must be.
-    #[inline]
+    #[inline(always)]
     fn required<T: Read<'de> + Checked>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
         self.required_by(row, T::checked, slot)
     }
@@ -59,7 +60,7 @@ pub trait Source<'de> {
     ) -> bool;
 
     /// The property of a row, which may be absent, but not `null`. Its type says what it must be.
-    #[inline]
+    #[inline(always)]
     fn optional<T: Read<'de> + Checked>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
         self.optional_by(row, T::checked, slot)
     }
@@ -73,7 +74,7 @@ pub trait Source<'de> {
     ) -> bool;
 
     /// The property of a row, which may be absent or `null`. Its type says what it must be.
-    #[inline]
+    #[inline(always)]
     fn nullable<T: Read<'de> + Checked>(
         &mut self,
         row: usize,
@@ -272,7 +273,8 @@ impl<'v, R: Report> Checker<'v, R> {
         (self.flow, self.found)
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
     fn goes_on(&mut self, flow: Flow) -> bool {
         self.flow = flow;
         flow.is_continue()
@@ -305,6 +307,8 @@ impl<'v, R: Report> Checker<'v, R> {
     }
 }
 
+// A slot that no function is given takes no place in the compiled check.
+#[allow(clippy::inline_always)]
 impl<'de, R: Report> Source<'de> for Checker<'_, R> {
     type Report = R;
 
@@ -330,7 +334,7 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         self.next_field(known, |property| property.additional(&check))
     }
 
-    #[inline]
+    #[inline(always)]
     fn required_by<T: Read<'de>>(
         &mut self,
         _: usize,
@@ -341,7 +345,7 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         self.goes_on(flow)
     }
 
-    #[inline]
+    #[inline(always)]
     fn optional_by<T: Read<'de>>(
         &mut self,
         _: usize,
@@ -352,7 +356,7 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         self.goes_on(flow)
     }
 
-    #[inline]
+    #[inline(always)]
     fn nullable_by<T: Read<'de>>(
         &mut self,
         _: usize,
@@ -363,12 +367,12 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         self.goes_on(flow)
     }
 
-    #[inline]
+    #[inline(always)]
     fn is_done(&self) -> bool {
         false
     }
 
-    #[inline]
+    #[inline(always)]
     fn missing<T>(&mut self, _: usize) -> Option<T> {
         None
     }
