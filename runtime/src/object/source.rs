@@ -273,20 +273,25 @@ impl<'v, R: Report> Checker<'v, R> {
         (self.flow, self.found)
     }
 
+    /// Checks the property that came last; whether the walk goes on. It counts apart from the checker, which so stays in
+    /// registers.
     #[inline(always)]
     #[allow(clippy::inline_always)]
-    fn goes_on(&mut self, flow: Flow) -> bool {
-        self.flow = flow;
-        flow.is_continue()
-    }
-
-    #[inline]
-    fn property(&mut self) -> Property<'_, R> {
-        Property::new(self.name, self.value, self.report, &mut self.found)
+    fn goes_on(&mut self, check: impl FnOnce(Property<'_, R>) -> Flow) -> bool {
+        let mut found = 0;
+        self.flow = check(Property::new(
+            self.name,
+            self.value,
+            self.report,
+            &mut found,
+        ));
+        self.flow.is_continue()
     }
 
     /// The next property that has a field; `other` checks one that the schema does not name.
     #[inline]
+    // The method itself takes a property of one lifetime only.
+    #[allow(clippy::redundant_closure_for_method_calls)]
     fn next_field<F>(
         &mut self,
         known: impl Fn(&str) -> Known<F>,
@@ -294,12 +299,12 @@ impl<'v, R: Report> Checker<'v, R> {
     ) -> Option<F> {
         while let Some((name, value)) = self.entries.next() {
             (self.name, self.value) = (name, value);
-            let flow = match known(name) {
+            let goes_on = match known(name) {
                 Known::Field(field) => return Some(field),
-                Known::Forbidden => self.property().forbidden(),
-                Known::Other => other(self.property()),
+                Known::Forbidden => self.goes_on(|property| property.forbidden()),
+                Known::Other => self.goes_on(&other),
             };
-            if !self.goes_on(flow) {
+            if !goes_on {
                 return None;
             }
         }
@@ -341,8 +346,8 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         check: impl Fn(&Value, &mut R) -> Flow,
         _: &mut Option<T>,
     ) -> bool {
-        let flow = self.property().required(check);
-        self.goes_on(flow)
+        self.found += 1;
+        self.goes_on(|property| property.optional(check))
     }
 
     #[inline(always)]
@@ -352,8 +357,7 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         check: impl Fn(&Value, &mut R) -> Flow,
         _: &mut Option<T>,
     ) -> bool {
-        let flow = self.property().optional(check);
-        self.goes_on(flow)
+        self.goes_on(|property| property.optional(check))
     }
 
     #[inline(always)]
@@ -363,8 +367,7 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         check: impl Fn(&Value, &mut R) -> Flow,
         _: &mut Option<Option<T>>,
     ) -> bool {
-        let flow = self.property().nullable(check);
-        self.goes_on(flow)
+        self.goes_on(|property| property.nullable(check))
     }
 
     #[inline(always)]
