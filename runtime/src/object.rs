@@ -61,8 +61,8 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<T> {
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut reader = Reader::new(map, T::ROWS);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut reader = Reader::new(&mut map, T::ROWS);
         T::walk(&mut reader).ok_or_else(|| reader.error())
     }
 }

@@ -133,6 +133,7 @@ macro_rules! object {
                 ))
             }
 
+            #[inline]
             fn write<W: $crate::object::Writer>(&self, writer: &mut W) -> bool {
                 $($crate::object::write$(::$kind)?(writer, &self.$field) &&)*
                 $($crate::object!(@write_others writer, self, $others) &&)? true

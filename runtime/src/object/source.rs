@@ -98,17 +98,17 @@ pub trait Source<'de> {
     fn missing<T>(&mut self, row: usize) -> Option<T>;
 }
 
-/// Reads the properties of a map.
+/// Reads the properties of a map, which stands apart from it, so that all else stays in registers.
 #[derive(Debug)]
-pub struct Reader<A, E> {
-    map: A,
+pub struct Reader<'m, A, E> {
+    map: &'m mut A,
     rows: &'static [Row],
     error: Option<E>,
 }
 
-impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
+impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
     #[inline]
-    pub(super) const fn new(map: A, rows: &'static [Row]) -> Self {
+    pub(super) const fn new(map: &'m mut A, rows: &'static [Row]) -> Self {
         let error = None;
         Self { map, rows, error }
     }
@@ -148,7 +148,7 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> Source<'de> for Reader<A, A::Error> {
+impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
     type Report = YesNo;
 
     #[inline]
@@ -159,18 +159,18 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<A, A::Error> {
                 Known::Forbidden => Err(Refused),
                 Known::Other => Ok(None),
             };
-            let name = next_name(&mut self.map, place);
+            let name = next_name(self.map, place);
             if let Some(field) = self.read(name)?? {
                 return Some(field);
             }
-            let skipped = skip(&mut self.map);
+            let skipped = skip(self.map);
             self.read(skipped)?;
         }
     }
 
     #[inline]
     fn next_refusing<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
-        let name = next_name(&mut self.map, |name| match known(name) {
+        let name = next_name(self.map, |name| match known(name) {
             Known::Field(field) => Ok(field),
             Known::Forbidden | Known::Other => Err(Refused),
         });
@@ -190,11 +190,11 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<A, A::Error> {
                 Known::Forbidden => Err(Refused),
                 Known::Other => Ok(Err(name.to_owned())),
             };
-            let name = next_name(&mut self.map, place);
+            let name = next_name(self.map, place);
             match self.read(name)?? {
                 Ok(field) => return Some(field),
                 Err(name) => {
-                    let kept = keep(rest, name, &mut self.map);
+                    let kept = keep(rest, name, self.map);
                     self.read(kept)?;
                 }
             }

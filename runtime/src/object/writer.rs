@@ -21,14 +21,15 @@ pub trait Writer {
     ) -> bool;
 }
 
-struct MapWriter<M: SerializeMap> {
-    map: M,
+/// The map stands apart from it, which so stays in registers.
+struct MapWriter<'m, M: SerializeMap> {
+    map: &'m mut M,
     rows: &'static [Row],
     next: Iter<'static, Row>,
     result: Result<(), M::Error>,
 }
 
-impl<M: SerializeMap> MapWriter<M> {
+impl<M: SerializeMap> MapWriter<'_, M> {
     #[inline]
     fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> bool {
         self.result = self.map.serialize_entry(name, value);
@@ -36,7 +37,7 @@ impl<M: SerializeMap> MapWriter<M> {
     }
 }
 
-impl<M: SerializeMap> Writer for MapWriter<M> {
+impl<M: SerializeMap> Writer for MapWriter<'_, M> {
     #[inline]
     fn required<T: Serialize>(&mut self, value: &T) -> bool {
         match self.next.next() {
@@ -78,13 +79,14 @@ pub fn serialize<'de, T: Fields<'de>, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
     let mut writer = MapWriter {
-        map: serializer.serialize_map(None)?,
+        map: &mut map,
         rows: T::ROWS,
         next: T::ROWS.iter(),
         result: Ok(()),
     };
     value.write(&mut writer);
     writer.result?;
-    writer.map.end()
+    map.end()
 }
