@@ -9,20 +9,26 @@ use serde_json::Value;
 use crate::read::{Conforming, Entries, Read, Seed, checked};
 use crate::{Document, Flow, Glance, Outline, PASS, Report, check};
 
+mod checker;
 mod construct;
 mod defaults;
 #[doc(hidden)]
 pub mod kinds;
 mod list;
+mod reader;
 mod source;
 mod writer;
 
+#[doc(hidden)]
+pub use checker::Checker;
 #[doc(hidden)]
 pub use defaults::default_of;
 #[doc(hidden)]
 pub use kinds::write;
 #[doc(hidden)]
-pub use source::{Checker, Known, Reader, Row, Source};
+pub use reader::Reader;
+#[doc(hidden)]
+pub use source::{Known, Row, Source};
 #[doc(hidden)]
 pub use writer::{Writer, serialize};
 

@@ -55,7 +55,7 @@ macro_rules! object {
         }
 
         $crate::deserialize!($name $(<$a>)?);
-        $crate::object!(@read $name [$($a)?] $($how)?);
+        $crate::object!(@read $name [$($a)?] [$($($additional)?)?] $($how)?);
         $crate::object!(@owned $name [$($a)?] { $($field)* } $($others)?);
 
         $crate::object!(@check_of $name [$($a)?] $($how)?);
@@ -164,7 +164,10 @@ macro_rules! object {
     (@key $field:ident $key:literal) => {
         $key
     };
-    (@read $name:ident [$($a:lifetime)?]) => {
+    (@read $name:ident [$($a:lifetime)?] [] checked) => {
+        $crate::object!(@read $name [$($a)?] []);
+    };
+    (@read $name:ident [$($a:lifetime)?] $additional:tt) => {
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             #[inline]
             fn read<D: $crate::serde::Deserializer<'de>>(
@@ -174,7 +177,7 @@ macro_rules! object {
             }
         }
     };
-    (@read $name:ident [$($a:lifetime)?] $how:ident) => {
+    (@read $name:ident [$($a:lifetime)?] $additional:tt $how:ident) => {
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             fn read<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -219,6 +222,15 @@ macro_rules! object {
             @fill_by $source, $field $kind
             $crate::check::within($schema, $pointer, $crate::check::of_slot(&$field))
         )
+    };
+    (@fill $source:ident, $field:ident [] $place:tt [$check:expr] [checked]) => {
+        <S as $crate::object::Source<'de>>::required_checked($source, __SchemawrightField::$field as usize, $check, &mut $field)
+    };
+    (@fill $source:ident, $field:ident [optional] $place:tt [$check:expr] [checked]) => {
+        <S as $crate::object::Source<'de>>::optional_checked($source, __SchemawrightField::$field as usize, $check, &mut $field)
+    };
+    (@fill $source:ident, $field:ident [nullable] $place:tt [$check:expr] [checked]) => {
+        <S as $crate::object::Source<'de>>::nullable_checked($source, __SchemawrightField::$field as usize, $check, &mut $field)
     };
     (@fill $source:ident, $field:ident $kind:tt $place:tt [$check:expr] $how:tt) => {
         $crate::object!(@fill_by $source, $field $kind $check)

@@ -1,0 +1,220 @@
+//! Reads the properties of a struct from a map.
+
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
+use serde_json::Value;
+
+use super::source::{Known, Row, Source};
+use super::{Refused, keep, next_name, skip};
+use crate::read::{Entries, Seed, from_value, whole};
+use crate::{Flow, Read, YesNo};
+
+/// Reads a value that a check has passed, unless it is known to conform.
+struct CheckedSeed<F, T>(F, PhantomData<T>);
+
+impl<'de, T: Read<'de>, F: Fn(&Value, &mut YesNo) -> Flow> DeserializeSeed<'de>
+    for CheckedSeed<F, T>
+{
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        let (value, is_known) = whole(deserializer)?;
+        if is_known || YesNo::accepts(|report| (self.0)(&value, report)) {
+            from_value(value)
+        } else {
+            Err(D::Error::custom("a property that the schema refuses"))
+        }
+    }
+}
+
+/// Reads the properties of a map, which stands apart from it, so that all else stays in registers.
+#[derive(Debug)]
+pub struct Reader<'m, A, E> {
+    map: &'m mut A,
+    rows: &'static [Row],
+    error: Option<E>,
+}
+
+impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
+    #[inline]
+    pub(super) const fn new(map: &'m mut A, rows: &'static [Row]) -> Self {
+        let error = None;
+        Self { map, rows, error }
+    }
+
+    /// Why nothing was made of the map.
+    #[cold]
+    pub(super) fn error(self) -> A::Error {
+        let unknown = || A::Error::custom("an object that is not read");
+        self.error.unwrap_or_else(unknown)
+    }
+
+    /// What was read; keeps the error.
+    #[inline]
+    fn read<T>(&mut self, read: Result<T, A::Error>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
+    }
+
+    #[inline]
+    fn fill<T: Read<'de>>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
+        if slot.is_some() {
+            self.error = Some(A::Error::duplicate_field(self.name(row)));
+            return false;
+        }
+        let value = self.map.next_value_seed(Seed::NEW);
+        *slot = self.read(value);
+        slot.is_some()
+    }
+
+    /// The same where a check says more than the type.
+    fn fill_checked<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        check: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<T>,
+    ) -> bool {
+        if slot.is_some() {
+            self.error = Some(A::Error::duplicate_field(self.name(row)));
+            return false;
+        }
+        let value = self.map.next_value_seed(CheckedSeed(check, PhantomData));
+        *slot = self.read(value);
+        slot.is_some()
+    }
+
+    fn name(&self, row: usize) -> &'static str {
+        self.rows.get(row).map_or("", |(name, _)| name)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
+    type Report = YesNo;
+
+    #[inline]
+    fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
+        loop {
+            let place = |name: &str| match known(name) {
+                Known::Field(field) => Ok(Some(field)),
+                Known::Forbidden => Err(Refused),
+                Known::Other => Ok(None),
+            };
+            let name = next_name(self.map, place);
+            if let Some(field) = self.read(name)?? {
+                return Some(field);
+            }
+            let skipped = skip(self.map);
+            self.read(skipped)?;
+        }
+    }
+
+    #[inline]
+    fn next_refusing<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
+        let name = next_name(self.map, |name| match known(name) {
+            Known::Field(field) => Ok(field),
+            Known::Forbidden | Known::Other => Err(Refused),
+        });
+        self.read(name)?
+    }
+
+    #[inline]
+    fn next_keeping<F, M: Entries<Value: Read<'de>>>(
+        &mut self,
+        known: impl Fn(&str) -> Known<F>,
+        _: impl Fn(&Value, &mut YesNo) -> Flow,
+        rest: &mut M,
+    ) -> Option<F> {
+        loop {
+            let place = |name: &str| match known(name) {
+                Known::Field(field) => Ok(Ok(field)),
+                Known::Forbidden => Err(Refused),
+                Known::Other => Ok(Err(name.to_owned())),
+            };
+            let name = next_name(self.map, place);
+            match self.read(name)?? {
+                Ok(field) => return Some(field),
+                Err(name) => {
+                    let kept = keep(rest, name, self.map);
+                    self.read(kept)?;
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn required_by<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        _: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<T>,
+    ) -> bool {
+        self.fill(row, slot)
+    }
+
+    #[inline]
+    fn optional_by<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        _: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<T>,
+    ) -> bool {
+        self.fill(row, slot)
+    }
+
+    #[inline]
+    fn nullable_by<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        _: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<Option<T>>,
+    ) -> bool {
+        self.fill(row, slot)
+    }
+
+    #[inline]
+    fn required_checked<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        check: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<T>,
+    ) -> bool {
+        self.fill_checked(row, check, slot)
+    }
+
+    #[inline]
+    fn optional_checked<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        check: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<T>,
+    ) -> bool {
+        self.fill_checked(row, check, slot)
+    }
+
+    #[inline]
+    fn nullable_checked<T: Read<'de>>(
+        &mut self,
+        row: usize,
+        check: impl Fn(&Value, &mut YesNo) -> Flow,
+        slot: &mut Option<Option<T>>,
+    ) -> bool {
+        self.fill_checked(row, crate::check::nullable(check), slot)
+    }
+
+    #[inline]
+    fn is_done(&self) -> bool {
+        self.error.is_none()
+    }
+
+    #[cold]
+    fn missing<T>(&mut self, row: usize) -> Option<T> {
+        self.error = Some(A::Error::missing_field(self.name(row)));
+        None
+    }
+}
