@@ -7,6 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde_json::Value;
 
 use crate::read::{Conforming, Entries, Read, Seed, checked};
+use listed::Listed;
+
 use crate::{Document, Flow, Glance, Outline, PASS, Report, check};
 
 mod checker;
@@ -15,6 +17,7 @@ mod defaults;
 #[doc(hidden)]
 pub mod kinds;
 mod list;
+mod listed;
 mod reader;
 mod source;
 mod writer;
@@ -195,11 +198,16 @@ pub const fn outline<'de, T: Fields<'de>>() -> Outline {
     Outline::object(T::ROWS, T::IS_CLOSED)
 }
 
-/// Whether an object has all that a struct requires, and nothing that it refuses.
+/// Whether an object has all that a struct requires, nothing that it refuses, and values that are listed where any are.
 #[doc(hidden)]
 #[must_use]
 pub fn may_hold<'de, T: Fields<'de>>(glance: &Glance<'_>) -> bool {
-    glance.has_all(T::ROWS, T::IS_CLOSED)
+    if !glance.has_all(T::ROWS, T::IS_CLOSED) {
+        return false;
+    }
+    let mut listed = Listed::of(glance);
+    let _ = T::walk(&mut listed);
+    listed.holds
 }
 
 fn required_names<'de, T: Fields<'de>>() -> impl Iterator<Item = &'static str> {

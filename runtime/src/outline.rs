@@ -16,6 +16,8 @@ pub struct Outline {
     needed: u128,
     /// What an object can have.
     known: u128,
+    /// Whether the values are some strings, which the schema lists.
+    is_listed: bool,
 }
 
 impl Outline {
@@ -24,6 +26,13 @@ impl Outline {
         types: TypeSet::of(&Type::ALL),
         needed: 0,
         known: u128::MAX,
+        is_listed: false,
+    };
+
+    /// That of a schema for some strings, which it lists.
+    pub const STRINGS: Self = Self {
+        is_listed: true,
+        ..Self::of(&[Type::String])
     };
 
     /// That of a schema for values of some types.
@@ -37,6 +46,7 @@ impl Outline {
                 types,
                 needed: u128::MAX,
                 known: 0,
+                is_listed: false,
             }
         }
     }
@@ -49,6 +59,7 @@ impl Outline {
             types: all.types.both(self.types),
             needed: all.needed | self.needed,
             known: all.known & self.known,
+            is_listed: false,
         }
     }
 
@@ -69,6 +80,7 @@ impl Outline {
             types: TypeSet::of(&[Type::Object]),
             needed,
             known,
+            is_listed: false,
         }
     }
 
@@ -84,6 +96,10 @@ impl Outline {
             at += 1;
         }
         all
+    }
+
+    pub(crate) const fn is_listed(&self) -> bool {
+        self.is_listed
     }
 
     /// Whether a value fits.
@@ -210,6 +226,19 @@ impl<'g> Glance<'g> {
         }
     }
 
+    /// The names of the properties, and what they hold.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = (&str, Tag<'_>)> {
+        let (parsed, seen) = match self.properties {
+            Properties::None => (None, None),
+            Properties::Parsed(object) => (Some(object), None),
+            Properties::Seen(seen) => (None, Some(seen)),
+        };
+        let parsed = parsed.into_iter().flatten();
+        let parsed = parsed.map(|(name, value)| (name.as_str(), Tag::of(Some(value))));
+        let seen = seen.into_iter().flatten();
+        parsed.chain(seen.map(|(name, text)| (&**name, Tag::of_text(text.as_deref()))))
+    }
+
     /// What a property holds that tells the branches of a union apart.
     #[must_use]
     pub fn tag(&self, name: &str) -> Tag<'g> {
@@ -218,8 +247,7 @@ impl<'g> Glance<'g> {
             Properties::Parsed(object) => Tag::of(object.get(name)),
             Properties::Seen(seen) => match seen.iter().find(|(one, _)| **one == *name) {
                 None => Tag::Absent,
-                Some((_, None)) => Tag::Other,
-                Some((_, Some(text))) => Tag::Text(text),
+                Some((_, text)) => Tag::of_text(text.as_deref()),
             },
         }
     }
@@ -289,6 +317,16 @@ mod tests {
             assert_eq!(glance.has_all(&properties, true), closed, "{value}");
         }
         assert!(!Glance::of(&json!(1)).has_all(&[], false));
+    }
+
+    #[test]
+    fn what_is_seen_is_shown_in_either_way() {
+        let seen: [Seen<'_>; 2] = [("kind".into(), Some("a".into())), ("n".into(), None)];
+        let value = json!({ "kind": "a", "n": 1 });
+        let expected = [("kind", Tag::Text("a")), ("n", Tag::Other)];
+        assert!(Glance::of_seen(&seen).tags().eq(expected));
+        assert!(Glance::of(&value).tags().eq(expected));
+        assert_eq!(Glance::of(&json!(1)).tags().count(), 0);
     }
 
     #[test]

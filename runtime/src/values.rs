@@ -49,7 +49,7 @@ macro_rules! names {
         }
 
         impl $crate::Check for $name {
-            const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::String]);
+            const OUTLINE: $crate::Outline = $crate::Outline::STRINGS;
 
             #[inline]
             fn keywords<R: $crate::Report>(

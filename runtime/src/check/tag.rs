@@ -16,6 +16,12 @@ pub enum Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
+    /// That of a property which holds a text, or else another value.
+    #[inline]
+    pub(crate) fn of_text(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Other, Self::Text)
+    }
+
     /// That of a property which holds a value.
     #[inline]
     pub(crate) fn of(value: Option<&'a Value>) -> Self {

@@ -147,6 +147,7 @@ macro_rules! object {
 
             const OUTLINE: $crate::Outline = $crate::object::outline::<Self>();
 
+            #[inline]
             fn may_hold(glance: &$crate::Glance<'_>) -> bool {
                 $crate::object::may_hold::<Self>(glance)
             }

@@ -11,6 +11,7 @@ mod borrowed;
 mod built;
 #[cfg(feature = "schemars")]
 mod export;
+mod glanced;
 mod orders;
 mod shadowed;
 mod shapes;
