@@ -4,7 +4,26 @@ use super::ip;
 
 /// `URI`.
 pub(super) fn is_uri(text: &str) -> bool {
-    is_reference(text, Alphabet::Ascii, true)
+    is_plain_uri(text.as_bytes()) || is_reference(text, Alphabet::Ascii, true)
+}
+
+/// Whether a text is a URI of the form that most have: a scheme, a host that is a name, a path and a query, and nothing
+/// that is percent-encoded. It is seen in one pass.
+fn is_plain_uri(text: &[u8]) -> bool {
+    let is_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let Some(colon) = text.iter().position(|byte| !is_scheme(byte)) else {
+        return false;
+    };
+    let (scheme, rest) = text.split_at(colon);
+    let Some(rest) = rest.strip_prefix(b"://") else {
+        return false;
+    };
+    let is_plain = |byte: &&u8| PLAIN.get(usize::from(**byte)) == Some(&true);
+    let host = rest.iter().take_while(is_plain).count();
+    let rest = rest.get(host..).unwrap_or_default();
+    scheme.first().is_some_and(u8::is_ascii_alphabetic)
+        && matches!(rest.first(), None | Some(b'/' | b'?'))
+        && rest.iter().all(|byte| INSIDE[usize::from(*byte)])
 }
 
 /// `URI-reference`.
@@ -42,6 +61,17 @@ const PLAIN: [bool; 128] = {
         at += 1;
     }
     plain
+};
+
+/// The same, and what may stand in a path or a query beside.
+const INSIDE: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0;
+    while byte < PLAIN.len() {
+        inside[byte] = PLAIN[byte] || matches!(byte as u8, b'/' | b':' | b'@' | b'?');
+        byte += 1;
+    }
+    inside
 };
 
 impl Alphabet {
@@ -174,8 +204,46 @@ pub(super) fn is_iprivate(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_iri, is_iri_reference, is_uri, is_uri_reference};
+    use super::{
+        Alphabet, is_iri, is_iri_reference, is_plain_uri, is_reference, is_uri, is_uri_reference,
+    };
     use crate::format::judge;
+
+    #[test]
+    fn plain_uris_are_uris() {
+        let parts = [
+            "",
+            "a",
+            "1",
+            ":",
+            "://",
+            "/",
+            "?",
+            "#",
+            "@",
+            "[",
+            "%41",
+            "é",
+            "^",
+            " ",
+            ":80",
+            "b.c/d?e=f",
+            "~",
+        ];
+        let mut plain = 0;
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = [first, "a", second, "b", third].concat();
+                    if is_plain_uri(text.as_bytes()) {
+                        plain += 1;
+                        assert!(is_reference(&text, Alphabet::Ascii, true), "{text}");
+                    }
+                }
+            }
+        }
+        assert!(plain > 15, "{plain}");
+    }
 
     #[test]
     fn a_uri_has_a_scheme() {

@@ -4,6 +4,53 @@ use super::uri::{are_percent_encoded, is_iprivate, is_ucschar};
 
 /// `URI-Template`.
 pub(super) fn is_uri_template(text: &str) -> bool {
+    is_plain_template(text.as_bytes()) || is_any_template(text)
+}
+
+/// Which bytes stand for themselves, and have no other meaning in a template.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = true;
+        byte += 1;
+    }
+    let (special, mut at) = (b"\"%<>\\^`{|}", 0);
+    while at < special.len() {
+        plain[special[at] as usize] = false;
+        at += 1;
+    }
+    plain
+};
+
+/// Whether a text is a template of the form that most have: expressions of one variable, and nothing that is
+/// percent-encoded. It is seen in one pass.
+fn is_plain_template(mut text: &[u8]) -> bool {
+    let is_plain = |byte: &&u8| PLAIN[usize::from(**byte)];
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    loop {
+        let literals = text.iter().take_while(is_plain).count();
+        text = match text.get(literals..) {
+            None | Some([]) => return true,
+            Some(
+                [
+                    b'{',
+                    b'+' | b'#' | b'.' | b'/' | b';' | b'?' | b'&',
+                    rest @ ..,
+                ],
+            ) => rest,
+            Some([b'{', rest @ ..]) => rest,
+            Some(_) => return false,
+        };
+        let name = text.iter().take_while(is_name).count();
+        text = match text.get(name..) {
+            Some([b'}', rest @ ..]) if name > 0 => rest,
+            _ => return false,
+        };
+    }
+}
+
+fn is_any_template(text: &str) -> bool {
     let mut parts = text.split('{');
     let mut is_good = parts.next().is_some_and(are_literals);
     for part in parts {
@@ -59,8 +106,28 @@ fn is_prefix_length(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_uri_template;
+    use super::{is_any_template, is_plain_template, is_uri_template};
     use crate::format::judge;
+
+    #[test]
+    fn plain_templates_are_templates() {
+        let parts = [
+            "", "a", "{b}", "{/c}", "{", "}", "%41", "é", "^", "{+d,e}", "{}", "{?}", " ", "~!",
+        ];
+        let mut plain = 0;
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = [first, second, third].concat();
+                    if is_plain_template(text.as_bytes()) {
+                        plain += 1;
+                        assert!(is_any_template(&text), "{text}");
+                    }
+                }
+            }
+        }
+        assert!(plain > 100, "{plain}");
+    }
 
     #[test]
     fn a_template_is_literals_and_expressions() {
