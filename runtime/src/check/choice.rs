@@ -104,10 +104,10 @@ fn attempt<R: Report>(
 
 /// Says why none of `count` branches passes: what the nearest one finds, or that none does.
 #[cold]
-fn no_match<'a, R: Report>(
+fn no_match<R: Report>(
     count: usize,
     keyword: &'static str,
-    failure: Failure<'a>,
+    failure: Failure<'_>,
     report: &mut R,
     check: impl Fn(usize, &mut R) -> Flow,
 ) -> Flow {

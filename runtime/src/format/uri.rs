@@ -66,9 +66,9 @@ const PLAIN: [bool; 128] = {
 /// The same, and what may stand in a path or a query beside.
 const INSIDE: [bool; 256] = {
     let mut inside = [false; 256];
-    let mut byte = 0;
-    while byte < PLAIN.len() {
-        inside[byte] = PLAIN[byte] || matches!(byte as u8, b'/' | b':' | b'@' | b'?');
+    let mut byte = 0_u8;
+    while byte < 128 {
+        inside[byte as usize] = PLAIN[byte as usize] || matches!(byte, b'/' | b':' | b'@' | b'?');
         byte += 1;
     }
     inside

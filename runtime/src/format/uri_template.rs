@@ -32,16 +32,13 @@ fn is_plain_template(mut text: &[u8]) -> bool {
         let literals = text.iter().take_while(is_plain).count();
         text = match text.get(literals..) {
             None | Some([]) => return true,
-            Some(
-                [
-                    b'{',
-                    b'+' | b'#' | b'.' | b'/' | b';' | b'?' | b'&',
-                    rest @ ..,
-                ],
-            ) => rest,
             Some([b'{', rest @ ..]) => rest,
             Some(_) => return false,
         };
+        let is_operator = |byte: &u8| b"+#./;?&".contains(byte);
+        if text.first().is_some_and(is_operator) {
+            text = &text[1..];
+        }
         let name = text.iter().take_while(is_name).count();
         text = match text.get(name..) {
             Some([b'}', rest @ ..]) if name > 0 => rest,

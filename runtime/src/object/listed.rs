@@ -32,7 +32,7 @@ impl<'de, 'g, I: Iterator<Item = (&'g str, Tag<'g>)>> Source<'de> for Listed<'g,
     type Report = YesNo;
 
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
-        while let Some((name, tag)) = self.properties.next() {
+        for (name, tag) in self.properties.by_ref() {
             if let Known::Field(field) = known(name) {
                 self.tag = tag;
                 return Some(field);
