@@ -19,8 +19,9 @@ pub struct Checker<'v, R> {
     flow: Flow,
 }
 
+#[allow(clippy::inline_always)]
 impl<'v, R: Report> Checker<'v, R> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(value: &'v Value, object: &'v Map<String, Value>, report: &'v mut R) -> Self {
         Self {
             entries: object.iter(),
@@ -33,7 +34,7 @@ impl<'v, R: Report> Checker<'v, R> {
     }
 
     /// Whether checking goes on, and how many of the properties have come that must be there.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn result(&self) -> (Flow, usize) {
         (self.flow, self.found)
     }
@@ -41,7 +42,6 @@ impl<'v, R: Report> Checker<'v, R> {
     /// Checks the property that came last; whether the walk goes on. It counts apart from the checker, which so stays in
     /// registers.
     #[inline(always)]
-    #[allow(clippy::inline_always)]
     fn goes_on(&mut self, check: impl FnOnce(Property<'_, R>) -> Flow) -> bool {
         let mut found = 0;
         self.flow = check(Property::new(
@@ -54,7 +54,7 @@ impl<'v, R: Report> Checker<'v, R> {
     }
 
     /// The next property that has a field; `other` checks one that the schema does not name.
-    #[inline]
+    #[inline(always)]
     // The method itself takes a property of one lifetime only.
     #[allow(clippy::redundant_closure_for_method_calls)]
     fn next_field<F>(
@@ -82,19 +82,19 @@ impl<'v, R: Report> Checker<'v, R> {
 impl<'de, R: Report> Source<'de> for Checker<'_, R> {
     type Report = R;
 
-    #[inline]
+    #[inline(always)]
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
         self.next_field(known, |_| PASS)
     }
 
-    #[inline]
+    #[inline(always)]
     // The method itself takes a property of one lifetime only.
     #[allow(clippy::redundant_closure_for_method_calls)]
     fn next_refusing<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
         self.next_field(known, |property| property.refused())
     }
 
-    #[inline]
+    #[inline(always)]
     fn next_keeping<F, M: Entries<Value: Read<'de>>>(
         &mut self,
         known: impl Fn(&str) -> Known<F>,

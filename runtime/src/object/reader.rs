@@ -36,22 +36,28 @@ pub struct Reader<'m, A, E> {
     error: Option<E>,
 }
 
+#[cold]
+fn unread<E: Error>() -> E {
+    E::custom("an object that is not read")
+}
+
+// Nothing is called that is given a reader, so that its parts stay in registers.
+#[allow(clippy::inline_always)]
 impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
-    #[inline]
+    #[inline(always)]
     pub(super) const fn new(map: &'m mut A, rows: &'static [Row]) -> Self {
         let error = None;
         Self { map, rows, error }
     }
 
     /// Why nothing was made of the map.
-    #[cold]
+    #[inline(always)]
     pub(super) fn error(self) -> A::Error {
-        let unknown = || A::Error::custom("an object that is not read");
-        self.error.unwrap_or_else(unknown)
+        self.error.unwrap_or_else(unread)
     }
 
     /// What was read; keeps the error.
-    #[inline]
+    #[inline(always)]
     fn read<T>(&mut self, read: Result<T, A::Error>) -> Option<T> {
         match read {
             Ok(read) => Some(read),
@@ -62,7 +68,7 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn fill<T: Read<'de>>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
         if slot.is_some() {
             self.error = Some(A::Error::duplicate_field(self.name(row)));
@@ -94,10 +100,11 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
     }
 }
 
+#[allow(clippy::inline_always)]
 impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
     type Report = YesNo;
 
-    #[inline]
+    #[inline(always)]
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
         loop {
             let place = |name: &str| match known(name) {
@@ -114,7 +121,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn next_refusing<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
         let name = next_name(self.map, |name| match known(name) {
             Known::Field(field) => Ok(field),
@@ -123,7 +130,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.read(name)?
     }
 
-    #[inline]
+    #[inline(always)]
     fn next_keeping<F, M: Entries<Value: Read<'de>>>(
         &mut self,
         known: impl Fn(&str) -> Known<F>,
@@ -147,7 +154,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn required_by<T: Read<'de>>(
         &mut self,
         row: usize,
@@ -157,7 +164,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.fill(row, slot)
     }
 
-    #[inline]
+    #[inline(always)]
     fn optional_by<T: Read<'de>>(
         &mut self,
         row: usize,
@@ -167,7 +174,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.fill(row, slot)
     }
 
-    #[inline]
+    #[inline(always)]
     fn nullable_by<T: Read<'de>>(
         &mut self,
         row: usize,
@@ -177,7 +184,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.fill(row, slot)
     }
 
-    #[inline]
+    #[inline(always)]
     fn required_checked<T: Read<'de>>(
         &mut self,
         row: usize,
@@ -187,7 +194,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.fill_checked(row, check, slot)
     }
 
-    #[inline]
+    #[inline(always)]
     fn optional_checked<T: Read<'de>>(
         &mut self,
         row: usize,
@@ -197,7 +204,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.fill_checked(row, check, slot)
     }
 
-    #[inline]
+    #[inline(always)]
     fn nullable_checked<T: Read<'de>>(
         &mut self,
         row: usize,
@@ -207,12 +214,12 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         self.fill_checked(row, crate::check::nullable(check), slot)
     }
 
-    #[inline]
+    #[inline(always)]
     fn is_done(&self) -> bool {
         self.error.is_none()
     }
 
-    #[cold]
+    #[inline(always)]
     fn missing<T>(&mut self, row: usize) -> Option<T> {
         self.error = Some(A::Error::missing_field(self.name(row)));
         None
