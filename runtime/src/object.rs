@@ -6,9 +6,9 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
-use crate::read::{Conforming, Entries, Read, Seed, checked};
 use listed::Listed;
 
+use crate::read::{Conforming, Entries, Read, Seed, checked};
 use crate::{Document, Flow, Glance, Outline, PASS, Report, check};
 
 mod checker;
@@ -179,7 +179,7 @@ pub fn check<'de, T: Fields<'de>, R: Report>(value: &Value, report: &mut R) -> F
     let Value::Object(object) = value else {
         return check::map(value, report);
     };
-    let mut checker = Checker::new(value, object, report);
+    let mut checker = Checker::new(value, object, T::ROWS, report);
     T::walk(&mut checker);
     let (flow, found) = checker.result();
     flow?;

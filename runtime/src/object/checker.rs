@@ -3,7 +3,7 @@
 use serde_json::map::Iter;
 use serde_json::{Map, Value};
 
-use super::source::{Known, Source};
+use super::source::{Known, Row, Source};
 use crate::check::Property;
 use crate::read::Entries;
 use crate::{Flow, PASS, Read, Report};
@@ -12,6 +12,7 @@ use crate::{Flow, PASS, Read, Report};
 #[derive(Debug)]
 pub struct Checker<'v, R> {
     entries: Iter<'v>,
+    rows: &'static [Row],
     name: &'v str,
     value: &'v Value,
     report: &'v mut R,
@@ -22,9 +23,15 @@ pub struct Checker<'v, R> {
 #[allow(clippy::inline_always)]
 impl<'v, R: Report> Checker<'v, R> {
     #[inline(always)]
-    pub(super) fn new(value: &'v Value, object: &'v Map<String, Value>, report: &'v mut R) -> Self {
+    pub(super) fn new(
+        value: &'v Value,
+        object: &'v Map<String, Value>,
+        rows: &'static [Row],
+        report: &'v mut R,
+    ) -> Self {
         Self {
             entries: object.iter(),
+            rows,
             name: "",
             value,
             report,
@@ -105,34 +112,18 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
     }
 
     #[inline(always)]
-    fn required_by<T: Read<'de>>(
+    fn fill_by<T: Read<'de>>(
         &mut self,
-        _: usize,
+        row: usize,
         check: impl Fn(&Value, &mut R) -> Flow,
         _: &mut Option<T>,
     ) -> bool {
-        self.found += 1;
+        self.found += usize::from(
+            self.rows
+                .get(row)
+                .is_some_and(|(_, is_required)| *is_required),
+        );
         self.goes_on(|property| property.optional(check))
-    }
-
-    #[inline(always)]
-    fn optional_by<T: Read<'de>>(
-        &mut self,
-        _: usize,
-        check: impl Fn(&Value, &mut R) -> Flow,
-        _: &mut Option<T>,
-    ) -> bool {
-        self.goes_on(|property| property.optional(check))
-    }
-
-    #[inline(always)]
-    fn nullable_by<T: Read<'de>>(
-        &mut self,
-        _: usize,
-        check: impl Fn(&Value, &mut R) -> Flow,
-        _: &mut Option<Option<T>>,
-    ) -> bool {
-        self.goes_on(|property| property.nullable(check))
     }
 
     #[inline(always)]

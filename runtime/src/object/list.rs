@@ -19,9 +19,10 @@
 ///
 /// `others(refused)` refuses all properties without a field; `others(rest)` keeps them in the field
 /// `rest: BTreeMap<String, T>`; else they are ignored. `forbidden("a")` names properties that may not be there.
-/// `where checked` says that the checks say more than the types, and `where rules` that there are
-/// [`Rules`](crate::Rules) too, and `where keywords` that [`Check`](crate::Check) is implemented apart from the list: then
-/// a value is checked before it is read.
+/// `where checked` says that the functions behind `by` say more than the types, so that these properties are checked before
+/// they are read. `where rules` says that there are [`Rules`](crate::Rules) too, and `where keywords` that
+/// [`Check`](crate::Check) is implemented apart from the list: then the whole value is checked before it is read, as it is
+/// where `others` has a function behind `by` that says more than the types.
 ///
 /// `new` makes a function that takes the fields which say their types, as `id(T)` does, and sets the required ones that
 /// do not by their `Default`; `new(Parts)` makes one that takes them in the struct `Parts`. `set(with_note(note: T))`
@@ -87,6 +88,8 @@ macro_rules! object {
         [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $how:tt
     ) => {
         impl<'de $(: $a, $a)?> $crate::object::Fields<'de> for $name $(<$a>)? {
+            // A constant takes no room on the stack.
+            #[allow(clippy::large_stack_arrays)]
             const ROWS: &'static [$crate::object::Row] = &[
                 $(($crate::object!(@key $field $($key)?), $crate::object::kinds::is_required$(::$kind)?),)*
                 $(($gone, false),)*
@@ -203,47 +206,35 @@ macro_rules! object {
             }
         }
     };
-    (@fill $source:ident, $field:ident [$($kind:ident)?] $place:tt $check:tt [keywords]) => {
-        $crate::object!(@fill_by $source, $field [$($kind)?] $crate::check::any)
+    (@fill $source:ident, $field:ident $kind:tt $place:tt $check:tt [keywords]) => {
+        $crate::object!(@fill_as fill_by $source, $field, $crate::check::any)
     };
-    (@fill $source:ident, $field:ident [] [] [] $how:tt) => {
-        <S as $crate::object::Source<'de>>::required($source, __SchemawrightField::$field as usize, &mut $field)
-    };
-    (@fill $source:ident, $field:ident [$kind:ident] [] [] $how:tt) => {
-        <S as $crate::object::Source<'de>>::$kind($source, __SchemawrightField::$field as usize, &mut $field)
+    (@fill $source:ident, $field:ident $kind:tt [] [] $how:tt) => {
+        <S as $crate::object::Source<'de>>::fill($source, __SchemawrightField::$field as usize, &mut $field)
     };
     (@fill $source:ident, $field:ident $kind:tt [$keyword:literal, $index:literal] [] $how:tt) => {
         $crate::object!(
-            @fill_by $source, $field $kind
+            @fill_as fill_by $source, $field,
             $crate::check::nullable($crate::check::branch($keyword, $index, $crate::check::of_slot(&$field)))
         )
     };
     (@fill $source:ident, $field:ident $kind:tt [$schema:path, $pointer:literal] [] $how:tt) => {
         $crate::object!(
-            @fill_by $source, $field $kind
+            @fill_as fill_by $source, $field,
             $crate::check::within($schema, $pointer, $crate::check::of_slot(&$field))
         )
     };
-    (@fill $source:ident, $field:ident [] $place:tt [$check:expr] [checked]) => {
-        <S as $crate::object::Source<'de>>::required_checked($source, __SchemawrightField::$field as usize, $check, &mut $field)
+    (@fill $source:ident, $field:ident [nullable] $place:tt [$check:expr] $how:tt) => {
+        $crate::object!(@fill $source, $field [] $place [$crate::check::nullable($check)] $how)
     };
-    (@fill $source:ident, $field:ident [optional] $place:tt [$check:expr] [checked]) => {
-        <S as $crate::object::Source<'de>>::optional_checked($source, __SchemawrightField::$field as usize, $check, &mut $field)
-    };
-    (@fill $source:ident, $field:ident [nullable] $place:tt [$check:expr] [checked]) => {
-        <S as $crate::object::Source<'de>>::nullable_checked($source, __SchemawrightField::$field as usize, $check, &mut $field)
+    (@fill $source:ident, $field:ident $kind:tt $place:tt [$check:expr] [checked]) => {
+        $crate::object!(@fill_as fill_checked $source, $field, $check)
     };
     (@fill $source:ident, $field:ident $kind:tt $place:tt [$check:expr] $how:tt) => {
-        $crate::object!(@fill_by $source, $field $kind $check)
+        $crate::object!(@fill_as fill_by $source, $field, $check)
     };
-    (@fill_by $source:ident, $field:ident [] $check:expr) => {
-        <S as $crate::object::Source<'de>>::required_by($source, __SchemawrightField::$field as usize, $check, &mut $field)
-    };
-    (@fill_by $source:ident, $field:ident [optional] $check:expr) => {
-        <S as $crate::object::Source<'de>>::optional_by($source, __SchemawrightField::$field as usize, $check, &mut $field)
-    };
-    (@fill_by $source:ident, $field:ident [nullable] $check:expr) => {
-        <S as $crate::object::Source<'de>>::nullable_by($source, __SchemawrightField::$field as usize, $check, &mut $field)
+    (@fill_as $fill:ident $source:ident, $field:ident, $check:expr) => {
+        <S as $crate::object::Source<'de>>::$fill($source, __SchemawrightField::$field as usize, $check, &mut $field)
     };
     (@next $source:ident, $how:tt, $known:ident) => {
         <S as $crate::object::Source<'de>>::next($source, $known)

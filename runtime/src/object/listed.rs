@@ -55,7 +55,7 @@ impl<'de, 'g, I: Iterator<Item = (&'g str, Tag<'g>)>> Source<'de> for Listed<'g,
     }
 
     #[inline]
-    fn required<T: Read<'de> + Checked>(&mut self, _: usize, _: &mut Option<T>) -> bool {
+    fn fill<T: Read<'de> + Checked>(&mut self, _: usize, _: &mut Option<T>) -> bool {
         if const { T::OUTLINE.is_listed() } {
             self.holds = match self.tag {
                 Tag::Text(text) => T::checked(&text.into(), &mut YesNo).is_continue(),
@@ -65,34 +65,12 @@ impl<'de, 'g, I: Iterator<Item = (&'g str, Tag<'g>)>> Source<'de> for Listed<'g,
         self.holds
     }
 
-    fn required_by<T: Read<'de>>(
+    /// What only a check says is not looked at.
+    fn fill_by<T: Read<'de>>(
         &mut self,
         _: usize,
         _: impl Fn(&Value, &mut YesNo) -> Flow,
         _: &mut Option<T>,
-    ) -> bool {
-        true
-    }
-
-    #[inline]
-    fn optional<T: Read<'de> + Checked>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
-        self.required(row, slot)
-    }
-
-    fn optional_by<T: Read<'de>>(
-        &mut self,
-        _: usize,
-        _: impl Fn(&Value, &mut YesNo) -> Flow,
-        _: &mut Option<T>,
-    ) -> bool {
-        true
-    }
-
-    fn nullable_by<T: Read<'de>>(
-        &mut self,
-        _: usize,
-        _: impl Fn(&Value, &mut YesNo) -> Flow,
-        _: &mut Option<Option<T>>,
     ) -> bool {
         true
     }

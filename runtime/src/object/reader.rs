@@ -10,35 +10,12 @@ use super::{Refused, keep, next_name, skip};
 use crate::read::{Entries, Seed, from_value, whole};
 use crate::{Flow, Read, YesNo};
 
-/// Reads a value that a check has passed, unless it is known to conform.
-struct CheckedSeed<F, T>(F, PhantomData<T>);
-
-impl<'de, T: Read<'de>, F: Fn(&Value, &mut YesNo) -> Flow> DeserializeSeed<'de>
-    for CheckedSeed<F, T>
-{
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        let (value, is_known) = whole(deserializer)?;
-        if is_known || YesNo::accepts(|report| (self.0)(&value, report)) {
-            from_value(value)
-        } else {
-            Err(D::Error::custom("a property that the schema refuses"))
-        }
-    }
-}
-
 /// Reads the properties of a map, which stands apart from it, so that all else stays in registers.
 #[derive(Debug)]
 pub struct Reader<'m, A, E> {
     map: &'m mut A,
     rows: &'static [Row],
     error: Option<E>,
-}
-
-#[cold]
-fn unread<E: Error>() -> E {
-    E::custom("an object that is not read")
 }
 
 // Nothing is called that is given a reader, so that its parts stay in registers.
@@ -69,28 +46,17 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
     }
 
     #[inline(always)]
-    fn fill<T: Read<'de>>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
-        if slot.is_some() {
-            self.error = Some(A::Error::duplicate_field(self.name(row)));
-            return false;
-        }
-        let value = self.map.next_value_seed(Seed::NEW);
-        *slot = self.read(value);
-        slot.is_some()
-    }
-
-    /// The same where a check says more than the type.
-    fn fill_checked<T: Read<'de>>(
+    fn set<T, V: DeserializeSeed<'de, Value = T>>(
         &mut self,
         row: usize,
-        check: impl Fn(&Value, &mut YesNo) -> Flow,
+        seed: V,
         slot: &mut Option<T>,
     ) -> bool {
         if slot.is_some() {
             self.error = Some(A::Error::duplicate_field(self.name(row)));
             return false;
         }
-        let value = self.map.next_value_seed(CheckedSeed(check, PhantomData));
+        let value = self.map.next_value_seed(seed);
         *slot = self.read(value);
         slot.is_some()
     }
@@ -155,63 +121,23 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
     }
 
     #[inline(always)]
-    fn required_by<T: Read<'de>>(
+    fn fill_by<T: Read<'de>>(
         &mut self,
         row: usize,
         _: impl Fn(&Value, &mut YesNo) -> Flow,
         slot: &mut Option<T>,
     ) -> bool {
-        self.fill(row, slot)
+        self.set(row, Seed::NEW, slot)
     }
 
     #[inline(always)]
-    fn optional_by<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        _: impl Fn(&Value, &mut YesNo) -> Flow,
-        slot: &mut Option<T>,
-    ) -> bool {
-        self.fill(row, slot)
-    }
-
-    #[inline(always)]
-    fn nullable_by<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        _: impl Fn(&Value, &mut YesNo) -> Flow,
-        slot: &mut Option<Option<T>>,
-    ) -> bool {
-        self.fill(row, slot)
-    }
-
-    #[inline(always)]
-    fn required_checked<T: Read<'de>>(
+    fn fill_checked<T: Read<'de>>(
         &mut self,
         row: usize,
         check: impl Fn(&Value, &mut YesNo) -> Flow,
         slot: &mut Option<T>,
     ) -> bool {
-        self.fill_checked(row, check, slot)
-    }
-
-    #[inline(always)]
-    fn optional_checked<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        check: impl Fn(&Value, &mut YesNo) -> Flow,
-        slot: &mut Option<T>,
-    ) -> bool {
-        self.fill_checked(row, check, slot)
-    }
-
-    #[inline(always)]
-    fn nullable_checked<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        check: impl Fn(&Value, &mut YesNo) -> Flow,
-        slot: &mut Option<Option<T>>,
-    ) -> bool {
-        self.fill_checked(row, crate::check::nullable(check), slot)
+        self.set(row, CheckedSeed(check, PhantomData), slot)
     }
 
     #[inline(always)]
@@ -223,5 +149,28 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
     fn missing<T>(&mut self, row: usize) -> Option<T> {
         self.error = Some(A::Error::missing_field(self.name(row)));
         None
+    }
+}
+
+#[cold]
+fn unread<E: Error>() -> E {
+    E::custom("an object that is not read")
+}
+
+/// Reads a value that a check has passed, unless it is known to conform.
+struct CheckedSeed<F, T>(F, PhantomData<T>);
+
+impl<'de, T: Read<'de>, F: Fn(&Value, &mut YesNo) -> Flow> DeserializeSeed<'de>
+    for CheckedSeed<F, T>
+{
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        let (value, is_known) = whole(deserializer)?;
+        if is_known || YesNo::accepts(|report| (self.0)(&value, report)) {
+            from_value(value)
+        } else {
+            Err(D::Error::custom("a property that the schema refuses"))
+        }
     }
 }

@@ -42,83 +42,29 @@ pub trait Source<'de> {
         rest: &mut M,
     ) -> Option<F>;
 
-    /// The property of a row, which must be there. Its type says what it must be.
+    /// The property of a row. Its type says what it must be.
     #[inline(always)]
-    fn required<T: Read<'de> + Checked>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
-        self.required_by(row, T::checked, slot)
+    fn fill<T: Read<'de> + Checked>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
+        self.fill_by(row, T::checked, slot)
     }
 
-    /// The property of a row, which must be there. `check` says what it must be.
-    fn required_by<T: Read<'de>>(
+    /// The property of a row. `check` says what it must be, which is no more than its type says.
+    fn fill_by<T: Read<'de>>(
         &mut self,
         row: usize,
         check: impl Fn(&Value, &mut Self::Report) -> Flow,
         slot: &mut Option<T>,
     ) -> bool;
 
-    /// The property of a row, which may be absent, but not `null`. Its type says what it must be.
+    /// The property of a row. `check` says more than its type.
     #[inline(always)]
-    fn optional<T: Read<'de> + Checked>(&mut self, row: usize, slot: &mut Option<T>) -> bool {
-        self.optional_by(row, T::checked, slot)
-    }
-
-    /// The property of a row, which may be absent, but not `null`. `check` says what it must be.
-    fn optional_by<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        check: impl Fn(&Value, &mut Self::Report) -> Flow,
-        slot: &mut Option<T>,
-    ) -> bool;
-
-    /// The property of a row, which may be absent or `null`. Its type says what it must be.
-    #[inline(always)]
-    fn nullable<T: Read<'de> + Checked>(
-        &mut self,
-        row: usize,
-        slot: &mut Option<Option<T>>,
-    ) -> bool {
-        self.nullable_by(row, T::checked, slot)
-    }
-
-    /// The property of a row, which may be absent or `null`. `check` says what it must be.
-    fn nullable_by<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        check: impl Fn(&Value, &mut Self::Report) -> Flow,
-        slot: &mut Option<Option<T>>,
-    ) -> bool;
-
-    /// The property of a row, which must be there. `check` says more than its type.
-    #[inline(always)]
-    fn required_checked<T: Read<'de>>(
+    fn fill_checked<T: Read<'de>>(
         &mut self,
         row: usize,
         check: impl Fn(&Value, &mut Self::Report) -> Flow,
         slot: &mut Option<T>,
     ) -> bool {
-        self.required_by(row, check, slot)
-    }
-
-    /// The property of a row, which may be absent, but not `null`. `check` says more than its type.
-    #[inline(always)]
-    fn optional_checked<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        check: impl Fn(&Value, &mut Self::Report) -> Flow,
-        slot: &mut Option<T>,
-    ) -> bool {
-        self.optional_by(row, check, slot)
-    }
-
-    /// The property of a row, which may be absent or `null`. `check` says more than its type.
-    #[inline(always)]
-    fn nullable_checked<T: Read<'de>>(
-        &mut self,
-        row: usize,
-        check: impl Fn(&Value, &mut Self::Report) -> Flow,
-        slot: &mut Option<Option<T>>,
-    ) -> bool {
-        self.nullable_by(row, check, slot)
+        self.fill_by(row, check, slot)
     }
 
     /// Whether all properties have come, and a struct is wanted.
