@@ -10,7 +10,9 @@ struct Escaped<'a>(&'a str);
 
 /// Whether a step has to be escaped.
 fn is_special(step: &str) -> bool {
-    step.bytes().any(|byte| matches!(byte, b'~' | b'/'))
+    // To look at all is faster than to stop at the first.
+    step.bytes()
+        .fold(false, |found, byte| found | matches!(byte, b'~' | b'/'))
 }
 
 impl fmt::Display for Escaped<'_> {
@@ -25,12 +27,18 @@ impl fmt::Display for Escaped<'_> {
 
 /// Adds a step to a pointer.
 fn push(pointer: &mut String, step: &str) {
-    pointer.push('/');
     if is_special(step) {
-        pointer.push_str(&Escaped(step).to_string());
+        push_plain(pointer, &Escaped(step).to_string());
     } else {
-        pointer.push_str(step);
+        push_plain(pointer, step);
     }
+}
+
+/// Adds a step that needs no escapes, as keywords do, to a pointer.
+#[inline]
+fn push_plain(pointer: &mut String, step: &str) {
+    pointer.push('/');
+    pointer.push_str(step);
 }
 
 impl Step<'_> {
@@ -50,11 +58,11 @@ impl At<'_> {
             Self::Here => {}
             Self::Keyword(keyword) => push(pointer, keyword),
             Self::Member(keyword, name) => {
-                push(pointer, keyword);
+                push_plain(pointer, keyword);
                 push(pointer, name);
             }
             Self::Nth(keyword, index) => {
-                push(pointer, keyword);
+                push_plain(pointer, keyword);
                 push(pointer, &index.to_string());
             }
         }

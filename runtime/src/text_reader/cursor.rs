@@ -204,8 +204,14 @@ impl<'de> Cursor<'de> {
 
     /// The number or the word that begins at the cursor, with every digit where these count.
     pub(super) fn scalar(&mut self) -> Result<Value, Refused> {
+        match self.byte() {
+            Some(b'n') => return self.word("null").map(|()| Value::Null),
+            Some(b't') => return self.word("true").map(|()| Value::Bool(true)),
+            Some(b'f') => return self.word("false").map(|()| Value::Bool(false)),
+            _ => {}
+        }
         let start = self.at;
-        self.skip()?;
+        self.skip_number()?;
         let text = self.text.get(start..self.at).ok_or(Refused)?;
         serde_json::from_str(text).map_err(|_| Refused)
     }

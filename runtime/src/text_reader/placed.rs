@@ -1,7 +1,5 @@
 //! A value that knows where its parts stand in the text that it was read from.
 
-use std::num::NonZeroUsize;
-
 use serde_json::{Map, Value};
 
 use super::Refused;
@@ -22,9 +20,7 @@ const BYTES_A_PART: usize = 24;
 
 /// A value in the text.
 struct Part {
-    /// How many bytes are before its key, if it is a property.
-    key: Option<NonZeroUsize>,
-    /// How many bytes are before it.
+    /// How many bytes are before it, and before its key if it is a property.
     offset: usize,
     /// The number of the first part behind it and all that is in it.
     next: usize,
@@ -35,23 +31,30 @@ impl<'t> Placed<'t> {
     pub(crate) fn read(text: &'t str) -> Result<Self, Refused> {
         let mut cursor = Cursor::new(text);
         let mut parts = Vec::with_capacity(text.len() / BYTES_A_PART + 8);
-        let value = part(&mut cursor, None, &mut parts)?;
+        cursor.begin();
+        let offset = cursor.offset();
+        let value = part(&mut cursor, offset, &mut parts)?;
         cursor.end()?;
         Ok(Self { value, text, parts })
     }
 
     /// Where the value begins that a JSON Pointer leads to, in bytes. Of repeated keys the last counts.
     pub(crate) fn offset(&self, pointer: &str) -> Option<usize> {
-        let mut place = 0;
+        let (mut place, mut offset) = (0, self.parts.first()?.offset);
         for step in steps(pointer) {
             let mut inside = self.inside(place);
-            let index = || step.parse().ok();
-            place = match self.parts.get(place + 1)?.key {
-                Some(_) => inside.filter(|&one| self.is_named(one, &step)).last(),
-                None => inside.nth(index()?),
-            }?;
+            let is_object = self.text.as_bytes().get(offset) == Some(&b'{');
+            place = if is_object {
+                inside.filter(|&one| self.is_named(one, &step)).last()?
+            } else {
+                inside.nth(step.parse().ok()?)?
+            };
+            offset = self.parts.get(place)?.offset;
+            if is_object {
+                offset = behind_key(self.text, offset)?;
+            }
         }
-        self.parts.get(place).map(|part| part.offset)
+        Some(offset)
     }
 
     /// The numbers of the properties or items of a part.
@@ -63,9 +66,17 @@ impl<'t> Placed<'t> {
     }
 
     fn is_named(&self, place: usize, name: &str) -> bool {
-        let key = self.parts.get(place).and_then(|part| part.key);
-        key.is_some_and(|key| is_key(self.text, key.get(), name))
+        let part = self.parts.get(place);
+        part.is_some_and(|part| is_key(self.text, part.offset, name))
     }
+}
+
+/// Where the value begins whose key begins at an offset.
+fn behind_key(text: &str, offset: usize) -> Option<usize> {
+    let mut cursor = Cursor::at(text, offset);
+    cursor.skip().and_then(|()| cursor.colon()).ok()?;
+    cursor.begin();
+    Some(cursor.offset())
 }
 
 /// Whether the key that begins at an offset is a name. Only a key that has an escape where they differ is read.
@@ -81,24 +92,16 @@ fn is_key(text: &str, offset: usize, name: &str) -> bool {
     }
 }
 
-/// Reads a value, and notes it and all that is in it.
-fn part(
-    cursor: &mut Cursor<'_>,
-    key: Option<NonZeroUsize>,
-    parts: &mut Vec<Part>,
-) -> Result<Value, Refused> {
-    let first = cursor.begin();
+/// Reads a value, and notes it and all that is in it. `offset` is where it begins, or its key.
+fn part(cursor: &mut Cursor<'_>, offset: usize, parts: &mut Vec<Part>) -> Result<Value, Refused> {
     let place = parts.len();
-    parts.push(Part {
-        key,
-        offset: cursor.offset(),
-        next: place,
-    });
-    let value = match first {
-        Some(b'"') => cursor.text()?.into_owned().into(),
+    let next = place + 1;
+    parts.push(Part { offset, next });
+    let value = match cursor.begin() {
+        Some(b'"') => return Ok(Value::String(cursor.text()?.into_owned())),
         Some(b'{') => object(cursor, parts)?,
         Some(b'[') => array(cursor, parts)?,
-        _ => cursor.scalar()?,
+        _ => return cursor.scalar(),
     };
     let next = parts.len();
     if let Some(part) = parts.get_mut(place) {
@@ -111,19 +114,20 @@ fn object(cursor: &mut Cursor<'_>, parts: &mut Vec<Part>) -> Result<Value, Refus
     let mut entries = Entries::new(cursor)?;
     let mut object = Map::new();
     while entries.advance()?.is_some() {
-        let key = NonZeroUsize::new(entries.cursor.offset());
+        let offset = entries.cursor.offset();
         let name = entries.cursor.text()?.into_owned();
         entries.cursor.colon()?;
-        object.insert(name, part(entries.cursor, key, parts)?);
+        object.insert(name, part(entries.cursor, offset, parts)?);
     }
-    Ok(object.into())
+    Ok(Value::Object(object))
 }
 
 fn array(cursor: &mut Cursor<'_>, parts: &mut Vec<Part>) -> Result<Value, Refused> {
     let mut items = Items::new(cursor)?;
     let mut array = Vec::new();
     while items.advance()?.is_some() {
-        array.push(part(items.cursor, None, parts)?);
+        let offset = items.cursor.offset();
+        array.push(part(items.cursor, offset, parts)?);
     }
-    Ok(array.into())
+    Ok(Value::Array(array))
 }

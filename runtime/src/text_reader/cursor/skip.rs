@@ -42,7 +42,7 @@ impl Cursor<'_> {
         }
     }
 
-    fn skip_number(&mut self) -> Result<(), Refused> {
+    pub(super) fn skip_number(&mut self) -> Result<(), Refused> {
         if self.byte() == Some(b'-') {
             self.at += 1;
         }
