@@ -6,7 +6,7 @@ mod events;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use check::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
+pub use check::{Argument, Arm, Evaluated, Function, Matcher, Others, Outcome, Statement};
 pub use construction::{Accessor, Construction, Giving, Initial, New, Parameter, Setter, Standard};
 pub use events::{
     Callbacks, Events, Known, Notification, NotificationKind, Part, Role, Several, Single, Topic,
@@ -150,6 +150,8 @@ pub struct Struct {
     pub rest: Rest,
     /// The name of the map that keeps them, where they are kept.
     pub map: &'static str,
+    /// What other properties must be, where patterns say it.
+    pub others: Option<Others>,
     /// Whether the checks say more than the types, so that reading goes through them.
     pub checked: bool,
     /// The properties that come from other schemas.

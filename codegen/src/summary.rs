@@ -1,7 +1,7 @@
 //! How much was generated from each source.
 
 use crate::rust::{
-    Argument, Crate, Function, Item, Kind, Outcome, Rest, RustType, Statement, Struct,
+    Argument, Crate, Function, Item, Kind, Others, Outcome, Rest, RustType, Statement, Struct,
 };
 
 /// What was made of a source.
@@ -54,7 +54,13 @@ fn properties(structure: &Struct) -> usize {
         Rest::Refused => 1,
         Rest::Kept(_, ty, check) => held(ty, check.as_ref()),
     };
-    checks.sum::<usize>() + others
+    checks.sum::<usize>() + others + structure.others.as_ref().map_or(0, matched)
+}
+
+fn matched(others: &Others) -> usize {
+    let patterns = others.patterns.iter();
+    let checks = patterns.map(|(_, _, check)| 1 + function(check));
+    checks.sum::<usize>() + outcome(&others.unmatched)
 }
 
 /// The checks of what a field or a variant holds, by its type where that says them.

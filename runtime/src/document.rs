@@ -41,6 +41,12 @@ pub trait Rules {
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow;
 }
 
+/// What a schema says of the properties of an object that it does not name. Emitted where it has patterns.
+pub trait Others {
+    /// Checks one; its report hears what is wrong.
+    fn others<R: Report>(other: check::Other<'_, R>) -> Flow;
+}
+
 /// A type that stands for a JSON Schema: it takes a JSON text if and only if the schema does.
 pub trait Document: Check + Sized {
     /// The text of the document that holds the schema.

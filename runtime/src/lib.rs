@@ -57,7 +57,7 @@ pub use but_one::{NotArray, NotObject};
 pub use check::{Tag, Type, TypeSet};
 pub use decimal::Decimal;
 pub use depth::DEPTH_LIMIT;
-pub use document::{Check, Document, Rules};
+pub use document::{Check, Document, Others, Rules};
 pub use documents::SchemaDocument;
 pub use encoded::Base64;
 pub use format::Format;

@@ -157,10 +157,17 @@ pub fn keep<'de, M: Entries, A: MapAccess<'de>>(
 where
     M::Value: Read<'de>,
 {
-    if rest.add(name, map.next_value_seed(Seed::NEW)?) {
+    let value = map.next_value_seed(Seed::NEW)?;
+    add(rest, name, value)
+}
+
+/// Adds a property without a field to those that are kept.
+#[inline]
+fn add<M: Entries, E: Error>(rest: &mut M, name: String, value: M::Value) -> Result<(), E> {
+    if rest.add(name, value) {
         Ok(())
     } else {
-        Err(A::Error::custom("an object has a key twice"))
+        Err(E::custom("an object has a key twice"))
     }
 }
 

@@ -98,6 +98,12 @@ impl Outline {
         all
     }
 
+    /// Whether a value has a type that fits.
+    #[inline]
+    pub(crate) const fn may_be(&self, value: &Value) -> bool {
+        self.types.may_hold(found(value))
+    }
+
     pub(crate) const fn is_listed(&self) -> bool {
         self.is_listed
     }
@@ -156,21 +162,29 @@ enum Properties<'g> {
     Seen(&'g [Seen<'g>]),
 }
 
+/// The type of a value. All numbers have one.
+#[inline]
+const fn found(value: &Value) -> Type {
+    match value {
+        Value::Null => Type::Null,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(_) => Type::Number,
+        Value::String(_) => Type::String,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    }
+}
+
 impl<'g> Glance<'g> {
     /// A glance at a value.
     #[inline]
     #[must_use]
     pub fn of(value: &'g Value) -> Self {
-        let found = match value {
-            Value::Null => Type::Null,
-            Value::Bool(_) => Type::Boolean,
-            Value::Number(_) => Type::Number,
-            Value::String(_) => Type::String,
-            Value::Array(_) => Type::Array,
-            Value::Object(object) => return Self::of_object(object),
-        };
+        if let Value::Object(object) = value {
+            return Self::of_object(object);
+        }
         Self {
-            found,
+            found: found(value),
             present: 0,
             lacking: 0,
             properties: Properties::None,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::pattern::{self, Plain};
-use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Outcome, Statement};
+use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Others, Outcome, Statement};
 
 use super::literal::{ident, integer, path, string};
 use super::scope::Scope;
@@ -358,16 +358,35 @@ fn branch(functions: &[Function], subject: &str, scope: &Scope) -> (bool, TokenS
     (true, quote!(match index { #(#arms)* _ => #otherwise, }))
 }
 
-fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
-    let outcome = |outcome: &Outcome| match outcome {
+/// What happens to a property that is not named, as an expression.
+pub fn others(others: &Others, scope: &Scope) -> TokenStream {
+    let patterns = others.patterns.iter().map(|(source, matcher, check)| {
+        let matches = named(&Argument::Matches(matcher.clone()), scope);
+        let (source, check) = (string(source), function(check, scope));
+        quote!(.pattern(#source, #matches, #check)?)
+    });
+    let unmatched = outcome(&others.unmatched, scope);
+    quote!(other #(#patterns)* .#unmatched)
+}
+
+/// The call of a method of a property.
+fn outcome(outcome: &Outcome, scope: &Scope) -> TokenStream {
+    match outcome {
         Outcome::Bare(method) => {
             let method = ident(method);
-            quote!(property.#method())
+            quote!(#method())
         }
         Outcome::Checked(method, function) => {
             let (method, function) = (ident(method), self::function(function, scope));
-            quote!(property.#method(#function))
+            quote!(#method(#function))
         }
+    }
+}
+
+fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
+    let outcome = |outcome: &Outcome| {
+        let call = self::outcome(outcome, scope);
+        quote!(property.#call)
     };
     let rest_tokens = outcome(rest);
     if arms.is_empty() && patterns.is_empty() {

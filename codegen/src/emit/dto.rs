@@ -208,7 +208,8 @@ fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
         Rest::Refused => Some(quote!(others(refused))),
         Rest::Kept(field, _, check) => {
             let (field, by) = (ident(field), by(check.as_ref(), scope));
-            Some(quote!(others(#field #by)))
+            let patterns = structure.others.as_ref().map(|_| quote!(: patterns));
+            Some(quote!(others(#field #patterns #by)))
         }
     };
     let forbidden = (!gone.is_empty()).then(|| {

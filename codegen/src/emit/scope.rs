@@ -24,6 +24,7 @@ const HOMES: &[(&str, &str)] = &[
     ("AsNumber", "schemawright"),
     ("Receiver", "schemawright::receiver"),
     ("Registration", "schemawright::receiver"),
+    ("Others", "schemawright"),
     ("Report", "schemawright"),
     ("Rules", "schemawright"),
     ("Secret", "schemawright"),

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::rust::{Item, Kind, Statement};
+use crate::rust::{Item, Kind, Others, Statement};
 
-use super::call::{body, subject};
+use super::call::{body, others as others_chain, subject};
 use super::layout;
 use super::literal::ident;
 use super::scope::Scope;
@@ -17,8 +17,13 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         Kind::Struct(structure) if structure.is_whole => {
             vec![check(&name, &structure.rules, scope)]
         }
-        Kind::Struct(structure) if !structure.rules.is_empty() => {
-            vec![rules(&name, &structure.rules, scope)]
+        Kind::Struct(structure) => {
+            let others = structure.others.iter();
+            let others = others.map(|found| others_of(&name, found, scope));
+            let rules = (!structure.rules.is_empty()).then_some(&structure.rules);
+            others
+                .chain(rules.map(|found| rules_of(&name, found, scope)))
+                .collect()
         }
         Kind::Wrapper(_, _, statements) | Kind::Raw(statements) | Kind::Replaced(statements) => {
             vec![check(&name, statements, scope)]
@@ -57,8 +62,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
                 .map(|statements| check(&name, statements, scope))
                 .collect()
         }
-        Kind::Struct(_)
-        | Kind::Alias(_)
+        Kind::Alias(_)
         | Kind::Enum(_)
         | Kind::Constant(..)
         | Kind::Literal(..)
@@ -84,7 +88,7 @@ fn check(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String 
     })
 }
 
-fn rules(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String {
+fn rules_of(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String {
     let (rules, report, flow, value) = (
         scope.name("Rules"),
         scope.name("Report"),
@@ -97,6 +101,17 @@ fn rules(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String 
     layout::item(quote! {
         impl #rules for #name {
             fn rules<R: #report>(#subject: &#value, #listener: &mut R) -> #flow { #body }
+        }
+    })
+}
+
+fn others_of(name: &TokenStream, found: &Others, scope: &Scope) -> String {
+    let (check, others) = (scope.check(), scope.name("Others"));
+    let (report, flow) = (scope.name("Report"), scope.name("Flow"));
+    let chain = others_chain(found, scope);
+    layout::item(quote! {
+        impl #others for #name {
+            fn others<R: #report>(other: #check::Other<'_, R>) -> #flow { #chain }
         }
     })
 }

@@ -4,7 +4,7 @@ use schemawright::format::Format;
 
 use crate::graph::JsonType;
 use crate::meaning::{Check, ObjectRule, Rule, Shape, TypeId};
-use crate::rust::{Argument, Arm, Function, Outcome, Statement};
+use crate::rust::{Argument, Arm, Function, Others, Outcome, Statement};
 
 use super::Context;
 use super::statics::Statics;
@@ -203,13 +203,7 @@ impl Context<'_> {
                 add(&mut arms, name, outcome);
             }
         }
-        let rest = match &rule.additional {
-            None => Outcome::Bare("ignored"),
-            Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => {
-                Outcome::Bare("refused")
-            }
-            Some(check) => Outcome::Checked("additional", self.check(check, place)),
-        };
+        let rest = self.unmatched(rule, place);
         arms.retain(|arm| arm.outcome != rest);
         if arms.is_empty() && rule.only_objects && rest == Outcome::Bare("ignored") {
             return Statement::Call("map", vec![Argument::Subject, Argument::Report]);
@@ -241,6 +235,46 @@ impl Context<'_> {
                 Argument::Properties(arms, patterns, Box::new(rest)),
             ],
         )
+    }
+
+    /// What happens to the properties that are additional.
+    fn unmatched(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Outcome {
+        match &rule.additional {
+            None => Outcome::Bare("ignored"),
+            Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => {
+                Outcome::Bare("refused")
+            }
+            Some(check) => Outcome::Checked("additional", self.check(check, place)),
+        }
+    }
+
+    /// What the first rules behind that of an object say by patterns, if it is anything, and the rules behind them.
+    pub fn others<'r>(
+        &self,
+        walk: &ObjectRule,
+        rules: &'r [Rule],
+        place: &mut Place<'_>,
+    ) -> (Option<Others>, &'r [Rule]) {
+        let is_pattern = |rule: &Rule| matches!(rule, Rule::PatternProperties(..));
+        let end = rules.iter().position(|rule| !is_pattern(rule));
+        let (rules, more) = rules.split_at(end.unwrap_or(rules.len()));
+        let unmatched = self.unmatched(walk, place);
+        let mut patterns = Vec::new();
+        for rule in rules {
+            let Rule::PatternProperties(pattern, check) = rule else {
+                continue;
+            };
+            if unmatched != Outcome::Bare("ignored") || !self.asks_nothing(rule) {
+                let matcher = place.statics.matcher(pattern, place.owner);
+                let check = self.check(check, place);
+                patterns.push((pattern.source.clone(), matcher, check));
+            }
+        }
+        let others = Others {
+            patterns,
+            unmatched,
+        };
+        ((!others.patterns.is_empty()).then_some(others), more)
     }
 
     fn outcome(

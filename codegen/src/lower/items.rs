@@ -160,6 +160,10 @@ impl Context<'_> {
             Some((Rule::Object(walk), rules)) if walk.only_objects => (Some(walk), rules),
             _ => (None, built.rules.as_slice()),
         };
+        let (others, rules) = match walk {
+            Some(walk) => self.others(walk, rules, place),
+            None => (None, rules),
+        };
         let mut used = Used::new("_");
         let mut fields: Vec<Field> = Vec::new();
         for (index, property) in object.properties.iter().enumerate() {
@@ -190,6 +194,7 @@ impl Context<'_> {
             construction: Box::new(self.construction(id, object, &fields, &rest)),
             fields,
             rest,
+            others,
             checked: built.loose || self.holds_plain(id),
             merged,
             rules: self.statements(rules, place),

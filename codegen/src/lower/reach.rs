@@ -183,6 +183,11 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
             if let crate::rust::Rest::Kept(_, ty, check) = &structure.rest {
                 of_held(ty, check.as_ref(), used);
             }
+            if let Some(others) = &structure.others {
+                let patterns = others.patterns.iter();
+                patterns.for_each(|(_, _, check)| of_function(check, used));
+                of_outcome(&others.unmatched, used);
+            }
             of_statements(&structure.rules, used);
         }
         Kind::Union(union) => {
@@ -296,12 +301,14 @@ fn of_argument(argument: &Argument, used: &mut BTreeSet<String>) {
         Argument::Evaluated(_, evaluated) => of_lowered(evaluated, used),
         Argument::Properties(arms, _, rest) => {
             let outcomes = arms.iter().map(|arm| &arm.outcome).chain([rest.as_ref()]);
-            for outcome in outcomes {
-                if let Outcome::Checked(_, function) = outcome {
-                    of_function(function, used);
-                }
-            }
+            outcomes.for_each(|outcome| of_outcome(outcome, used));
         }
         _ => {}
+    }
+}
+
+fn of_outcome(outcome: &Outcome, used: &mut BTreeSet<String>) {
+    if let Outcome::Checked(_, function) = outcome {
+        of_function(function, used);
     }
 }

@@ -1,5 +1,7 @@
 //! The properties of a schema and of all that it is merged with, in one list.
 
+use schemawright::Matched;
+
 use crate::graph::{Annotations, Content, Keywords, SchemaId};
 use crate::meaning::{Check, Merged, Names, Property, Rest, Rule, TypeId};
 
@@ -25,15 +27,15 @@ pub fn gather(
     all: &[&Keywords],
     type_id: TypeId,
 ) -> Option<Gathered> {
+    if !has_apart(all) {
+        return None;
+    }
     let mut gathered = Gathered::default();
     // The parts of a definition are named after it, not after a type that it is merged into.
     for conjunct in conjuncts.iter().filter(|one| one.path.ends_with("$ref")) {
         builder.type_of(conjunct.schema, &Names::default());
     }
     for (index, keywords) in all.iter().enumerate() {
-        if !keywords.pattern_properties.is_empty() {
-            return None;
-        }
         let order: Vec<&str> = keywords
             .properties
             .iter()
@@ -67,6 +69,21 @@ pub fn gather(
     }
     close(builder, &mut gathered, all, type_id)?;
     Some(gathered)
+}
+
+/// Whether no pattern matches a property that is named, and none comes from another schema, so that what a property is
+/// depends on one of them only.
+fn has_apart(all: &[&Keywords]) -> bool {
+    let mut patterns = all.iter().flat_map(|one| &one.pattern_properties);
+    let names = all.iter().flat_map(|one| {
+        let named = one.properties.iter().map(|(name, _)| name);
+        named.chain(&one.required)
+    });
+    let names: Vec<&String> = names.collect();
+    patterns.all(|(pattern, _)| {
+        let is_apart = |name: &&String| pattern.matcher.run(name) == Matched::No;
+        all.len() == 1 && names.iter().all(is_apart)
+    })
 }
 
 /// Adds a property, behind the one that precedes it in its own schema, or merges it with the same one of another schema.

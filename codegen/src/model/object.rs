@@ -47,10 +47,15 @@ pub fn find(
     }
     let merged = origins(builder, conjuncts, &gathered);
     let rest = gathered.rest.unwrap_or(Rest::Open);
-    let object = object_rule(&gathered, rest);
     let loose = gathered.loose || !leftovers.is_empty();
-    let mut rules = vec![Rule::Object(object)];
+    let mut rules = vec![Rule::Object(object_rule(&gathered, rest))];
+    let patterns = patterns(builder, &all, &mut rules);
     rules.extend(leftovers);
+    let rest = if patterns {
+        Rest::Typed(builder.any(id))
+    } else {
+        rest
+    };
     let shape = Shape::Object(Object {
         properties: gathered.properties,
         rest,
@@ -80,6 +85,19 @@ fn object_rule(gathered: &Gathered, rest: Rest) -> ObjectRule {
             Rest::Typed(value) => Some(Check::Type(value)),
         },
     }
+}
+
+/// Adds what is checked on the properties that patterns match; whether there are any.
+fn patterns(builder: &mut Builder<'_>, all: &[&Keywords], rules: &mut Vec<Rule>) -> bool {
+    let before = rules.len();
+    for (pattern, id) in all.iter().flat_map(|keywords| &keywords.pattern_properties) {
+        let check = builder.check(*id);
+        rules.push(Rule::PatternProperties(pattern.clone(), check));
+        if let Some(Rule::Object(object)) = rules.first_mut() {
+            object.patterns.push(pattern.clone());
+        }
+    }
+    rules.len() > before
 }
 
 fn required(properties: &[Property]) -> Vec<String> {

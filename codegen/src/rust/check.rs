@@ -110,6 +110,15 @@ pub struct Arm {
     pub outcome: Outcome,
 }
 
+/// What the properties must be that a schema does not name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Others {
+    /// The patterns: the text, which names match, and how the values are checked.
+    pub patterns: Vec<(String, Matcher, Function)>,
+    /// What happens to those that no pattern matches.
+    pub unmatched: Outcome,
+}
+
 /// What happens to a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {

@@ -10,6 +10,7 @@ mod content;
 mod equal;
 mod number;
 mod object;
+mod other;
 mod property;
 mod tag;
 mod text;
@@ -33,6 +34,7 @@ pub use object::{
     max_properties, min_properties, no_additional_properties, no_properties, pattern_properties,
     property_names, required, unevaluated_properties,
 };
+pub use other::Other;
 pub use property::{Property, object, properties};
 pub use tag::{Tag, no_branch, tag};
 pub use text::{

@@ -77,7 +77,7 @@ pub struct Property<'p, R> {
     pub name: &'p str,
     /// Its value.
     pub value: &'p Value,
-    report: &'p mut R,
+    pub(super) report: &'p mut R,
     found: &'p mut usize,
 }
 

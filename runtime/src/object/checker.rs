@@ -4,7 +4,7 @@ use serde_json::map::Iter;
 use serde_json::{Map, Value};
 
 use super::source::{Known, Row, Source};
-use crate::check::Property;
+use crate::check::{Other, Property};
 use crate::read::Entries;
 use crate::{Flow, PASS, Read, Report};
 
@@ -109,6 +109,16 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         _: &mut M,
     ) -> Option<F> {
         self.next_field(known, |property| property.additional(&check))
+    }
+
+    #[inline(always)]
+    fn next_matching<F, M: Entries<Value: Read<'de>>>(
+        &mut self,
+        known: impl Fn(&str) -> Known<F>,
+        check: impl Fn(Other<'_, R>) -> Flow,
+        _: &mut M,
+    ) -> Option<F> {
+        self.next_field(known, |property| check(property.into()))
     }
 
     #[inline(always)]

@@ -18,7 +18,8 @@
 /// `in depth` says that values can nest without end, so that their depth is limited.
 ///
 /// `others(refused)` refuses all properties without a field; `others(rest)` keeps them in the field
-/// `rest: BTreeMap<String, T>`; else they are ignored. `forbidden("a")` names properties that may not be there.
+/// `rest: BTreeMap<String, T>`, and `others(rest: patterns)` those that [`Others`](crate::Others) lets through; else they are
+/// ignored. `forbidden("a")` names properties that may not be there.
 /// `where checked` says that the functions behind `by` say more than the types, so that these properties are checked before
 /// they are read. `where rules` says that there are [`Rules`](crate::Rules) too, and `where keywords` that
 /// [`Check`](crate::Check) is implemented apart from the list: then the whole value is checked before it is read, as it is
@@ -36,7 +37,7 @@ macro_rules! object {
         { $($field:ident $(($ty:ty))? $(= $key:literal)? $(: $kind:ident)?
             $(at $($home:ident)::+ $spot:literal)? $(branch $keyword:literal $index:literal)?
             $(by $check:expr)?),* $(,)? }
-        $(others ($others:ident $(by $additional:expr)?))?
+        $(others ($others:ident $(: $patterns:ident)? $(by $additional:expr)?))?
         $(forbidden ($($gone:literal),*))?
         $(where $how:ident)?
         $(new $(($parts:ident))?)?
@@ -79,13 +80,13 @@ macro_rules! object {
         $crate::object!(
             @fields $name [$($a)?]
             { $($field [$($key)?] [$($kind)?] [$($($home)::+, $spot)? $($keyword, $index)?] [$($check)?])* }
-            [$($others $(by $additional)?)?] [$($($gone),*)?] [$($how)?]
+            [$($others $(: $patterns)? $(by $additional)?)?] [$($($gone),*)?] [$($how)?]
         );
     };
     (
         @fields $name:ident [$($a:lifetime)?]
         { $($field:ident [$($key:literal)?] [$($kind:ident)?] $place:tt $check:tt)* }
-        [$($others:ident $(by $additional:expr)?)?] [$($gone:literal),*] $how:tt
+        [$($others:ident $(: $patterns:ident)? $(by $additional:expr)?)?] [$($gone:literal),*] $how:tt
     ) => {
         impl<'de $(: $a, $a)?> $crate::object::Fields<'de> for $name $(<$a>)? {
             // A constant takes no room on the stack.
@@ -117,7 +118,7 @@ macro_rules! object {
                 $(let mut $field = ::core::option::Option::None;)*
                 $($crate::object!(@start_others $others);)?
                 while let ::core::option::Option::Some(field) =
-                    $crate::object!(@next source, $how, known $(, $others $(by $additional)?)?)
+                    $crate::object!(@next source, $how, known $(, $others $(: $patterns)? $(by $additional)?)?)
                 {
                     let goes_on: bool = match field {
                         $(__SchemawrightField::$field => {
@@ -241,6 +242,14 @@ macro_rules! object {
     };
     (@next $source:ident, $how:tt, $known:ident, refused) => {
         <S as $crate::object::Source<'de>>::next_refusing($source, $known)
+    };
+    (@next $source:ident, $how:tt, $known:ident, $rest:ident: patterns) => {
+        <S as $crate::object::Source<'de>>::next_matching(
+            $source,
+            $known,
+            |other| <Self as $crate::Others>::others(other),
+            &mut $rest,
+        )
     };
     (@next $source:ident, [keywords], $known:ident, $rest:ident $(by $check:expr)?) => {
         $crate::object!(@next $source, [], $known, $rest by $crate::check::any)

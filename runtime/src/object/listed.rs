@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::source::{Known, Source};
-use crate::check::Checked;
+use crate::check::{Checked, Other};
 use crate::read::Entries;
 use crate::{Flow, Glance, Read, Tag, YesNo};
 
@@ -49,6 +49,15 @@ impl<'de, 'g, I: Iterator<Item = (&'g str, Tag<'g>)>> Source<'de> for Listed<'g,
         &mut self,
         known: impl Fn(&str) -> Known<F>,
         _: impl Fn(&Value, &mut YesNo) -> Flow,
+        _: &mut M,
+    ) -> Option<F> {
+        Source::<'de>::next(self, known)
+    }
+
+    fn next_matching<F, M: Entries<Value: Read<'de>>>(
+        &mut self,
+        known: impl Fn(&str) -> Known<F>,
+        _: impl Fn(Other<'_, YesNo>) -> Flow,
         _: &mut M,
     ) -> Option<F> {
         Source::<'de>::next(self, known)

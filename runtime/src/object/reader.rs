@@ -6,7 +6,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 use serde_json::Value;
 
 use super::source::{Known, Row, Source};
-use super::{Refused, keep, next_name, skip};
+use super::{Refused, add, keep, next_name, skip};
+use crate::check::{Other, Property};
 use crate::read::{Entries, Seed, from_value, whole};
 use crate::{Flow, Read, YesNo};
 
@@ -61,6 +62,18 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
         slot.is_some()
     }
 
+    /// The next property: its field, or its name.
+    #[inline(always)]
+    fn next_any<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<Result<F, String>> {
+        let place = |name: &str| match known(name) {
+            Known::Field(field) => Ok(Ok(field)),
+            Known::Forbidden => Err(Refused),
+            Known::Other => Ok(Err(name.to_owned())),
+        };
+        let name = next_name(self.map, place);
+        self.read(name)?
+    }
+
     fn name(&self, row: usize) -> &'static str {
         self.rows.get(row).map_or("", |(name, _)| name)
     }
@@ -104,17 +117,31 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         rest: &mut M,
     ) -> Option<F> {
         loop {
-            let place = |name: &str| match known(name) {
-                Known::Field(field) => Ok(Ok(field)),
-                Known::Forbidden => Err(Refused),
-                Known::Other => Ok(Err(name.to_owned())),
-            };
-            let name = next_name(self.map, place);
-            match self.read(name)?? {
+            match self.next_any(&known)? {
                 Ok(field) => return Some(field),
                 Err(name) => {
                     let kept = keep(rest, name, self.map);
                     self.read(kept)?;
+                }
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn next_matching<F, M: Entries<Value: Read<'de>>>(
+        &mut self,
+        known: impl Fn(&str) -> Known<F>,
+        check: impl Fn(Other<'_, YesNo>) -> Flow,
+        rest: &mut M,
+    ) -> Option<F> {
+        loop {
+            match self.next_any(&known)? {
+                Ok(field) => return Some(field),
+                Err(name) => {
+                    let seed = OtherSeed(&name, &check, PhantomData);
+                    let value = self.map.next_value_seed(seed);
+                    let value = self.read(value)?;
+                    self.read(add(rest, name, value))?;
                 }
             }
         }
@@ -166,11 +193,34 @@ impl<'de, T: Read<'de>, F: Fn(&Value, &mut YesNo) -> Flow> DeserializeSeed<'de>
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        let (value, is_known) = whole(deserializer)?;
-        if is_known || YesNo::accepts(|report| (self.0)(&value, report)) {
-            from_value(value)
-        } else {
-            Err(D::Error::custom("a property that the schema refuses"))
-        }
+        valid(deserializer, self.0)
+    }
+}
+
+/// Asks for a whole value of a property that the schema does not name, and makes of it what the check does not refuse.
+struct OtherSeed<'n, F, T>(&'n str, F, PhantomData<T>);
+
+impl<'de, T: Read<'de>, F: Fn(Other<'_, YesNo>) -> Flow> DeserializeSeed<'de>
+    for OtherSeed<'_, F, T>
+{
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        let check = |value: &Value, report: &mut YesNo| {
+            (self.1)(Property::new(self.0, value, report, &mut 0).into())
+        };
+        valid(deserializer, check)
+    }
+}
+
+fn valid<'de, T: Read<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+    check: impl FnOnce(&Value, &mut YesNo) -> Flow,
+) -> Result<T, D::Error> {
+    let (value, is_known) = whole(deserializer)?;
+    if is_known || YesNo::accepts(|report| check(&value, report)) {
+        from_value(value)
+    } else {
+        Err(D::Error::custom("a property that the schema refuses"))
     }
 }

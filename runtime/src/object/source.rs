@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::check::Checked;
+use crate::check::{Checked, Other};
 use crate::read::Entries;
 use crate::{Flow, Read, Report};
 
@@ -39,6 +39,14 @@ pub trait Source<'de> {
         &mut self,
         known: impl Fn(&str) -> Known<F>,
         check: impl Fn(&Value, &mut Self::Report) -> Flow,
+        rest: &mut M,
+    ) -> Option<F>;
+
+    /// The next property that has a field. Others are kept in `rest`, and `check` says which, and what they must be.
+    fn next_matching<F, M: Entries<Value: Read<'de>>>(
+        &mut self,
+        known: impl Fn(&str) -> Known<F>,
+        check: impl Fn(Other<'_, Self::Report>) -> Flow,
         rest: &mut M,
     ) -> Option<F>;
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 
 use super::map::entries;
 use super::number::number;
-use super::{Items, Read, Seed, Start};
+use super::{Items, Read, Seed, Start, whole};
 
 pub(super) struct Any;
 
@@ -78,7 +78,8 @@ impl<'de> Visitor<'de> for Any {
 impl<'de> Read<'de> for Value {
     #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any)
+        // One that is a value already is handed over, and not built again.
+        whole(deserializer).map(|(value, _)| value)
     }
 }
 

@@ -7,7 +7,6 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::Read;
 use super::value::Any;
 use crate::text_reader::GLANCE;
 
@@ -94,7 +93,7 @@ impl<'de, L: DeserializeSeed<'de>> Visitor<'de> for Whole<L> {
         self,
         deserializer: D,
     ) -> Result<Self::Value, D::Error> {
-        Value::read(deserializer).map(unknown)
+        deserializer.deserialize_any(Any).map(unknown)
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {

@@ -46,6 +46,9 @@ pub fn may_hold<T: Checked>(glance: &Glance<'_>) -> bool {
     T::OUTLINE.fits(glance) && T::may_hold(glance)
 }
 
+/// So many branches are tried one after the other.
+const FEW: usize = 3;
+
 /// The branches that could accept a value.
 struct Candidates<'g> {
     glance: Glance<'g>,
@@ -84,8 +87,13 @@ impl<'g> Candidates<'g> {
 #[doc(hidden)]
 #[inline]
 pub fn check<T: Branches, R: Report>(keyword: &'static str, value: &Value, report: &mut R) -> Flow {
-    let candidates = Candidates::of::<T>(Glance::of(value));
-    let may_hold = |index| candidates.has::<T>(index);
+    // To look at all properties takes longer than to find that a branch or two refuse one of them.
+    let few = const { T::OUTLINES.len() <= FEW };
+    let candidates = (!few).then(|| Candidates::of::<T>(Glance::of(value)));
+    let may_hold = |index: usize| match &candidates {
+        Some(candidates) => candidates.has::<T>(index),
+        None => T::OUTLINES[index].may_be(value),
+    };
     let branch = |index, report: &mut R| T::branch(index, value, report);
     let count = T::OUTLINES.len();
     if keyword == "anyOf" {

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::{Check, Flow, Report, check};
+use schemawright::{Check, Flow, Others, Report, check};
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
-
-schemawright::json! { static SIZES_JSON = "[\"cm\",\"in\"]"; }
 
 /// Rules that no type says stand beside the type that holds the values.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,24 +87,18 @@ pub struct Sizes {
 }
 
 schemawright::object! {
-    Sizes at SCHEMA "/$defs/sizes" { unit: optional } others(additional) where keywords
+    Sizes at SCHEMA "/$defs/sizes" { unit: optional } others(additional: patterns)
 }
 
-impl Check for Sizes {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "unit" => {
-                property.optional(|value, report| check::enumeration(value, &SIZES_JSON, report))
-            }
-            _ => property.ignored(),
-        })?;
-        check::pattern_properties(
-            value,
-            "^[0-9]+$",
-            |text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
-            report,
-            check::number,
-        )
+impl Others for Sizes {
+    fn others<R: Report>(other: check::Other<'_, R>) -> Flow {
+        other
+            .pattern(
+                "^[0-9]+$",
+                |text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
+                check::number,
+            )?
+            .ignored()
     }
 }
 
@@ -128,22 +120,13 @@ pub struct FormChoice {
 }
 
 schemawright::object! {
-    FormChoice at SCHEMA "/properties/choice" { a: optional } others(additional) where keywords
+    FormChoice at SCHEMA "/properties/choice" { a: optional } others(additional: patterns)
 }
 
-impl Check for FormChoice {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "a" => property.optional(check::integer),
-            name if name.starts_with("x-") => property.ignored(),
-            _ => property.refused(),
-        })?;
-        check::pattern_properties(
-            value,
-            "^x-",
-            |text| text.starts_with("x-"),
-            report,
-            check::string,
-        )
+impl Others for FormChoice {
+    fn others<R: Report>(other: check::Other<'_, R>) -> Flow {
+        other
+            .pattern("^x-", |text| text.starts_with("x-"), check::string)?
+            .refused()
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use schemawright::format::Date;
 use schemawright::{
-    AsNumber, Check, Document, Flow, Format, Limit, Numeric, Report, Rules, Secret, Text, check,
+    AsNumber, Check, Document, Flow, Format, Limit, Numeric, Others, Report, Rules, Secret, Text,
+    check,
 };
 use serde_json::Value;
 
@@ -188,25 +189,21 @@ pub struct ParcelNotes {
 }
 
 schemawright::object! {
-    ParcelNotes at SCHEMA "/properties/notes" {} others(additional) where keywords
+    ParcelNotes at SCHEMA "/properties/notes" {} others(additional: patterns) where rules
 }
 
-impl Check for ParcelNotes {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::map(value, report)?;
+impl Others for ParcelNotes {
+    fn others<R: Report>(other: check::Other<'_, R>) -> Flow {
+        other
+            .pattern("^x-", |text| text.starts_with("x-"), check::integer)?
+            .additional(check::string)
+    }
+}
+
+impl Rules for ParcelNotes {
+    fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::min_properties(value, 1, report)?;
         check::max_properties(value, 3, report)?;
-        check::properties(value, [], report, |property| match property.name {
-            name if name.starts_with("x-") => property.ignored(),
-            _ => property.additional(check::string),
-        })?;
-        check::pattern_properties(
-            value,
-            "^x-",
-            |text| text.starts_with("x-"),
-            report,
-            check::integer,
-        )?;
         check::property_names(value, report, |value, report| {
             check::format(value, Format::Hostname, report)
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::{Check, Flow, Report, check};
+use schemawright::{Check, Flow, Others, Report, check};
 use serde_json::{Map, Value};
 
 use super::schemas::SCHEMA;
@@ -55,26 +55,14 @@ pub struct Labels {
 }
 
 schemawright::object! {
-    Labels at SCHEMA "/$defs/Labels" {
-        language(impl Into<String>),
-    } others(additional) where keywords new
+    Labels at SCHEMA "/$defs/Labels" { language(impl Into<String>) } others(additional: patterns)
+    new
 }
 
-impl Check for Labels {
-    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, ["language"], report, |property| {
-            match property.name {
-                "language" => property.required(check::string),
-                name if name.starts_with("x-") => property.ignored(),
-                _ => property.refused(),
-            }
-        })?;
-        check::pattern_properties(
-            value,
-            "^x-",
-            |text| text.starts_with("x-"),
-            report,
-            check::string,
-        )
+impl Others for Labels {
+    fn others<R: Report>(other: check::Other<'_, R>) -> Flow {
+        other
+            .pattern("^x-", |text| text.starts_with("x-"), check::string)?
+            .refused()
     }
 }
