@@ -111,6 +111,7 @@ fn outcome(outcome: &Outcome) -> usize {
     match outcome {
         Outcome::Bare(method) => usize::from(*method != "ignored"),
         Outcome::Checked(_, inner) => function(inner),
+        Outcome::Others(others) => matched(others),
     }
 }
 

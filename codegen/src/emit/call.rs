@@ -359,14 +359,14 @@ fn branch(functions: &[Function], subject: &str, scope: &Scope) -> (bool, TokenS
 }
 
 /// What happens to a property that is not named, as an expression.
-pub fn others(others: &Others, scope: &Scope) -> TokenStream {
+pub fn others(subject: &TokenStream, others: &Others, scope: &Scope) -> TokenStream {
     let patterns = others.patterns.iter().map(|(source, matcher, check)| {
         let matches = named(&Argument::Matches(matcher.clone()), scope);
         let (source, check) = (string(source), function(check, scope));
         quote!(.pattern(#source, #matches, #check)?)
     });
     let unmatched = outcome(&others.unmatched, scope);
-    quote!(other #(#patterns)* .#unmatched)
+    quote!(#subject #(#patterns)* .#unmatched)
 }
 
 /// The call of a method of a property.
@@ -380,6 +380,7 @@ fn outcome(outcome: &Outcome, scope: &Scope) -> TokenStream {
             let (method, function) = (ident(method), self::function(function, scope));
             quote!(#method(#function))
         }
+        Outcome::Others(found) => others(&quote!(other()), found, scope),
     }
 }
 

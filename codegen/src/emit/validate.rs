@@ -108,7 +108,7 @@ fn rules_of(name: &TokenStream, statements: &[Statement], scope: &Scope) -> Stri
 fn others_of(name: &TokenStream, found: &Others, scope: &Scope) -> String {
     let (check, others) = (scope.check(), scope.name("Others"));
     let (report, flow) = (scope.name("Report"), scope.name("Flow"));
-    let chain = others_chain(found, scope);
+    let chain = others_chain(&quote!(other), found, scope);
     layout::item(quote! {
         impl #others for #name {
             fn others<R: #report>(other: #check::Other<'_, R>) -> #flow { #chain }

@@ -1,5 +1,6 @@
 //! Which function checks what, with which arguments.
 
+use schemawright::Matched;
 use schemawright::format::Format;
 
 use crate::graph::JsonType;
@@ -111,12 +112,10 @@ impl Context<'_> {
             if self.asks_nothing(rule) {
                 continue;
             }
-            let only = match rule {
-                Rule::Types(types) if types.len() == 1 => Some(types[0]),
-                _ => None,
-            };
-            match (only, more.first()) {
-                (Some(JsonType::Array), Some(Rule::Items("items", 0, item))) => {
+            match (rule, more.first()) {
+                (Rule::Types(types), Some(Rule::Items("items", 0, item)))
+                    if types[..] == [JsonType::Array] =>
+                {
                     statements.push(apply(wrapped(
                         "array",
                         self.check(item, place),
@@ -124,13 +123,21 @@ impl Context<'_> {
                     )));
                     rest = &more[1..];
                 }
-                (Some(JsonType::Object), Some(Rule::Object(object))) => {
+                (Rule::Types(types), Some(Rule::Object(object)))
+                    if types[..] == [JsonType::Object] =>
+                {
                     let object = ObjectRule {
                         only_objects: true,
                         ..object.clone()
                     };
-                    statements.push(self.object(&object, place));
-                    rest = &more[1..];
+                    let (statement, behind) = self.object_with(&object, &more[1..], place);
+                    statements.push(statement);
+                    rest = behind;
+                }
+                (Rule::Object(object), _) => {
+                    let (statement, behind) = self.object_with(object, more, place);
+                    statements.push(statement);
+                    rest = behind;
                 }
                 _ => match self.statement(rule, place) {
                     Statement::Apply(Function::Closure(inner)) => statements.extend(inner),
@@ -186,13 +193,36 @@ impl Context<'_> {
                 Some(Check::Type(value)) => {
                     apply(wrapped("map_of", self.type_check(*value, place), "map"))
                 }
-                Some(_) => self.walk(rule, place),
+                Some(_) => self.walk(rule, None, place),
             };
         }
-        self.walk(rule, place)
+        self.walk(rule, None, place)
     }
 
-    fn walk(&self, rule: &ObjectRule, place: &mut Place<'_>) -> Statement {
+    /// The walk over the properties of an object, with the patterns behind it if each property has to do with one of the
+    /// two only, and the rules that remain.
+    fn object_with<'r>(
+        &self,
+        rule: &ObjectRule,
+        rules: &'r [Rule],
+        place: &mut Place<'_>,
+    ) -> (Statement, &'r [Rule]) {
+        let named = rule.properties.iter().map(|(name, _)| name);
+        let mut named = named.chain(&rule.required);
+        let matches = |name: &String| {
+            let mut patterns = rule.patterns.iter();
+            patterns.any(|pattern| pattern.matcher.run(name) != Matched::No)
+        };
+        if rule.patterns.is_empty() || named.any(matches) {
+            return (self.object(rule, place), rules);
+        }
+        match self.others(rule, rules, place) {
+            (Some(others), behind) => (self.walk(rule, Some(others), place), behind),
+            (None, _) => (self.object(rule, place), rules),
+        }
+    }
+
+    fn walk(&self, rule: &ObjectRule, others: Option<Others>, place: &mut Place<'_>) -> Statement {
         let mut arms: Vec<Arm> = Vec::new();
         for (name, check) in &rule.properties {
             add(&mut arms, name, self.outcome(name, check, rule, place));
@@ -203,13 +233,15 @@ impl Context<'_> {
                 add(&mut arms, name, outcome);
             }
         }
-        let rest = self.unmatched(rule, place);
+        let (patterns, rest) = match others {
+            Some(others) => (Vec::new(), Outcome::Others(Box::new(others))),
+            None => (rule.patterns.clone(), self.unmatched(rule, place)),
+        };
         arms.retain(|arm| arm.outcome != rest);
         if arms.is_empty() && rule.only_objects && rest == Outcome::Bare("ignored") {
             return Statement::Call("map", vec![Argument::Subject, Argument::Report]);
         }
-        let patterns: Vec<_> = rule
-            .patterns
+        let patterns: Vec<_> = patterns
             .iter()
             .map(|pattern| place.statics.matcher(pattern, place.owner))
             .collect();

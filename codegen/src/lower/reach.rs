@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::meaning::{Check, Evaluated, Model, ObjectRule, Rest, Rule, Shape, TypeId};
 use crate::rust::{
-    self, Argument, Events, Function, Kind, Module, NotificationKind, Outcome, RustType, Statement,
+    self, Argument, Events, Function, Kind, Module, NotificationKind, Others, Outcome, RustType,
+    Statement,
 };
 
 use super::names::EVENTS;
@@ -184,9 +185,7 @@ fn of_kind(kind: &Kind, used: &mut BTreeSet<String>) {
                 of_held(ty, check.as_ref(), used);
             }
             if let Some(others) = &structure.others {
-                let patterns = others.patterns.iter();
-                patterns.for_each(|(_, _, check)| of_function(check, used));
-                of_outcome(&others.unmatched, used);
+                of_others(others, used);
             }
             of_statements(&structure.rules, used);
         }
@@ -308,7 +307,15 @@ fn of_argument(argument: &Argument, used: &mut BTreeSet<String>) {
 }
 
 fn of_outcome(outcome: &Outcome, used: &mut BTreeSet<String>) {
-    if let Outcome::Checked(_, function) = outcome {
-        of_function(function, used);
+    match outcome {
+        Outcome::Bare(_) => {}
+        Outcome::Checked(_, function) => of_function(function, used),
+        Outcome::Others(others) => of_others(others, used),
     }
+}
+
+fn of_others(others: &Others, used: &mut BTreeSet<String>) {
+    let patterns = others.patterns.iter();
+    patterns.for_each(|(_, _, check)| of_function(check, used));
+    of_outcome(&others.unmatched, used);
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use crate::documents::Json;
 use crate::meaning::{Check, ObjectRule, Rule, Shape, Type, TypeId, resolve};
 
@@ -165,13 +167,33 @@ fn of_value(types: &[Type], id: TypeId) -> Cell {
         | Shape::Map(_)
         | Shape::Array(_)
         | Shape::Tuple(_) => (true, none),
-        _ => (true, Texts::NotIn(BTreeSet::new())),
+        _ => (
+            true,
+            Texts::NotIn(refused(&types[resolve(types, id)].rules)),
+        ),
     };
     Cell {
         absent: false,
         other,
         texts,
     }
+}
+
+/// The texts that `not` lists.
+fn refused(rules: &[Rule]) -> BTreeSet<String> {
+    let texts = |listed: &Value| -> Vec<String> {
+        let all = listed.as_array().into_iter().flatten();
+        all.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let listed = rules.iter().filter_map(|rule| match rule {
+        Rule::Not(Check::Rules(rules)) => match rules.as_slice() {
+            [Rule::Enumeration(_, listed)] => Some(texts(listed)),
+            [Rule::Constant(_, Value::String(text))] => Some(vec![text.clone()]),
+            _ => None,
+        },
+        _ => None,
+    });
+    listed.flatten().collect()
 }
 
 /// What the rules of an object that its shape doesn't say come to, and whether that is all that they say.

@@ -13,4 +13,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Catalogue, CataloguePrices, Labels }
+schemawright::exported! { Catalogue, CataloguePrices, Labels, CatalogueShelves, Offer }

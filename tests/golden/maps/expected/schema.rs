@@ -7,6 +7,10 @@ use serde_json::{Map, Value};
 
 use super::schemas::SCHEMA;
 
+schemawright::pattern! {
+    static CATALOGUE_SHELVES_PATTERN = r"^[a-z]+(-[a-z]+)*$" => r"^[a-z]+(?:\-[a-z]+)*$";
+}
+
 /// Catalogue
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
@@ -14,12 +18,15 @@ pub struct Catalogue {
     pub stock: Option<BTreeMap<String, u64>>,
     pub prices: Option<CataloguePrices>,
     pub labels: Option<Labels>,
+    pub shelves: Option<CatalogueShelves>,
+    pub offer: Option<Offer>,
     pub anything: Option<Map<String, Value>>,
 }
 
 schemawright::object! {
     Catalogue at SCHEMA "" {
-        stock: optional, prices: optional, labels: optional, anything: optional,
+        stock: optional, prices: optional, labels: optional, shelves: optional, offer: optional,
+        anything: optional,
     }
 }
 
@@ -64,5 +71,63 @@ impl Others for Labels {
         other
             .pattern("^x-", |text| text.starts_with("x-"), check::string)?
             .refused()
+    }
+}
+
+/// The number of a shelf, by the code of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueShelves(BTreeMap<String, i64>);
+
+schemawright::wrapper! {
+    CatalogueShelves(BTreeMap<String, i64>) at SCHEMA "/properties/shelves" checked
+}
+
+impl Check for CatalogueShelves {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::object(value, [], report, |property| {
+            property
+                .other()
+                .pattern(
+                    "^[a-z]+(-[a-z]+)*$",
+                    |text| CATALOGUE_SHELVES_PATTERN.is_match(text),
+                    check::integer,
+                )?
+                .refused()
+        })
+    }
+}
+
+/// One that ends says when to those who ask.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offer {
+    pub ends: Option<bool>,
+    /// The properties that the schema does not name.
+    pub additional: BTreeMap<String, Value>,
+}
+
+schemawright::object! {
+    Offer at SCHEMA "/$defs/Offer" { ends: optional } others(additional) where keywords
+}
+
+impl Check for Offer {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::object(value, [], report, |property| match property.name {
+            "ends" => property.optional(check::boolean),
+            _ => property
+                .other()
+                .pattern("^x-", |text| text.starts_with("x-"), check::string)?
+                .pattern(
+                    "-at$",
+                    |text| text.ends_with("-at"),
+                    |value, report| check::min_length(value, 1, report),
+                )?
+                .additional(check::integer),
+        })?;
+        check::if_then_else(
+            report,
+            |report| check::required(value, ["ends"], report),
+            |report| check::required(value, ["x-ends-at"], report),
+            |report| check::any(value, report),
+        )
     }
 }

@@ -19,6 +19,13 @@ pub(super) const SCHEMA: &str = r##"{
       "minProperties": 1
     },
     "labels": { "$ref": "#/$defs/Labels" },
+    "shelves": {
+      "description": "The number of a shelf, by the code of an article.",
+      "type": "object",
+      "patternProperties": { "^[a-z]+(-[a-z]+)*$": { "type": "integer" } },
+      "additionalProperties": false
+    },
+    "offer": { "$ref": "#/$defs/Offer" },
     "anything": { "type": "object" }
   },
   "$defs": {
@@ -29,6 +36,15 @@ pub(super) const SCHEMA: &str = r##"{
       "properties": { "language": { "type": "string" } },
       "patternProperties": { "^x-": { "type": "string" } },
       "additionalProperties": false
+    },
+    "Offer": {
+      "description": "One that ends says when to those who ask.",
+      "type": "object",
+      "properties": { "ends": { "type": "boolean" } },
+      "patternProperties": { "^x-": { "type": "string" }, "-at$": { "minLength": 1 } },
+      "additionalProperties": { "type": "integer" },
+      "if": { "required": ["ends"] },
+      "then": { "required": ["x-ends-at"] }
     }
   }
 }
