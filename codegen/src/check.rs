@@ -12,8 +12,10 @@ use serde_json::Value;
 use crate::graph::{JsonType, Location};
 use crate::keywords::assertion;
 use crate::meaning::{
-    Check, Evaluated, Model, OWN_TYPES, ObjectRule, Place, Rule, TagPattern, Tags, TypeId, resolve,
+    Check, Evaluated, Model, OWN_TYPES, Place, Rule, TagPattern, Tags, TypeId, resolve,
 };
+
+mod object;
 
 /// Checks values of a type.
 #[derive(Debug)]
@@ -113,8 +115,17 @@ impl<'m> Checker<'m> {
     }
 
     fn rules<R: Report>(&self, rules: &[Rule], value: &Value, report: &mut R) -> Flow {
-        for rule in rules {
-            self.rule(rule, value, report)?;
+        let mut rest = rules;
+        while let Some((rule, more)) = rest.split_first() {
+            rest = more;
+            match rule {
+                Rule::Object(object) => {
+                    let (patterns, behind) = object.patterns_behind(more).unwrap_or((&[], more));
+                    self.object(object, patterns, value, report)?;
+                    rest = behind;
+                }
+                rule => self.rule(rule, value, report)?,
+            }
         }
         PASS
     }
@@ -138,7 +149,7 @@ impl<'m> Checker<'m> {
                 check::branch(keyword, *index, check)(value, report)
             }
             Rule::Nullable(inner, None) => self.run(inner, value, report),
-            Rule::Object(object) => self.object(object, value, report),
+            Rule::Object(object) => self.object(object, &[], value, report),
             Rule::PatternProperties(pattern, inner) => {
                 let run = |name: &str| pattern.matcher.run(name);
                 check::pattern_properties(value, &pattern.source, run, report, |value, report| {
@@ -252,37 +263,6 @@ impl<'m> Checker<'m> {
             }
             _ => false,
         })
-    }
-
-    fn object<R: Report>(&self, rule: &ObjectRule, value: &Value, report: &mut R) -> Flow {
-        if rule.only_objects && !value.is_object() {
-            return check::map(value, report);
-        }
-        check::properties(value, [], report, |property| {
-            let name = property.name;
-            if let Some((_, inner)) = rule.properties.iter().find(|(known, _)| known == name) {
-                if matches!(inner, Check::Rules(rules) if matches!(rules.as_slice(), [Rule::Never]))
-                {
-                    return property.forbidden();
-                }
-                return property.optional(|value, report| self.run(inner, value, report));
-            }
-            match &rule.additional {
-                _ if rule
-                    .patterns
-                    .iter()
-                    .any(|pattern| pattern.matcher.is_match(name)) =>
-                {
-                    property.ignored()
-                }
-                None => property.ignored(),
-                Some(Check::Rules(rules)) if matches!(rules.as_slice(), [Rule::Never]) => {
-                    property.refused()
-                }
-                Some(inner) => property.additional(|value, report| self.run(inner, value, report)),
-            }
-        })?;
-        check::required(value, rule.required.iter().map(String::as_str), report)
     }
 
     fn by_type<R: Report>(

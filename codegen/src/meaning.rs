@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use schemawright::Matched;
 use schemawright::format::Format;
 use serde_json::Value;
 
@@ -339,6 +340,25 @@ pub struct ObjectRule {
     pub patterns: Vec<Pattern>,
     /// What is checked on additional properties.
     pub additional: Option<Check>,
+}
+
+impl ObjectRule {
+    /// The entries of `patternProperties` right behind this rule, and the rules behind those. They are checked in the
+    /// same walk, as long as no pattern matches a property that is named. Without any there is nothing to walk for.
+    #[must_use]
+    pub fn patterns_behind<'r>(&self, rules: &'r [Rule]) -> Option<(&'r [Rule], &'r [Rule])> {
+        let named = self.properties.iter().map(|(name, _)| name);
+        let mut named = named.chain(&self.required);
+        let matches = |name: &String| {
+            let mut patterns = self.patterns.iter();
+            patterns.any(|pattern| pattern.matcher.run(name) != Matched::No)
+        };
+        let is_pattern = |rule: &Rule| matches!(rule, Rule::PatternProperties(..));
+        let end = rules.iter().position(|rule| !is_pattern(rule));
+        let (patterns, behind) = rules.split_at(end.unwrap_or(rules.len()));
+        let is_apart = !patterns.is_empty() && !named.any(matches);
+        is_apart.then_some((patterns, behind))
+    }
 }
 
 /// The type behind aliases.

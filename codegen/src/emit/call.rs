@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::pattern::{self, Plain};
 use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Others, Outcome, Statement};
 
+use super::argument::{matcher, named, number};
 use super::literal::{ident, integer, path, string};
 use super::scope::Scope;
 
@@ -203,34 +203,6 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
     }
 }
 
-/// Types, a format or a test of a text.
-fn named(argument: &Argument, scope: &Scope) -> TokenStream {
-    match argument {
-        Argument::Types(names) => {
-            let (types, names) = (scope.name("Type"), names.iter().map(|name| ident(name)));
-            quote!(#(#types::#names)|*)
-        }
-        Argument::Format(name) => {
-            let (format, name) = (scope.name("Format"), ident(name));
-            quote!(#format::#name)
-        }
-        Argument::Matches(matcher) => {
-            let test = self::matcher(matcher, &ident("text"));
-            match matcher {
-                Matcher::Code(Plain::Always) => quote!(|_| true),
-                Matcher::Code(Plain::Never) => quote!(|_| false),
-                // The check has to hear when it is given up.
-                Matcher::Backtracking(name) => {
-                    let name = ident(name);
-                    quote!(|text| #name.run(text))
-                }
-                _ => quote!(|text| #test),
-            }
-        }
-        _ => TokenStream::new(),
-    }
-}
-
 /// Whether the expression of [`evaluated`] uses a parameter: `name`, `index` or `item`.
 fn uses(evaluated: &[Evaluated], parameter: &str) -> bool {
     evaluated.iter().any(|evaluated| match evaluated {
@@ -295,26 +267,6 @@ fn one_evaluated(evaluated: &Evaluated, subject: &str, scope: &Scope) -> TokenSt
             let property = string(property);
             more(then, quote!(#subject_name.get(#property).is_some()))
         }
-    }
-}
-
-fn number(text: &str, scope: &Scope) -> TokenStream {
-    let is_integer = text.parse::<i64>().is_ok();
-    if is_integer {
-        return integer(text);
-    }
-    let (limit, text) = (scope.name("Limit"), string(text));
-    quote!(#limit::decimal(#text))
-}
-
-/// Whether a text matches a regular expression, as an expression.
-fn matcher(matcher: &Matcher, text: &Ident) -> TokenStream {
-    match matcher {
-        Matcher::Static(name) | Matcher::Backtracking(name) => {
-            let name = ident(name);
-            quote!(#name.is_match(#text))
-        }
-        Matcher::Code(plain) => pattern::tokens(plain, text),
     }
 }
 

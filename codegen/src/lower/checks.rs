@@ -1,6 +1,5 @@
 //! Which function checks what, with which arguments.
 
-use schemawright::Matched;
 use schemawright::format::Format;
 
 use crate::graph::JsonType;
@@ -109,10 +108,8 @@ impl Context<'_> {
         let mut rest = rules;
         while let Some((rule, more)) = rest.split_first() {
             rest = more;
-            if self.asks_nothing(rule) {
-                continue;
-            }
             match (rule, more.first()) {
+                _ if self.asks_nothing(rule) && !has_patterns(rule, more) => {}
                 (Rule::Types(types), Some(Rule::Items("items", 0, item)))
                     if types[..] == [JsonType::Array] =>
                 {
@@ -207,18 +204,12 @@ impl Context<'_> {
         rules: &'r [Rule],
         place: &mut Place<'_>,
     ) -> (Statement, &'r [Rule]) {
-        let named = rule.properties.iter().map(|(name, _)| name);
-        let mut named = named.chain(&rule.required);
-        let matches = |name: &String| {
-            let mut patterns = rule.patterns.iter();
-            patterns.any(|pattern| pattern.matcher.run(name) != Matched::No)
-        };
-        if rule.patterns.is_empty() || named.any(matches) {
+        let Some((patterns, behind)) = rule.patterns_behind(rules) else {
             return (self.object(rule, place), rules);
-        }
-        match self.others(rule, rules, place) {
-            (Some(others), behind) => (self.walk(rule, Some(others), place), behind),
-            (None, _) => (self.object(rule, place), rules),
+        };
+        match self.others(rule, patterns, place) {
+            Some(others) => (self.walk(rule, Some(others), place), behind),
+            None => (self.object(rule, place), behind),
         }
     }
 
@@ -280,16 +271,13 @@ impl Context<'_> {
         }
     }
 
-    /// What the first rules behind that of an object say by patterns, if it is anything, and the rules behind them.
-    pub fn others<'r>(
+    /// What the patterns behind the rule of an object say, if it is anything.
+    pub fn others(
         &self,
         walk: &ObjectRule,
-        rules: &'r [Rule],
+        rules: &[Rule],
         place: &mut Place<'_>,
-    ) -> (Option<Others>, &'r [Rule]) {
-        let is_pattern = |rule: &Rule| matches!(rule, Rule::PatternProperties(..));
-        let end = rules.iter().position(|rule| !is_pattern(rule));
-        let (rules, more) = rules.split_at(end.unwrap_or(rules.len()));
+    ) -> Option<Others> {
         let unmatched = self.unmatched(walk, place);
         let mut patterns = Vec::new();
         for rule in rules {
@@ -302,11 +290,10 @@ impl Context<'_> {
                 patterns.push((pattern.source.clone(), matcher, check));
             }
         }
-        let others = Others {
+        (!patterns.is_empty()).then_some(Others {
             patterns,
             unmatched,
-        };
-        ((!others.patterns.is_empty()).then_some(others), more)
+        })
     }
 
     fn outcome(
@@ -327,6 +314,11 @@ impl Context<'_> {
             (function, false) => Outcome::Checked("optional", function),
         }
     }
+}
+
+/// Whether the patterns behind a rule belong to its walk.
+fn has_patterns(rule: &Rule, behind: &[Rule]) -> bool {
+    matches!(rule, Rule::Object(object) if object.patterns_behind(behind).is_some())
 }
 
 /// Adds a name to the arm with an outcome.

@@ -160,8 +160,9 @@ impl Context<'_> {
             Some((Rule::Object(walk), rules)) if walk.only_objects => (Some(walk), rules),
             _ => (None, built.rules.as_slice()),
         };
-        let (others, rules) = match walk {
-            Some(walk) => self.others(walk, rules, place),
+        let patterns = walk.and_then(|walk| Some((walk, walk.patterns_behind(rules)?)));
+        let (others, rules) = match patterns {
+            Some((walk, (patterns, behind))) => (self.others(walk, patterns, place), behind),
             None => (None, rules),
         };
         let mut used = Used::new("_");
