@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::map::entries;
 use super::number::number;
-use super::{Items, Read, Seed, Start, whole};
+use super::{Items, Seed, Start};
 
 pub(super) struct Any;
 
@@ -75,14 +75,6 @@ impl<'de> Visitor<'de> for Any {
 }
 
 /// Refuses an object that repeats a key, at any depth: which of the two would be meant?
-impl<'de> Read<'de> for Value {
-    #[inline]
-    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // One that is a value already is handed over, and not built again.
-        whole(deserializer).map(|(value, _)| value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::Value;

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::Read;
 use super::value::Any;
 use crate::text_reader::GLANCE;
 
@@ -26,6 +27,14 @@ pub(super) fn hand_over<'de, V: Visitor<'de>, E: Error>(
 ) -> Result<V::Value, E> {
     ON_ITS_WAY.set(Some(value));
     visitor.visit_unit()
+}
+
+impl<'de> Read<'de> for Value {
+    #[inline]
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // One that is a value already is handed over, and not built again.
+        whole(deserializer).map(|(value, _)| value)
+    }
 }
 
 /// What a deserializer gives.
