@@ -21,6 +21,7 @@ mod parts;
 mod regex;
 mod regex_class;
 mod regex_group;
+mod regex_scanner;
 #[cfg(feature = "formats")]
 mod scripts;
 #[cfg_attr(not(feature = "time"), path = "time_off.rs")]

@@ -1,17 +1,11 @@
 //! Regular expressions: `Pattern` of ECMA-262 (2025), section 22.2.1, as flag `u` has it read.
 
-use super::regex_class::Escape;
 use super::regex_group::Groups;
+use super::regex_scanner::Scanner;
 
 /// Whether ECMAScript compiles `text` with flag `u`.
 pub(super) fn is_regex(text: &str) -> bool {
-    Scanner { text, rest: text }.pattern().is_some()
-}
-
-/// Reads a pattern from left to right. Its methods give `None` where the pattern breaks a rule.
-pub(super) struct Scanner<'a> {
-    text: &'a str,
-    pub(super) rest: &'a str,
+    Scanner::new(text).pattern().is_some()
 }
 
 impl<'a> Scanner<'a> {
@@ -139,53 +133,6 @@ impl<'a> Scanner<'a> {
             }
             name.push(c);
         }
-    }
-
-    /// What comes after `[`, with its `]`.
-    fn class(&mut self) -> Option<()> {
-        self.eat("^");
-        while !self.eat("]") {
-            let first = self.class_atom()?;
-            if self.rest.starts_with("-]") || !self.eat("-") {
-                continue;
-            }
-            match (first, self.class_atom()?) {
-                (Escape::Char(first), Escape::Char(last)) if first <= last => {}
-                _ => return None,
-            }
-        }
-        Some(())
-    }
-
-    fn class_atom(&mut self) -> Option<Escape> {
-        match self.next()? {
-            '\\' if self.eat("b") => Some(Escape::Char(8)),
-            '\\' if self.eat("-") => Some(Escape::Char('-'.into())),
-            '\\' => self.common_escape(),
-            c => Some(Escape::Char(c.into())),
-        }
-    }
-
-    pub(super) fn next(&mut self) -> Option<char> {
-        let mut rest = self.rest.chars();
-        let next = rest.next();
-        self.rest = rest.as_str();
-        next
-    }
-
-    pub(super) fn eat(&mut self, expected: &str) -> bool {
-        let rest = self.rest.strip_prefix(expected);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    /// How many octets at the front of what is left are digits.
-    pub(super) fn digits(&self, is_digit: impl Fn(&u8) -> bool) -> usize {
-        self.rest.bytes().take_while(is_digit).count()
-    }
-
-    fn position(&self) -> usize {
-        self.text.len() - self.rest.len()
     }
 }
 

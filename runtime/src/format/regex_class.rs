@@ -1,6 +1,6 @@
 //! The escapes that a regular expression has inside of classes and outside.
 
-use super::{regex::Scanner, unicode_names};
+use super::{regex_scanner::Scanner, unicode_names};
 
 /// What an escape stands for.
 pub(super) enum Escape {
@@ -11,6 +11,31 @@ pub(super) enum Escape {
 }
 
 impl Scanner<'_> {
+    /// What comes after `[`, with its `]`.
+    pub(super) fn class(&mut self) -> Option<()> {
+        self.eat("^");
+        while !self.eat("]") {
+            let first = self.class_atom()?;
+            if self.rest.starts_with("-]") || !self.eat("-") {
+                continue;
+            }
+            match (first, self.class_atom()?) {
+                (Escape::Char(first), Escape::Char(last)) if first <= last => {}
+                _ => return None,
+            }
+        }
+        Some(())
+    }
+
+    fn class_atom(&mut self) -> Option<Escape> {
+        match self.next()? {
+            '\\' if self.eat("b") => Some(Escape::Char(8)),
+            '\\' if self.eat("-") => Some(Escape::Char('-'.into())),
+            '\\' => self.common_escape(),
+            c => Some(Escape::Char(c.into())),
+        }
+    }
+
     /// What comes after `\`: `CharacterEscape` or `CharacterClassEscape`.
     pub(super) fn common_escape(&mut self) -> Option<Escape> {
         let code = match self.next()? {
