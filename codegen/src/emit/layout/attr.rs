@@ -5,8 +5,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaList, Token};
 
+use super::args::{Arg, Delimited};
 use super::list::{self, Comma, Tactic};
-use super::overflow::{Arg, Delimited};
 use super::print::Printer;
 use super::shape::Shape;
 use super::tokens;

@@ -2,10 +2,10 @@
 
 use syn::{Expr, ExprMethodCall};
 
-use super::expr::{CALL_WIDTH, member};
-use super::overflow::{Arg, Delimited};
+use super::args::{Arg, Delimited};
+use super::expr::member;
 use super::print::Printer;
-use super::shape::{Shape, TAB};
+use super::shape::{CALL_WIDTH, Shape, TAB};
 use super::text::{
     first_line_width, last_line_extendable, last_line_width, trimmed_last_line_width, width,
 };

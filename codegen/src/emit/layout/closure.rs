@@ -137,7 +137,7 @@ fn inner_expr<'a>(expr: &'a Expr, prefix: &str) -> &'a Expr {
     if let Expr::Block(body) = expr
         && !prefix.contains('\n')
         && let Some(inner) = simple_block(&body.block)
-        && super::expr::attrs(inner).is_some_and(<[_]>::is_empty)
+        && super::expr_attrs::attrs(inner).is_some_and(<[_]>::is_empty)
     {
         return inner_expr(inner, prefix);
     }

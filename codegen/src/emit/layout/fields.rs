@@ -3,11 +3,10 @@
 use syn::punctuated::Punctuated;
 use syn::{Field, Fields, ItemEnum, Token, Variant};
 
-use super::expr::CALL_WIDTH;
+use super::args::{Arg, Delimited};
 use super::list::{self, Comma};
-use super::overflow::{Arg, Delimited};
 use super::print::Printer;
-use super::shape::{Indent, Shape};
+use super::shape::{CALL_WIDTH, Indent, Shape};
 
 type FieldList = Punctuated<Field, Token![,]>;
 

@@ -1,42 +1,14 @@
 //! Macro calls, whose arguments are laid out like those of a function if they parse as such.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Macro, MacroDelimiter, Pat, Token, Type};
+use syn::{Macro, MacroDelimiter};
 
-use super::expr::{ARRAY_WIDTH, CALL_WIDTH};
+use super::args::Delimited;
 use super::list::Comma;
-use super::overflow::{Arg, Delimited};
+use super::macro_args::{MacroArg, MacroArgs};
 use super::print::Printer;
-use super::shape::{Shape, TAB};
+use super::shape::{ARRAY_WIDTH, CALL_WIDTH, Shape, TAB};
 use super::tokens;
-
-#[derive(Debug)]
-enum MacroArg {
-    Expr(Expr),
-    Type(Type),
-    Pat(Pat),
-}
-
-impl MacroArg {
-    fn as_arg(&self) -> Arg<'_> {
-        match self {
-            Self::Expr(expr) => Arg::MacroExpr(expr),
-            Self::Type(ty) => Arg::Type(ty),
-            Self::Pat(pat) => Arg::Pat(pat),
-        }
-    }
-}
-
-/// The arguments of a macro call.
-#[derive(Debug)]
-pub(super) struct MacroArgs {
-    args: Vec<MacroArg>,
-    trailing: bool,
-    /// Whether a `;` stands between the two arguments of `vec!`.
-    repeat: bool,
-}
 
 impl Printer {
     pub(super) fn macro_call(&self, mac: &Macro, shape: Shape) -> Option<String> {
@@ -112,47 +84,4 @@ impl Printer {
             "{name}{open}{line}{value};{line}{length}{end}{close}"
         ))
     }
-}
-
-/// The number of arguments before the format string of a well-known macro.
-pub(super) fn args_before_format(name: &str) -> Option<usize> {
-    match name {
-        "eprint!" | "eprintln!" | "format!" | "format_args!" | "print!" | "println!" | "panic!"
-        | "unreachable!" | "trace!" | "debug!" | "error!" | "info!" | "warn!" => Some(0),
-        "assert!" | "debug_assert!" | "write!" | "writeln!" => Some(1),
-        "assert_eq!" | "assert_ne!" | "debug_assert_eq!" | "debug_assert_ne!" => Some(2),
-        _ => None,
-    }
-}
-
-pub(super) fn parse(tokens: TokenStream, vec: bool) -> Option<MacroArgs> {
-    let parser = |input: ParseStream<'_>| {
-        let mut args = MacroArgs {
-            args: Vec::new(),
-            trailing: false,
-            repeat: false,
-        };
-        while !input.is_empty() {
-            args.args.push(parse_arg(input)?);
-            args.trailing = false;
-            if vec && args.args.len() == 1 && input.parse::<Option<Token![;]>>()?.is_some() {
-                args.repeat = true;
-            } else if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-                args.trailing = true;
-            }
-        }
-        Ok(args)
-    };
-    parser.parse2(tokens).ok()
-}
-
-fn parse_arg(input: ParseStream<'_>) -> syn::Result<MacroArg> {
-    if input.fork().parse::<Expr>().is_ok() {
-        return input.parse().map(MacroArg::Expr);
-    }
-    if input.fork().parse::<Type>().is_ok() {
-        return input.parse().map(MacroArg::Type);
-    }
-    Pat::parse_multi(input).map(MacroArg::Pat)
 }

@@ -88,7 +88,7 @@ impl Printer {
         };
         let comma = if is_block { "" } else { "," };
         let beside = |text: &str| Some(format!("{head} => {text}{comma}"));
-        let attrs = super::expr::attrs(body).is_some_and(|attrs| !attrs.is_empty());
+        let attrs = super::expr_attrs::attrs(body).is_some_and(|attrs| !attrs.is_empty());
         let forbidden = attrs || (broken_guard && head.contains('\n') && !is_empty);
         let room = shape.offset_left(used);
         let room = room.and_then(|room| room.sub_width(comma.len()));

@@ -3,6 +3,7 @@
 //! An item is parsed, then laid out by the rules of the style guide and the width heuristics of
 //! `rustfmt` (style edition 2024). What these rules do not cover is laid out by `prettyplease`.
 
+mod args;
 mod attr;
 mod block;
 mod blocks;
@@ -10,6 +11,7 @@ mod chain;
 mod closure;
 mod control;
 mod expr;
+mod expr_attrs;
 mod fallback;
 mod fields;
 mod func;
@@ -17,6 +19,7 @@ mod imports;
 mod item;
 mod list;
 mod mac;
+mod macro_args;
 mod matches;
 mod overflow;
 mod pair;

@@ -1,37 +1,16 @@
 //! Delimited lists whose last item may run over several lines: calls, tuples, arrays, generics.
 
-use syn::{Expr, Field, GenericArgument, Pat, Type};
+use syn::{Expr, Pat, Type};
 
-use super::list::{self, Comma, Tactic};
+use super::args::{Arg, Delimited};
+use super::expr_attrs::attrs;
+use super::list::{self, Tactic};
+use super::macro_args::args_before_format;
 use super::print::Printer;
 use super::shape::{Shape, TAB};
 use super::text::{extra_offset, first_line, first_line_width, last_line_width, newlines, width};
 
-/// One item of a delimited list.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Arg<'a> {
-    Expr(&'a Expr),
-    /// An expression among the arguments of a macro.
-    MacroExpr(&'a Expr),
-    Type(&'a Type),
-    Pat(&'a Pat),
-    /// A pattern of a tuple.
-    TuplePat(&'a Pat),
-    Field(&'a Field),
-    Generic(&'a GenericArgument),
-    /// Text that fits on a line as it is.
-    Text(&'a str),
-}
-
 impl<'a> Arg<'a> {
-    /// A generic argument of a type or function.
-    pub(super) fn of_generic(arg: &'a GenericArgument) -> Self {
-        match arg {
-            GenericArgument::Type(ty) => Self::Type(ty),
-            _ => Self::Generic(arg),
-        }
-    }
-
     fn expr(self) -> Option<&'a Expr> {
         match self {
             Self::Expr(expr) | Self::MacroExpr(expr) => Some(expr),
@@ -51,17 +30,6 @@ impl<'a> Arg<'a> {
             _ => false,
         }
     }
-}
-
-/// A delimited list to lay out after a callee (which may be empty).
-#[derive(Debug)]
-pub(super) struct Delimited<'a> {
-    pub(super) callee: &'a str,
-    pub(super) args: Vec<Arg<'a>>,
-    pub(super) delimiters: (char, char),
-    /// The greatest width of the items on one line.
-    pub(super) limit: usize,
-    pub(super) comma: Comma,
 }
 
 struct Rooms {
@@ -159,7 +127,7 @@ impl Printer {
             list::tactic(items, 2, rooms.nested.width) == Tactic::Horizontal
         };
         let before = matches!(list.args[0], Arg::MacroExpr(_))
-            .then(|| super::mac::args_before_format(list.callee))
+            .then(|| args_before_format(list.callee))
             .flatten();
         if let Some(before) = before {
             let simple = |args: &[Arg<'_>]| args.iter().all(|arg| arg.is_simple());
@@ -265,7 +233,7 @@ fn wrap(list: &Delimited<'_>, text: &str, rooms: &Rooms, shape: Shape, horizonta
 }
 
 fn has_attrs(expr: &Expr) -> bool {
-    super::expr::attrs(expr).is_some_and(|attrs| !attrs.is_empty())
+    attrs(expr).is_some_and(|attrs| !attrs.is_empty())
 }
 
 fn is_simple(expr: &Expr) -> bool {

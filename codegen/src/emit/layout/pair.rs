@@ -2,7 +2,7 @@
 
 use syn::{BinOp, Expr, ExprBinary};
 
-use super::overflow::Arg;
+use super::args::Arg;
 use super::print::Printer;
 use super::shape::{Shape, TAB};
 use super::text::{

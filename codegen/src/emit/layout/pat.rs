@@ -2,11 +2,11 @@
 
 use syn::{FieldPat, Pat, PatIdent, PatOr, PatStruct};
 
-use super::expr::{ARRAY_WIDTH, member};
+use super::args::{Arg, Delimited};
+use super::expr::member;
 use super::list::{self, Comma, Tactic};
-use super::overflow::{Arg, Delimited};
 use super::print::Printer;
-use super::shape::Shape;
+use super::shape::{ARRAY_WIDTH, Shape};
 use super::structs::{struct_rooms, struct_tactic, wrap_fields};
 
 /// The greatest width of an alternative that shares its line with others when not all fit.

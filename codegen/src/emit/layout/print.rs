@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use syn::{Expr, Macro};
 
-use super::mac::MacroArgs;
+use super::macro_args::{self, MacroArgs};
 use super::shape::{Indent, Shape};
 
 /// No line is made for more columns than this.
@@ -88,7 +88,7 @@ impl Printer {
         let address = std::ptr::from_ref(mac).addr();
         let args = known
             .entry(address)
-            .or_insert_with(|| super::mac::parse(mac.tokens.clone(), vec).map(Rc::new));
+            .or_insert_with(|| macro_args::parse(mac.tokens.clone(), vec).map(Rc::new));
         args.clone()
     }
 

@@ -3,6 +3,10 @@
 /// The width of one level of indentation.
 pub(super) const TAB: usize = 4;
 
+/// The widths of `rustfmt`'s default heuristics.
+pub(super) const CALL_WIDTH: usize = 60;
+pub(super) const ARRAY_WIDTH: usize = 60;
+
 /// Leading white space: block levels, plus an alignment inside the block.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Indent {

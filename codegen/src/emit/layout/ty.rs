@@ -9,12 +9,12 @@ use syn::{
 
 use quote::ToTokens;
 
-use super::expr::{CALL_WIDTH, fitted};
+use super::args::{Arg, Delimited};
+use super::expr::fitted;
 use super::list::Comma;
-use super::overflow::{Arg, Delimited};
 use super::pair::Parts;
 use super::print::Printer;
-use super::shape::{Indent, Shape};
+use super::shape::{CALL_WIDTH, Indent, Shape};
 use super::text::extra_offset;
 use super::tokens;
 
