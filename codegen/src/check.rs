@@ -118,19 +118,19 @@ impl<'m> Checker<'m> {
         let mut rest = rules;
         while let Some((rule, more)) = rest.split_first() {
             rest = more;
-            match rule {
-                Rule::Object(object) => {
-                    let (patterns, behind) = object.patterns_behind(more).unwrap_or((&[], more));
-                    self.object(object, patterns, value, report)?;
-                    rest = behind;
-                }
-                rule => self.rule(rule, value, report)?,
-            }
+            self.rule(rule, &mut rest, value, report)?;
         }
         PASS
     }
 
-    fn rule<R: Report>(&self, rule: &Rule, value: &Value, report: &mut R) -> Flow {
+    /// Checks by a rule, which may take some of those behind it.
+    fn rule<R: Report>(
+        &self,
+        rule: &Rule,
+        behind: &mut &[Rule],
+        value: &Value,
+        report: &mut R,
+    ) -> Flow {
         match rule {
             Rule::Never => check::never(value, report),
             Rule::Reference(id) => self.type_check(*id, value, report),
@@ -149,7 +149,7 @@ impl<'m> Checker<'m> {
                 check::branch(keyword, *index, check)(value, report)
             }
             Rule::Nullable(inner, None) => self.run(inner, value, report),
-            Rule::Object(object) => self.object(object, &[], value, report),
+            Rule::Object(object) => self.object(object, behind, value, report),
             Rule::PatternProperties(pattern, inner) => {
                 let run = |name: &str| pattern.matcher.run(name);
                 check::pattern_properties(value, &pattern.source, run, report, |value, report| {

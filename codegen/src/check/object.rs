@@ -10,14 +10,16 @@ use super::Checker;
 use crate::meaning::{Check, ObjectRule, Rule};
 
 impl Checker<'_> {
-    /// Checks an object. `patterns` are the entries of `patternProperties` that have to do with no named property.
+    /// Checks an object. Takes the patterns out of the rules behind, if they have to do with no named property.
     pub(super) fn object<R: Report>(
         &self,
         rule: &ObjectRule,
-        patterns: &[Rule],
+        behind: &mut &[Rule],
         value: &Value,
         report: &mut R,
     ) -> Flow {
+        let (patterns, rest) = rule.patterns_behind(behind).unwrap_or((&[], behind));
+        *behind = rest;
         if rule.only_objects && !value.is_object() {
             return check::map(value, report);
         }
@@ -29,7 +31,7 @@ impl Checker<'_> {
                     property.optional(|value, report| self.run(inner, value, report))
                 }
                 None if patterns.is_empty() => self.additional(rule, property),
-                None => self.other(rule, patterns, property.other()),
+                None => self.other(rule, patterns, property.into()),
             }
         })?;
         check::required(value, rule.required.iter().map(String::as_str), report)

@@ -317,30 +317,30 @@ pub fn others(subject: &TokenStream, others: &Others, scope: &Scope) -> TokenStr
         let (source, check) = (string(source), function(check, scope));
         quote!(.pattern(#source, #matches, #check)?)
     });
-    let unmatched = outcome(&others.unmatched, scope);
-    quote!(#subject #(#patterns)* .#unmatched)
+    let subject = quote!(#subject #(#patterns)*);
+    outcome(&subject, &others.unmatched, scope)
 }
 
-/// The call of a method of a property.
-fn outcome(outcome: &Outcome, scope: &Scope) -> TokenStream {
+/// What happens to a property, as an expression.
+fn outcome(subject: &TokenStream, outcome: &Outcome, scope: &Scope) -> TokenStream {
     match outcome {
         Outcome::Bare(method) => {
             let method = ident(method);
-            quote!(#method())
+            quote!(#subject.#method())
         }
         Outcome::Checked(method, function) => {
             let (method, function) = (ident(method), self::function(function, scope));
-            quote!(#method(#function))
+            quote!(#subject.#method(#function))
         }
-        Outcome::Others(found) => others(&quote!(other()), found, scope),
+        Outcome::Others(found) => {
+            let check = scope.check();
+            others(&quote!(#check::Other::from(#subject)), found, scope)
+        }
     }
 }
 
 fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
-    let outcome = |outcome: &Outcome| {
-        let call = self::outcome(outcome, scope);
-        quote!(property.#call)
-    };
+    let outcome = |outcome: &Outcome| self::outcome(&quote!(property), outcome, scope);
     let rest_tokens = outcome(rest);
     if arms.is_empty() && patterns.is_empty() {
         return quote!(|property| #rest_tokens);

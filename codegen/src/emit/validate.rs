@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{Item, Kind, Others, Statement};
 
-use super::call::{body, others as others_chain, subject};
+use super::call::{self, body, subject};
 use super::layout;
 use super::literal::ident;
 use super::scope::Scope;
@@ -108,10 +108,10 @@ fn rules_of(name: &TokenStream, statements: &[Statement], scope: &Scope) -> Stri
 fn others_of(name: &TokenStream, found: &Others, scope: &Scope) -> String {
     let (check, others) = (scope.check(), scope.name("Others"));
     let (report, flow) = (scope.name("Report"), scope.name("Flow"));
-    let chain = others_chain(&quote!(other), found, scope);
+    let body = call::others(&quote!(other), found, scope);
     layout::item(quote! {
         impl #others for #name {
-            fn others<R: #report>(other: #check::Other<'_, R>) -> #flow { #chain }
+            fn others<R: #report>(other: #check::Other<'_, R>) -> #flow { #body }
         }
     })
 }

@@ -109,7 +109,7 @@ impl Context<'_> {
         while let Some((rule, more)) = rest.split_first() {
             rest = more;
             match (rule, more.first()) {
-                _ if self.asks_nothing(rule) && !has_patterns(rule, more) => {}
+                _ if self.asks_nothing(rule) && !self.has_patterns(rule, more) => {}
                 (Rule::Types(types), Some(Rule::Items("items", 0, item)))
                     if types[..] == [JsonType::Array] =>
                 {
@@ -127,22 +127,25 @@ impl Context<'_> {
                         only_objects: true,
                         ..object.clone()
                     };
-                    let (statement, behind) = self.object_with(&object, &more[1..], place);
-                    statements.push(statement);
-                    rest = behind;
+                    rest = &more[1..];
+                    statements.push(self.object_with(&object, &mut rest, place));
                 }
-                (Rule::Object(object), _) => {
-                    let (statement, behind) = self.object_with(object, more, place);
-                    statements.push(statement);
-                    rest = behind;
-                }
-                _ => match self.statement(rule, place) {
+                _ => match self.statement(rule, &mut rest, place) {
                     Statement::Apply(Function::Closure(inner)) => statements.extend(inner),
                     statement => statements.push(statement),
                 },
             }
         }
         statements
+    }
+
+    /// Whether patterns behind a rule belong to its walk, and ask for something.
+    fn has_patterns(&self, rule: &Rule, behind: &[Rule]) -> bool {
+        let Rule::Object(object) = rule else {
+            return false;
+        };
+        let patterns = object.patterns_behind(behind);
+        patterns.is_some_and(|(patterns, _)| !patterns.iter().all(|rule| self.asks_nothing(rule)))
     }
 
     /// Whether a rule takes every value.
@@ -196,20 +199,21 @@ impl Context<'_> {
         self.walk(rule, None, place)
     }
 
-    /// The walk over the properties of an object, with the patterns behind it if each property has to do with one of the
-    /// two only, and the rules that remain.
-    fn object_with<'r>(
+    /// The walk over the properties of an object. It takes the patterns out of the rules behind, if each property has to do
+    /// with one of the two only.
+    pub fn object_with(
         &self,
         rule: &ObjectRule,
-        rules: &'r [Rule],
+        behind: &mut &[Rule],
         place: &mut Place<'_>,
-    ) -> (Statement, &'r [Rule]) {
-        let Some((patterns, behind)) = rule.patterns_behind(rules) else {
-            return (self.object(rule, place), rules);
+    ) -> Statement {
+        let Some((patterns, rest)) = rule.patterns_behind(behind) else {
+            return self.object(rule, place);
         };
+        *behind = rest;
         match self.others(rule, patterns, place) {
-            Some(others) => (self.walk(rule, Some(others), place), behind),
-            None => (self.object(rule, place), behind),
+            Some(others) => self.walk(rule, Some(others), place),
+            None => self.object(rule, place),
         }
     }
 
@@ -314,11 +318,6 @@ impl Context<'_> {
             (function, false) => Outcome::Checked("optional", function),
         }
     }
-}
-
-/// Whether the patterns behind a rule belong to its walk.
-fn has_patterns(rule: &Rule, behind: &[Rule]) -> bool {
-    matches!(rule, Rule::Object(object) if object.patterns_behind(behind).is_some())
 }
 
 /// Adds a name to the arm with an outcome.

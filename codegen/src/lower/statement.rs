@@ -10,8 +10,8 @@ use super::Context;
 use super::checks::{Place, apply, format_name, type_check, type_name};
 
 impl Context<'_> {
-    /// The step that checks what a rule says.
-    pub fn statement(&self, rule: &Rule, place: &mut Place<'_>) -> Statement {
+    /// The step that checks what a rule says. It may take some of the rules behind.
+    pub fn statement(&self, rule: &Rule, behind: &mut &[Rule], place: &mut Place<'_>) -> Statement {
         use Argument::{Report, Static, Subject, Types};
         match rule {
             Rule::Never => Statement::Call("never", vec![Subject, Report]),
@@ -48,7 +48,7 @@ impl Context<'_> {
                 Statement::Call("content_schema", arguments)
             }
             Rule::Nullable(..) => apply(self.nullable(rule, place)),
-            Rule::Object(rule) => self.object(rule, place),
+            Rule::Object(object) => self.object_with(object, behind, place),
             Rule::PrefixItem(..) | Rule::Items(..) | Rule::Contains(..) => {
                 self.array_statement(rule, place)
             }

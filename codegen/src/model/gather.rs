@@ -1,7 +1,5 @@
 //! The properties of a schema and of all that it is merged with, in one list.
 
-use schemawright::Matched;
-
 use crate::graph::{Annotations, Content, Keywords, SchemaId};
 use crate::meaning::{Check, Merged, Names, Property, Rest, Rule, TypeId};
 
@@ -27,7 +25,8 @@ pub fn gather(
     all: &[&Keywords],
     type_id: TypeId,
 ) -> Option<Gathered> {
-    if !has_apart(all) {
+    let has_patterns = |keywords: &&Keywords| !keywords.pattern_properties.is_empty();
+    if all.len() > 1 && all.iter().any(has_patterns) {
         return None;
     }
     let mut gathered = Gathered::default();
@@ -69,21 +68,6 @@ pub fn gather(
     }
     close(builder, &mut gathered, all, type_id)?;
     Some(gathered)
-}
-
-/// Whether no pattern matches a property that is named, and none comes from another schema, so that what a property is
-/// depends on one of them only.
-fn has_apart(all: &[&Keywords]) -> bool {
-    let mut patterns = all.iter().flat_map(|one| &one.pattern_properties);
-    let names = all.iter().flat_map(|one| {
-        let named = one.properties.iter().map(|(name, _)| name);
-        named.chain(&one.required)
-    });
-    let names: Vec<&String> = names.collect();
-    patterns.all(|(pattern, _)| {
-        let is_apart = |name: &&String| pattern.matcher.run(name) == Matched::No;
-        all.len() == 1 && names.iter().all(is_apart)
-    })
 }
 
 /// Adds a property, behind the one that precedes it in its own schema, or merges it with the same one of another schema.

@@ -1,6 +1,6 @@
 //! Objects: properties of the schema and of all that it is merged with, in one list.
 
-use crate::graph::{Content, JsonType, Keywords, SchemaId};
+use crate::graph::{Content, JsonType, Keywords, Pattern, SchemaId};
 use crate::meaning::{Check, Object, ObjectRule, Property, Rest, Rule, Shape, TypeId};
 
 use super::conjunct::Conjunct;
@@ -48,14 +48,12 @@ pub fn find(
     let merged = origins(builder, conjuncts, &gathered);
     let rest = gathered.rest.unwrap_or(Rest::Open);
     let loose = gathered.loose || !leftovers.is_empty();
-    let mut rules = vec![Rule::Object(object_rule(&gathered, rest))];
-    let patterns = patterns(builder, &all, &mut rules);
-    rules.extend(leftovers);
-    let rest = if patterns {
-        Rest::Typed(builder.any(id))
-    } else {
-        rest
+    let mut rules = object_rules(builder, &gathered, rest, &all)?;
+    let rest = match rules.len() {
+        1 => rest,
+        _ => Rest::Typed(builder.any(id)),
     };
+    rules.extend(leftovers);
     let shape = Shape::Object(Object {
         properties: gathered.properties,
         rest,
@@ -68,36 +66,35 @@ pub fn find(
     })
 }
 
-/// What is checked on the properties.
-fn object_rule(gathered: &Gathered, rest: Rest) -> ObjectRule {
-    let names = gathered
-        .properties
-        .iter()
-        .map(|property| property.name.clone());
-    ObjectRule {
+/// What is checked on the properties, and on those that patterns match; `None` where a pattern matches one that is named.
+fn object_rules(
+    builder: &mut Builder<'_>,
+    gathered: &Gathered,
+    rest: Rest,
+    all: &[&Keywords],
+) -> Option<Vec<Rule>> {
+    let patterns = all.iter().flat_map(|keywords| &keywords.pattern_properties);
+    let names = gathered.properties.iter().map(|one| one.name.clone());
+    let object = ObjectRule {
         only_objects: true,
         required: required(&gathered.properties),
         properties: names.zip(gathered.checks.iter().cloned()).collect(),
-        patterns: Vec::new(),
+        patterns: patterns
+            .clone()
+            .map(|(pattern, _)| pattern.clone())
+            .collect(),
         additional: match rest {
             Rest::Open => None,
             Rest::Closed => Some(Check::Rules(vec![Rule::Never])),
             Rest::Typed(value) => Some(Check::Type(value)),
         },
-    }
-}
-
-/// Adds what is checked on the properties that patterns match; whether there are any.
-fn patterns(builder: &mut Builder<'_>, all: &[&Keywords], rules: &mut Vec<Rule>) -> bool {
-    let before = rules.len();
-    for (pattern, id) in all.iter().flat_map(|keywords| &keywords.pattern_properties) {
-        let check = builder.check(*id);
-        rules.push(Rule::PatternProperties(pattern.clone(), check));
-        if let Some(Rule::Object(object)) = rules.first_mut() {
-            object.patterns.push(pattern.clone());
-        }
-    }
-    rules.len() > before
+    };
+    let rule = |(pattern, id): &(Pattern, SchemaId)| {
+        Rule::PatternProperties(pattern.clone(), builder.check(*id))
+    };
+    let patterns: Vec<Rule> = patterns.map(rule).collect();
+    let are_apart = patterns.is_empty() || object.patterns_behind(&patterns).is_some();
+    are_apart.then(|| [vec![Rule::Object(object)], patterns].concat())
 }
 
 fn required(properties: &[Property]) -> Vec<String> {

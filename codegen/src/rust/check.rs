@@ -126,6 +126,6 @@ pub enum Outcome {
     Bare(&'static str),
     /// `property.METHOD(FUNCTION)`
     Checked(&'static str, Function),
-    /// `property.other().pattern(..)?.UNMATCHED`
+    /// `check::Other::from(property).pattern(..)?.UNMATCHED`
     Others(Box<Others>),
 }

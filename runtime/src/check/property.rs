@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::Other;
 use super::object::missing;
 use super::types::wrong;
 use crate::{At, Failure, Flow, PASS, Report, Step, Type, TypeSet};
@@ -153,13 +152,6 @@ impl<'p, R: Report> Property<'p, R> {
     #[inline]
     pub fn additional(self, check: impl FnOnce(&Value, &mut R) -> Flow) -> Flow {
         self.inside(At::Keyword("additionalProperties"), check)
-    }
-
-    /// What patterns say of it.
-    #[inline]
-    #[must_use]
-    pub fn other(self) -> Other<'p, R> {
-        self.into()
     }
 
     #[inline]

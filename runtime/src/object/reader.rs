@@ -62,16 +62,28 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
         slot.is_some()
     }
 
-    /// The next property: its field, or its name.
+    /// The next property that has a field. Others are read by `keep`, which is given their names.
     #[inline(always)]
-    fn next_any<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<Result<F, String>> {
-        let place = |name: &str| match known(name) {
-            Known::Field(field) => Ok(Ok(field)),
-            Known::Forbidden => Err(Refused),
-            Known::Other => Ok(Err(name.to_owned())),
-        };
-        let name = next_name(self.map, place);
-        self.read(name)?
+    fn next_or<F>(
+        &mut self,
+        known: impl Fn(&str) -> Known<F>,
+        mut keep: impl FnMut(&mut A, String) -> Result<(), A::Error>,
+    ) -> Option<F> {
+        loop {
+            let place = |name: &str| match known(name) {
+                Known::Field(field) => Ok(Ok(field)),
+                Known::Forbidden => Err(Refused),
+                Known::Other => Ok(Err(name.to_owned())),
+            };
+            let name = next_name(self.map, place);
+            match self.read(name)?? {
+                Ok(field) => return Some(field),
+                Err(name) => {
+                    let kept = keep(self.map, name);
+                    self.read(kept)?;
+                }
+            }
+        }
     }
 
     fn name(&self, row: usize) -> &'static str {
@@ -116,15 +128,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         _: impl Fn(&Value, &mut YesNo) -> Flow,
         rest: &mut M,
     ) -> Option<F> {
-        loop {
-            match self.next_any(&known)? {
-                Ok(field) => return Some(field),
-                Err(name) => {
-                    let kept = keep(rest, name, self.map);
-                    self.read(kept)?;
-                }
-            }
-        }
+        self.next_or(known, |map, name| keep(rest, name, map))
     }
 
     #[inline(always)]
@@ -134,17 +138,11 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
         check: impl Fn(Other<'_, YesNo>) -> Flow,
         rest: &mut M,
     ) -> Option<F> {
-        loop {
-            match self.next_any(&known)? {
-                Ok(field) => return Some(field),
-                Err(name) => {
-                    let seed = OtherSeed(&name, &check, PhantomData);
-                    let value = self.map.next_value_seed(seed);
-                    let value = self.read(value)?;
-                    self.read(add(rest, name, value))?;
-                }
-            }
-        }
+        self.next_or(known, |map, name| {
+            let seed = OtherSeed(&name, &check, PhantomData);
+            let value = map.next_value_seed(seed)?;
+            add(rest, name, value)
+        })
     }
 
     #[inline(always)]

@@ -20,7 +20,7 @@ const BYTES_A_PART: usize = 24;
 
 /// A value in the text.
 struct Part {
-    /// How many bytes are before it, and before its key if it is a property.
+    /// How many bytes are before it, or before its key if it is a property.
     offset: usize,
     /// The number of the first part behind it and all that is in it.
     next: usize,

@@ -85,8 +85,7 @@ schemawright::wrapper! {
 impl Check for CatalogueShelves {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::object(value, [], report, |property| {
-            property
-                .other()
+            check::Other::from(property)
                 .pattern(
                     "^[a-z]+(-[a-z]+)*$",
                     |text| CATALOGUE_SHELVES_PATTERN.is_match(text),
@@ -113,8 +112,7 @@ impl Check for Offer {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::object(value, [], report, |property| match property.name {
             "ends" => property.optional(check::boolean),
-            _ => property
-                .other()
+            _ => check::Other::from(property)
                 .pattern("^x-", |text| text.starts_with("x-"), check::string)?
                 .pattern(
                     "-at$",
