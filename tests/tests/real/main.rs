@@ -10,6 +10,7 @@ mod documents;
 mod known;
 mod mutants;
 mod packages;
+mod readme;
 mod rows;
 mod subject;
 #[path = "../support"]
@@ -84,6 +85,9 @@ fn judged(rows: &[&'static Row], scratch: &Path) -> Vec<String> {
         let changed = Mutants::new(&valid, 5).take(subject.row.mutants.min(most));
         let mutants = judge(&built, subject, changed);
         println!("{}", line(subject, &documents, &mutants));
+        if most == usize::MAX {
+            findings.extend(readme::finding(subject, &documents, &mutants));
+        }
         findings.extend(documents.findings);
         findings.extend(mutants.findings);
     }
