@@ -176,7 +176,10 @@ impl Context<'_> {
             (meaning::Rest::Closed, _) => Rest::Refused,
             (meaning::Rest::Typed(value), _) => {
                 let ty = self.rust_type(value, Holder::apart(id));
-                let check = own::unless_own(self.type_check(value, place), &ty);
+                let check = match others {
+                    Some(_) => None,
+                    None => own::unless_own(self.type_check(value, place), &ty),
+                };
                 Rest::Kept(used.take("additional".to_owned()), ty, check)
             }
             (meaning::Rest::Open, Unknown::Keep) => {

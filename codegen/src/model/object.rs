@@ -46,14 +46,16 @@ pub fn find(
         return None;
     }
     let merged = origins(builder, conjuncts, &gathered);
-    let rest = gathered.rest.unwrap_or(Rest::Open);
+    let additional = gathered.rest.unwrap_or(Rest::Open);
     let loose = gathered.loose || !leftovers.is_empty();
-    let mut rules = object_rules(builder, &gathered, rest, &all)?;
-    let rest = match rules.len() {
-        1 => rest,
-        _ => Rest::Typed(builder.any(id)),
-    };
+    let patterned = all.iter().flat_map(|one| &one.pattern_properties).collect();
+    let patterned = Patterned::new(builder, patterned, additional, type_id);
+    let mut rules = object_rules(&gathered, additional, &patterned)?;
     rules.extend(leftovers);
+    let rest = match patterned.rules.as_slice() {
+        [] => additional,
+        _ => Rest::Typed(patterned.value.unwrap_or_else(|| builder.any(id))),
+    };
     let shape = Shape::Object(Object {
         properties: gathered.properties,
         rest,
@@ -66,35 +68,60 @@ pub fn find(
     })
 }
 
+/// What patterns say of the properties that are not named.
+struct Patterned {
+    patterns: Vec<Pattern>,
+    /// A rule for each pattern.
+    rules: Vec<Rule>,
+    /// The type of all that may be there, where it is what one pattern matches.
+    value: Option<TypeId>,
+}
+
+impl Patterned {
+    fn new(
+        builder: &mut Builder<'_>,
+        entries: Vec<&(Pattern, SchemaId)>,
+        additional: Rest,
+        type_id: TypeId,
+    ) -> Self {
+        let value = match (entries.as_slice(), additional) {
+            ([(_, values)], Rest::Closed) => {
+                Some(builder.type_of(*values, &names::part(type_id, "value")))
+            }
+            _ => None,
+        };
+        let rule = |(pattern, id): &&(Pattern, SchemaId)| {
+            let check = value.map_or_else(|| builder.check(*id), Check::Type);
+            Rule::PatternProperties(pattern.clone(), check)
+        };
+        Self {
+            rules: entries.iter().map(rule).collect(),
+            patterns: entries
+                .into_iter()
+                .map(|(pattern, _)| pattern.clone())
+                .collect(),
+            value,
+        }
+    }
+}
+
 /// What is checked on the properties, and on those that patterns match; `None` where a pattern matches one that is named.
-fn object_rules(
-    builder: &mut Builder<'_>,
-    gathered: &Gathered,
-    rest: Rest,
-    all: &[&Keywords],
-) -> Option<Vec<Rule>> {
-    let patterns = all.iter().flat_map(|keywords| &keywords.pattern_properties);
+fn object_rules(gathered: &Gathered, additional: Rest, patterned: &Patterned) -> Option<Vec<Rule>> {
     let names = gathered.properties.iter().map(|one| one.name.clone());
     let object = ObjectRule {
         only_objects: true,
         required: required(&gathered.properties),
         properties: names.zip(gathered.checks.iter().cloned()).collect(),
-        patterns: patterns
-            .clone()
-            .map(|(pattern, _)| pattern.clone())
-            .collect(),
-        additional: match rest {
+        patterns: patterned.patterns.clone(),
+        additional: match additional {
             Rest::Open => None,
             Rest::Closed => Some(Check::Rules(vec![Rule::Never])),
             Rest::Typed(value) => Some(Check::Type(value)),
         },
     };
-    let rule = |(pattern, id): &(Pattern, SchemaId)| {
-        Rule::PatternProperties(pattern.clone(), builder.check(*id))
-    };
-    let patterns: Vec<Rule> = patterns.map(rule).collect();
-    let are_apart = patterns.is_empty() || object.patterns_behind(&patterns).is_some();
-    are_apart.then(|| [vec![Rule::Object(object)], patterns].concat())
+    let patterns = &patterned.rules;
+    let are_apart = patterns.is_empty() || object.patterns_behind(patterns).is_some();
+    are_apart.then(|| [vec![Rule::Object(object)], patterns.clone()].concat())
 }
 
 fn required(properties: &[Property]) -> Vec<String> {

@@ -112,11 +112,11 @@ schemawright::names! {
     SizesUnit at SCHEMA "/$defs/sizes/properties/unit" "enum" { Cm = "cm", In = "in" }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormChoice {
     pub a: Option<i64>,
     /// The properties that the schema does not name.
-    pub additional: BTreeMap<String, Value>,
+    pub additional: BTreeMap<String, String>,
 }
 
 schemawright::object! {

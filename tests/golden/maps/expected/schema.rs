@@ -54,11 +54,11 @@ impl Check for CataloguePrices {
 }
 
 /// A language, and texts by key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
     pub language: String,
     /// The properties that the schema does not name.
-    pub additional: BTreeMap<String, Value>,
+    pub additional: BTreeMap<String, String>,
 }
 
 schemawright::object! {
