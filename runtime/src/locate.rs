@@ -13,11 +13,21 @@ pub(crate) fn locate(text: &str, placed: &Placed<'_>, violations: &mut Violation
 
 /// The line and the column of the place behind so many bytes of a text.
 pub(crate) fn position(text: &str, offset: usize) -> Position {
-    let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
-    let ends = text[..start].bytes().filter(|byte| *byte == b'\n');
+    let before = &text[..offset];
+    let (mut line, mut ends) = (before, 0);
+    // Most texts are one line, which is seen faster than the end of a line is found.
+    if before.as_bytes().contains(&b'\n') {
+        line = before.rsplit('\n').next().unwrap_or_default();
+        ends = before.bytes().filter(|byte| *byte == b'\n').count();
+    }
+    let characters = if line.is_ascii() {
+        line.len()
+    } else {
+        line.chars().count()
+    };
     Position {
-        line: ends.count() + 1,
-        column: text[start..offset].chars().count() + 1,
+        line: ends + 1,
+        column: characters + 1,
     }
 }
 

@@ -10,9 +10,8 @@ struct Escaped<'a>(&'a str);
 
 /// Whether a step has to be escaped.
 fn is_special(step: &str) -> bool {
-    // To look at all is faster than to stop at the first.
-    step.bytes()
-        .fold(false, |found, byte| found | matches!(byte, b'~' | b'/'))
+    // Steps are short: to look at each byte is faster than to search.
+    step.bytes().any(|byte| matches!(byte, b'~' | b'/'))
 }
 
 impl fmt::Display for Escaped<'_> {
@@ -71,7 +70,7 @@ impl At<'_> {
 
 /// The text that an escaped step stands for.
 pub(crate) fn unescape(step: &str) -> Cow<'_, str> {
-    if step.contains('~') {
+    if step.bytes().any(|byte| byte == b'~') {
         Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
     } else {
         Cow::Borrowed(step)
@@ -80,7 +79,15 @@ pub(crate) fn unescape(step: &str) -> Cow<'_, str> {
 
 /// The unescaped steps of a JSON Pointer.
 pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    pointer.split('/').skip(1).map(unescape)
+    let mut rest = pointer.strip_prefix('/');
+    std::iter::from_fn(move || {
+        let steps = rest?;
+        // Steps are short: to look at each byte is faster than to search.
+        let end = steps.bytes().position(|byte| byte == b'/');
+        let end = end.unwrap_or(steps.len());
+        rest = steps.get(end + 1..);
+        steps.get(..end).map(unescape)
+    })
 }
 
 impl fmt::Display for Step<'_> {

@@ -211,6 +211,12 @@ impl<'de> Cursor<'de> {
             _ => {}
         }
         let start = self.at;
+        match self.number() {
+            Ok(Number::Unsigned(number)) => return Ok(Value::from(number)),
+            Ok(Number::Signed(number)) => return Ok(Value::from(number)),
+            Ok(Number::Float(number)) => return Ok(Value::from(number)),
+            Err(Refused) => self.at = start,
+        }
         self.skip_number()?;
         let text = self.text.get(start..self.at).ok_or(Refused)?;
         serde_json::from_str(text).map_err(|_| Refused)

@@ -82,6 +82,12 @@ fn behind_key(text: &str, offset: usize) -> Option<usize> {
 /// Whether the key that begins at an offset is a name. Only a key that has an escape where they differ is read.
 fn is_key(text: &str, offset: usize, name: &str) -> bool {
     let written = text.as_bytes().get(offset + 1..).unwrap_or_default();
+    // Most keys that differ do so in their first byte.
+    if let ([one, ..], [other, ..]) = (written, name.as_bytes()) {
+        if one != other && *one != b'\\' {
+            return false;
+        }
+    }
     let both = written.iter().zip(name.as_bytes());
     let same = both.take_while(|(one, other)| one == other && **one != b'\\');
     let same = same.count();
