@@ -16,8 +16,6 @@ pub struct Ours {
 /// All that is compiled for a schema.
 #[derive(Clone, Copy, Debug)]
 pub struct Contestants {
-    /// The name of the schema.
-    pub name: &'static str,
     /// Code whose types own their strings.
     pub owned: Ours,
     /// Code whose types borrow their strings.

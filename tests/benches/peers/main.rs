@@ -86,11 +86,20 @@ fn main() {
     }
 }
 
-/// Builds one program of all, runs it, and reads the times that it writes.
+/// Builds a program for each schema, runs one after the other, and reads the times that they write.
 fn raced(workspace: &Workspace, subjects: &[Subject]) -> Vec<Times> {
-    let program = workspace.build(subjects);
-    let plans: Vec<&plan::Subject> = subjects.iter().map(|subject| &subject.plan).collect();
-    let plan = workspace.write("plan.json", &serde_json::to_string(&plans).expect("JSON"));
+    let programs = workspace.build(subjects);
+    let races = programs.into_iter().zip(subjects);
+    races
+        .flat_map(|(program, subject)| {
+            let path = format!("plans/{}.json", subject.plan.name);
+            let plan = serde_json::to_string(&subject.plan).expect("JSON");
+            run(&program, &workspace.write(&path, &plan))
+        })
+        .collect()
+}
+
+fn run(program: &Path, plan: &Path) -> Vec<Times> {
     let output = Command::new(program)
         .arg(plan)
         .stderr(std::process::Stdio::inherit())

@@ -1,5 +1,6 @@
-//! The workspace of the program that races: a crate for the code of each schema, one for what the macro of `jsonschema`
-//! makes of it, and the program itself.
+//! The workspace of the programs that race: for each schema a crate of its code, one of what the macro of `jsonschema` makes
+//! of it, one that knows both, and the program itself. One program of all schemas takes more memory to link than most
+//! machines have.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -38,41 +39,76 @@ impl<'a> Workspace<'a> {
         Self { folder }
     }
 
-    /// Writes and compiles the code for some schemas, and returns the path of the program.
-    pub fn build(&self, subjects: &[Subject]) -> PathBuf {
+    /// Writes and compiles the code for some schemas, and returns the paths of their programs.
+    pub fn build(&self, subjects: &[Subject]) -> Vec<PathBuf> {
         let lock = Path::new(PACKAGE).join("../Cargo.lock");
         self.write(
             "Cargo.lock",
             &fs::read_to_string(lock).expect("the lock file"),
         );
-        let mut members = vec!["contest".to_owned(), "field".to_owned(), "race".to_owned()];
         self.source("contest", "lib", "contest.rs", SERDE);
+        let mut members = vec!["contest".to_owned()];
         for subject in subjects {
-            let name = &subject.plan.name;
-            self.ours(&format!("owned_{name}"), subject.root, &subject.owned);
-            members.push(format!("owned_{name}"));
-            if let Some(borrowed) = &subject.borrowed {
-                self.ours(&format!("borrowed_{name}"), subject.root, borrowed);
-                members.push(format!("borrowed_{name}"));
+            self.contestants(subject);
+            self.program(&subject.plan.name);
+            // What it says of an earlier run is right most of the time, and then nothing is compiled again.
+            if !self.folder.join(field(subject)).is_dir() {
+                self.field(subject, false);
             }
-            self.compiled(subject);
-            members.push(format!("macro_{name}"));
+            let parts = ["owned", "borrowed", "macro", "field", "race"];
+            let parts = parts.map(|part| format!("{part}_{}", subject.plan.name));
+            members.extend(
+                parts
+                    .into_iter()
+                    .filter(|part| self.folder.join(part).is_dir()),
+            );
         }
-        // What it says of an earlier run is right most of the time, and then nothing is compiled again.
-        if !self.folder.join("field").is_dir() {
-            self.field(subjects, &[]);
-        }
-        let rustix = "rustix = { version = \"1\", features = [\"time\"] }\n";
-        let own = "contest = { path = \"../contest\" }\nfield = { path = \"../field\" }\n";
-        let needs = format!("{SERDE}{JSONSCHEMA}{rustix}{own}");
-        self.source("race", "[bin]", "race/main.rs", &needs);
         let manifest = format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n{PROFILE}");
         self.write("Cargo.toml", &manifest);
-        let compiled = self.that_compile(subjects);
-        self.field(subjects, &compiled);
-        let built = self.cargo(&["race"]);
+        // All that can be compiled side by side is, before it is asked one by one what can't.
+        let programs = subjects.iter().map(|subject| subject.plan.name.as_str());
+        let validators: Vec<String> = programs.map(|name| format!("macro_{name}")).collect();
+        let _ = self.cargo(&validators);
+        subjects.iter().map(|subject| self.built(subject)).collect()
+    }
+
+    /// Compiles the program that races one schema.
+    fn built(&self, subject: &Subject) -> PathBuf {
+        let name = &subject.plan.name;
+        let validator = self.cargo(&[format!("macro_{name}")]);
+        if let Err(error) = &validator {
+            let lines: Vec<&str> = error.lines().take(8).collect();
+            eprintln!(
+                "the macro makes no validator of {name}: {}",
+                lines.join("\n")
+            );
+        }
+        self.field(subject, validator.is_ok());
+        let program = format!("race_{name}");
+        let built = self.cargo(std::slice::from_ref(&program));
         built.unwrap_or_else(|error| panic!("{error}"));
-        self.folder.join("target/release/race")
+        self.folder.join("target/release").join(program)
+    }
+
+    /// Writes the crates of all that takes part for a schema.
+    fn contestants(&self, subject: &Subject) {
+        let name = &subject.plan.name;
+        self.ours(&format!("owned_{name}"), subject.root, &subject.owned);
+        if let Some(borrowed) = &subject.borrowed {
+            self.ours(&format!("borrowed_{name}"), subject.root, borrowed);
+        }
+        self.compiled(subject);
+    }
+
+    /// Writes the crate of the program for a schema.
+    fn program(&self, name: &str) {
+        let rustix = "rustix = { version = \"1\", features = [\"time\"] }\n";
+        let own = format!(
+            "contest = {{ path = \"../contest\" }}\n\
+             field = {{ package = \"field_{name}\", path = \"../field_{name}\" }}\n"
+        );
+        let needs = format!("{SERDE}{JSONSCHEMA}{rustix}{own}");
+        self.source(&format!("race_{name}"), "[bin]", "race/main.rs", &needs);
     }
 
     /// Writes a file, and returns its path.
@@ -130,70 +166,38 @@ impl<'a> Workspace<'a> {
         self.write(&format!("{name}/src/lib.rs"), &source);
     }
 
-    /// Writes the crate that knows all contestants. Those schemas have a validator of the macro whose names are given.
-    fn field(&self, subjects: &[Subject], compiled: &[&str]) {
+    /// Writes the crate that knows all contestants for a schema, which are those that compile.
+    fn field(&self, subject: &Subject, has_validator: bool) {
+        let name = subject.plan.name.as_str();
         let mut needs = String::from("contest = { path = \"../contest\" }\n");
-        let mut all = String::new();
-        let mut need = |crate_name: &str| {
-            let _ = writeln!(needs, "{crate_name} = {{ path = \"../{crate_name}\" }}");
+        let mut need = |part: &str, function: &str| {
+            let _ = writeln!(needs, "{part}_{name} = {{ path = \"../{part}_{name}\" }}");
+            format!("{part}_{name}::{function}")
         };
-        for subject in subjects {
-            let name = subject.plan.name.as_str();
-            need(&format!("owned_{name}"));
-            let mut borrowed = "None".to_owned();
-            if subject.borrowed.is_some() {
-                need(&format!("borrowed_{name}"));
-                borrowed = format!("Some(borrowed_{name}::OURS)");
+        let owned = need("owned", "OURS");
+        let mut optional = |is_there: bool, part: &str, function: &str| {
+            if is_there {
+                format!("Some({})", need(part, function))
+            } else {
+                "None".to_owned()
             }
-            let mut validator = "None".to_owned();
-            if compiled.contains(&name) {
-                need(&format!("macro_{name}"));
-                validator = format!("Some(macro_{name}::is_valid)");
-            }
-            let _ = write!(
-                all,
-                "    contest::Contestants {{\n        name: {name:?},\n        owned: owned_{name}::OURS,\n        \
-                 borrowed: {borrowed},\n        compiled: {validator},\n    }},\n"
-            );
-        }
+        };
+        let borrowed = optional(subject.borrowed.is_some(), "borrowed", "OURS");
+        let compiled = optional(has_validator, "macro", "is_valid");
         let source = format!(
-            "//! All that takes part.\n\n/// The contestants, by schema.\n\
-             pub const CONTESTANTS: &[contest::Contestants] = &[\n{all}];\n"
+            "//! All that takes part.\n\n/// The contestants.\npub const CONTESTANTS: contest::Contestants = \
+             contest::Contestants {{\n    owned: {owned},\n    borrowed: {borrowed},\n    compiled: {compiled},\n}};\n"
         );
-        self.package("field", "", &needs);
-        self.write("field/src/lib.rs", &source);
-    }
-
-    /// The names of the schemas for which the macro of `jsonschema` makes code that compiles.
-    fn that_compile<'s>(&self, subjects: &'s [Subject]) -> Vec<&'s str> {
-        let names: Vec<&str> = subjects
-            .iter()
-            .map(|subject| subject.plan.name.as_str())
-            .collect();
-        let crates: Vec<String> = names.iter().map(|name| format!("macro_{name}")).collect();
-        let crates: Vec<&str> = crates.iter().map(String::as_str).collect();
-        if self.cargo(&crates).is_ok() {
-            return names;
-        }
-        let compiles = |name: &&str| {
-            let built = self.cargo(&[&format!("macro_{name}")]);
-            if let Err(error) = &built {
-                let lines: Vec<&str> = error.lines().take(8).collect();
-                eprintln!(
-                    "the macro makes no validator of {name}: {}",
-                    lines.join("\n")
-                );
-            }
-            built.is_ok()
-        };
-        names.into_iter().filter(compiles).collect()
+        let field = field(subject);
+        self.package(&field, "", &needs);
+        self.write(&format!("{field}/src/lib.rs"), &source);
     }
 
     /// Builds some packages.
     ///
     /// # Errors
     /// What cargo said.
-    fn cargo(&self, packages: &[&str]) -> Result<(), String> {
+    fn cargo(&self, packages: &[String]) -> Result<(), String> {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args([
             "build",
@@ -203,7 +207,11 @@ impl<'a> Workspace<'a> {
             "--target-dir",
         ]);
         cargo.arg(self.folder.join("target"));
-        cargo.args(packages.iter().flat_map(|package| ["--package", package]));
+        cargo.args(
+            packages
+                .iter()
+                .flat_map(|package| ["--package", package.as_str()]),
+        );
         let output = cargo.current_dir(self.folder).output().expect("cargo runs");
         if output.status.success() {
             return Ok(());
@@ -225,4 +233,9 @@ impl<'a> Workspace<'a> {
         );
         self.write(&format!("{name}/Cargo.toml"), &manifest);
     }
+}
+
+/// The name of the crate that knows all contestants for a schema.
+fn field(subject: &Subject) -> String {
+    format!("field_{}", subject.plan.name)
 }
