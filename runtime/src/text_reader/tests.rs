@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::read;
+use super::{Placed, read};
 use crate::{Str, depth};
 
 /// What begins and ends values, and what makes texts differ a little.
@@ -89,6 +89,8 @@ fn agree(text: &str) -> bool {
     if !(found.is_none() && cfg!(feature = "arbitrary-precision")) {
         assert_eq!(found, expected, "{text}");
     }
+    let placed = Placed::read(text).ok().map(|placed| placed.value);
+    assert_eq!(placed, expected, "{text}");
     let skipped = read::<IgnoredAny>(text).is_ok();
     assert_eq!(skipped, depth::read::<IgnoredAny>(text).is_ok(), "{text}");
     expected.is_some()

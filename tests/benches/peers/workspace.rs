@@ -17,6 +17,10 @@ use crate::support::program::write;
 /// How all is compiled: for the processors of the architecture, not for that of this machine.
 const PROFILE: &str = "[profile.release]\nlto = \"thin\"\ncodegen-units = 1\n";
 
+/// The length of code, in bytes, above which it is compiled in parts, and that of the macro as well: in one part it takes
+/// an hour.
+const LARGE: usize = 400_000;
+
 /// What the crates need beside each other. The versions are those of the workspace of this package.
 const SERDE: &str = r#"serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
@@ -63,7 +67,9 @@ impl<'a> Workspace<'a> {
                     .filter(|part| self.folder.join(part).is_dir()),
             );
         }
-        let manifest = format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n{PROFILE}");
+        let parts: String = subjects.iter().filter_map(in_parts).collect();
+        let manifest =
+            format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n{PROFILE}{parts}");
         self.write("Cargo.toml", &manifest);
         // All that can be compiled side by side is, before it is asked one by one what can't.
         let programs = subjects.iter().map(|subject| subject.plan.name.as_str());
@@ -238,4 +244,14 @@ impl<'a> Workspace<'a> {
 /// The name of the crate that knows all contestants for a schema.
 fn field(subject: &Subject) -> String {
     format!("field_{}", subject.plan.name)
+}
+
+/// How the code for a large schema is compiled.
+fn in_parts(subject: &Subject) -> Option<String> {
+    let lengths = subject.owned.iter().map(|output| output.text.len());
+    let part = |kind: &str| {
+        let name = &subject.plan.name;
+        format!("\n[profile.release.package.{kind}_{name}]\ncodegen-units = 16\n")
+    };
+    (lengths.sum::<usize>() > LARGE).then(|| part("owned") + &part("macro"))
 }
