@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::documents::Source;
 use crate::params::Owned;
-use crate::{Failure, Merged, Params, SchemaRef, message, pointer};
+use crate::{At, Failure, Merged, Params, SchemaRef, Step, message, pointer};
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +55,7 @@ struct Scope {
 }
 
 /// The room for a way, in bytes: most are shorter. They grow a step at a time.
-pub(crate) const WAY: usize = 128;
+const WAY: usize = 128;
 
 impl Violation {
     pub(crate) fn new(failure: &Failure<'_>) -> Self {
@@ -65,7 +65,7 @@ impl Violation {
             dynamic.push_str(failure.keyword);
         }
         Self {
-            instance: String::with_capacity(WAY / 2),
+            instance: String::with_capacity(WAY),
             dynamic,
             absolute: None,
             scope: None,
@@ -170,9 +170,11 @@ impl Violation {
     }
 
     /// Goes one step out, of the instance and of the schema.
-    pub(crate) fn step_out(&mut self, step: &str, at: &str) {
-        self.instance.insert_str(0, step);
-        self.dynamic.insert_str(0, at);
+    pub(crate) fn step_out(&mut self, step: Option<Step<'_>>, at: At<'_>, room: &mut String) {
+        if let Some(step) = step {
+            prepend(&mut self.instance, room, |way| step.push_to(way));
+        }
+        prepend(&mut self.dynamic, room, |way| at.push_to(way));
     }
 
     /// Whether the keyword, or the property that holds it, comes from a merged branch.
@@ -180,11 +182,10 @@ impl Violation {
         if let (Params::Property(name), "/required") = (self.params(), self.dynamic.as_str()) {
             return merged.required.contains(&name);
         }
-        let Some(rest) = self.dynamic.strip_prefix("/properties/") else {
-            return false;
-        };
-        let name = pointer::unescape(rest.split('/').next().unwrap_or_default());
-        merged.properties.contains(&&*name)
+        let mut steps = pointer::steps(&self.dynamic);
+        let is_property = steps.next().is_some_and(|step| step == "properties");
+        let name = steps.next().filter(|_| is_property);
+        name.is_some_and(|name| merged.properties.contains(&&*name))
     }
 
     /// Leaves a schema scope. The first that is left fixes the keyword's own place; each later one shows whether the
@@ -226,4 +227,13 @@ impl Violation {
             self.dynamic.insert_str(steps, "/$ref");
         }
     }
+}
+
+/// Makes a way longer at its start. It takes the room, and leaves its own.
+fn prepend(way: &mut String, room: &mut String, step: impl FnOnce(&mut String)) {
+    room.clear();
+    room.reserve(WAY);
+    step(room);
+    room.push_str(way);
+    std::mem::swap(way, room);
 }

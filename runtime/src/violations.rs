@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 use std::{error::Error, fmt};
 
 use crate::matched::verdict;
-use crate::violation::WAY;
 use crate::{At, Failure, Flow, PASS, Params, Report, SchemaRef, Step, Violation};
 
 /// The broken keywords, in the order in which they were found.
@@ -16,8 +15,8 @@ pub struct Violations {
     attempts: usize,
     /// Whether the nearest of some branches is looked for.
     is_looking: bool,
-    /// Room for the steps that are being left, in the schema and in the instance.
-    steps: String,
+    /// Room for the ways that grow, so that each leaves its own to the next one.
+    room: String,
 }
 
 impl Violations {
@@ -101,16 +100,8 @@ impl Violations {
 
     #[cold]
     fn step_out(&mut self, from: usize, step: Option<Step<'_>>, at: At<'_>) {
-        self.steps.clear();
-        self.steps.reserve(WAY);
-        at.push_to(&mut self.steps);
-        let length = self.steps.len();
-        if let Some(step) = step {
-            step.push_to(&mut self.steps);
-        }
-        let (at, step) = self.steps.split_at(length);
         for violation in &mut self.found[from..] {
-            violation.step_out(step, at);
+            violation.step_out(step, at, &mut self.room);
         }
     }
 

@@ -14,11 +14,19 @@ use schemawright_tests::PACKAGE;
 use crate::Subject;
 use crate::support::program::write;
 
-/// How all is compiled: for the processors of the architecture, not for that of this machine.
-const PROFILE: &str = "[profile.release]\nlto = \"thin\"\ncodegen-units = 1\n";
+/// How all is compiled: for the processors of the architecture, not for that of this machine. What is large would take an
+/// hour with the first profile.
+const PROFILES: &str = r#"[profile.release]
+lto = "thin"
+codegen-units = 1
 
-/// The length of code, in bytes, above which it is compiled in parts, and that of the macro as well: in one part it takes
-/// an hour.
+[profile.large]
+inherits = "release"
+lto = "off"
+codegen-units = 16
+"#;
+
+/// The length of code, in bytes, from which on it is large.
 const LARGE: usize = 400_000;
 
 /// What the crates need beside each other. The versions are those of the workspace of this package.
@@ -67,21 +75,24 @@ impl<'a> Workspace<'a> {
                     .filter(|part| self.folder.join(part).is_dir()),
             );
         }
-        let parts: String = subjects.iter().filter_map(in_parts).collect();
         let manifest =
-            format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n{PROFILE}{parts}");
+            format!("[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n{PROFILES}");
         self.write("Cargo.toml", &manifest);
         // All that can be compiled side by side is, before it is asked one by one what can't.
-        let programs = subjects.iter().map(|subject| subject.plan.name.as_str());
-        let validators: Vec<String> = programs.map(|name| format!("macro_{name}")).collect();
-        let _ = self.cargo(&validators);
+        for wanted in ["release", "large"] {
+            let alike = subjects.iter().filter(|one| profile(one) == wanted);
+            let parts = alike.flat_map(|subject| {
+                ["macro", "owned"].map(|part| format!("{part}_{}", subject.plan.name))
+            });
+            let _ = self.cargo(wanted, &parts.collect::<Vec<_>>());
+        }
         subjects.iter().map(|subject| self.built(subject)).collect()
     }
 
     /// Compiles the program that races one schema.
     fn built(&self, subject: &Subject) -> PathBuf {
-        let name = &subject.plan.name;
-        let validator = self.cargo(&[format!("macro_{name}")]);
+        let (name, profile) = (&subject.plan.name, profile(subject));
+        let validator = self.cargo(profile, &[format!("macro_{name}")]);
         if let Err(error) = &validator {
             let lines: Vec<&str> = error.lines().take(8).collect();
             eprintln!(
@@ -91,9 +102,9 @@ impl<'a> Workspace<'a> {
         }
         self.field(subject, validator.is_ok());
         let program = format!("race_{name}");
-        let built = self.cargo(std::slice::from_ref(&program));
+        let built = self.cargo(profile, std::slice::from_ref(&program));
         built.unwrap_or_else(|error| panic!("{error}"));
-        self.folder.join("target/release").join(program)
+        self.folder.join("target").join(profile).join(program)
     }
 
     /// Writes the crates of all that takes part for a schema.
@@ -199,19 +210,17 @@ impl<'a> Workspace<'a> {
         self.write(&format!("{field}/src/lib.rs"), &source);
     }
 
-    /// Builds some packages.
+    /// Builds some packages, and nothing if there are none.
     ///
     /// # Errors
     /// What cargo said.
-    fn cargo(&self, packages: &[String]) -> Result<(), String> {
+    fn cargo(&self, profile: &str, packages: &[String]) -> Result<(), String> {
+        if packages.is_empty() {
+            return Ok(());
+        }
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args([
-            "build",
-            "--quiet",
-            "--release",
-            "--keep-going",
-            "--target-dir",
-        ]);
+        cargo.args(["build", "--quiet", "--keep-going", "--profile", profile]);
+        cargo.arg("--target-dir");
         cargo.arg(self.folder.join("target"));
         cargo.args(
             packages
@@ -246,12 +255,12 @@ fn field(subject: &Subject) -> String {
     format!("field_{}", subject.plan.name)
 }
 
-/// How the code for a large schema is compiled.
-fn in_parts(subject: &Subject) -> Option<String> {
+/// The profile for the code of a schema.
+fn profile(subject: &Subject) -> &'static str {
     let lengths = subject.owned.iter().map(|output| output.text.len());
-    let part = |kind: &str| {
-        let name = &subject.plan.name;
-        format!("\n[profile.release.package.{kind}_{name}]\ncodegen-units = 16\n")
-    };
-    (lengths.sum::<usize>() > LARGE).then(|| part("owned") + &part("macro"))
+    if lengths.sum::<usize>() < LARGE {
+        "release"
+    } else {
+        "large"
+    }
 }
