@@ -1,5 +1,6 @@
 //! A place in a JSON text, and the steps from one token to the next (RFC 8259).
 
+mod plain;
 mod skip;
 
 use std::borrow::Cow;
@@ -9,6 +10,7 @@ use serde_json::Value;
 
 use super::Refused;
 use crate::DEPTH_LIMIT;
+use plain::plain;
 
 /// A number, as `serde_json` passes it on.
 pub(super) enum Number {
@@ -297,37 +299,3 @@ static EVERY_DIGIT_COUNTS: LazyLock<bool> = LazyLock::new(|| {
     let number = serde_json::from_str::<serde_json::Number>("0.10");
     number.is_ok_and(|number| number.to_string() == "0.10")
 });
-
-/// Where the bytes from `at` on end that stand for themselves in a string: at a quotation mark, a backslash, a control
-/// character, or the end of the text.
-#[inline]
-fn plain(bytes: &[u8], mut at: usize) -> usize {
-    // Eight bytes at once, each in its own part of a number.
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let found = special(u64::from_le_bytes(*chunk));
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while let Some(&byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | ..b' ') {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// The highest bit of each of eight bytes that is a quotation mark, a backslash or a control character; above the first of
-/// these bytes there may be others.
-#[inline]
-const fn special(bytes: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = ONES << 7;
-    let quote = bytes ^ (ONES * b'"' as u64);
-    let backslash = bytes ^ (ONES * b'\\' as u64);
-    let control = bytes.wrapping_sub(ONES * b' ' as u64);
-    let found = quote.wrapping_sub(ONES) & !quote | backslash.wrapping_sub(ONES) & !backslash;
-    (found | control & !bytes) & HIGHS
-}

@@ -1,6 +1,7 @@
 //! Passes over values that nobody asks for.
 
-use super::{Cursor, plain};
+use super::Cursor;
+use super::plain::plain;
 use crate::text_reader::Refused;
 
 impl Cursor<'_> {
