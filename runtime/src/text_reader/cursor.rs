@@ -1,10 +1,11 @@
 //! A place in a JSON text, and the steps from one token to the next (RFC 8259).
 
+mod digits;
+mod number;
 mod plain;
 mod skip;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -12,12 +13,7 @@ use super::Refused;
 use crate::DEPTH_LIMIT;
 use plain::plain;
 
-/// A number, as `serde_json` passes it on.
-pub(super) enum Number {
-    Unsigned(u64),
-    Signed(i64),
-    Float(f64),
-}
+pub(super) use number::Number;
 
 /// A place in a text.
 #[derive(Clone)]
@@ -223,79 +219,4 @@ impl<'de> Cursor<'de> {
         let text = self.text.get(start..self.at).ok_or(Refused)?;
         serde_json::from_str(text).map_err(|_| Refused)
     }
-
-    /// The number that begins at the cursor.
-    #[inline]
-    pub(super) fn number(&mut self) -> Result<Number, Refused> {
-        let start = self.at;
-        let is_negative = self.byte() == Some(b'-');
-        self.at += usize::from(is_negative);
-        let first = self.at;
-        let mut value = Some(0_u64);
-        while let Some(digit @ b'0'..=b'9') = self.byte() {
-            let digit = u64::from(digit - b'0');
-            value = value.and_then(|value| value.checked_mul(10)?.checked_add(digit));
-            self.at += 1;
-        }
-        let is_padded = self.text.as_bytes().get(first) == Some(&b'0') && self.at > first + 1;
-        if self.at == first || is_padded {
-            return Err(Refused);
-        }
-        let is_whole = !matches!(self.byte(), Some(b'.' | b'e' | b'E'));
-        match value.filter(|_| is_whole) {
-            Some(value) if !is_negative => Ok(Number::Unsigned(value)),
-            Some(value @ 1..) => match 0_i64.checked_sub_unsigned(value) {
-                Some(value) => Ok(Number::Signed(value)),
-                None => self.float(start),
-            },
-            _ => self.float(start),
-        }
-    }
-
-    /// The number that began at `start`, and whose digits before the point are behind the cursor.
-    #[cold]
-    fn float(&mut self, start: usize) -> Result<Number, Refused> {
-        self.fraction_and_exponent()?;
-        let text = self.text.get(start..self.at).ok_or(Refused)?;
-        let number = text.parse().ok().filter(|number: &f64| number.is_finite());
-        // With its feature `arbitrary_precision`, `serde_json` keeps every digit, whoever has switched it on.
-        if *EVERY_DIGIT_COUNTS {
-            return Err(Refused);
-        }
-        number.map(Number::Float).ok_or(Refused)
-    }
-
-    fn fraction_and_exponent(&mut self) -> Result<(), Refused> {
-        if self.byte() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.byte(), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Ok(())
-    }
-
-    /// Passes over one digit or more.
-    fn digits(&mut self) -> Result<(), Refused> {
-        let first = self.at;
-        while let Some(b'0'..=b'9') = self.byte() {
-            self.at += 1;
-        }
-        if self.at == first {
-            Err(Refused)
-        } else {
-            Ok(())
-        }
-    }
 }
-
-/// Whether `serde_json` keeps all digits of numbers that an `f64` can't hold.
-static EVERY_DIGIT_COUNTS: LazyLock<bool> = LazyLock::new(|| {
-    let number = serde_json::from_str::<serde_json::Number>("0.10");
-    number.is_ok_and(|number| number.to_string() == "0.10")
-});

@@ -50,9 +50,16 @@ impl Cursor<'_> {
         if self.byte() == Some(b'0') {
             self.at += 1;
         } else {
-            self.digits()?;
+            self.digits(0)?;
         }
-        self.fraction_and_exponent()
+        if self.byte() == Some(b'.') {
+            self.step();
+            self.digits(0)?;
+        }
+        if matches!(self.byte(), Some(b'e' | b'E')) {
+            self.exponent()?;
+        }
+        Ok(())
     }
 
     fn skip_array(&mut self) -> Result<(), Refused> {
