@@ -65,7 +65,7 @@ impl Cursor<'_> {
         if *EVERY_DIGIT_COUNTS {
             return Err(Refused);
         }
-        match exact(mantissa, exponent).filter(|_| digits <= FITTING_DIGITS) {
+        match nearest(mantissa, exponent).filter(|_| digits <= FITTING_DIGITS) {
             Some(number) if is_negative => Ok(Number::Float(-number)),
             Some(number) => Ok(Number::Float(number)),
             None => {
@@ -99,12 +99,18 @@ impl Cursor<'_> {
     }
 }
 
-/// The float that stands for `mantissa` · 10^`exponent`, where it takes one rounding: both parts are floats (W. Clinger).
-fn exact(mantissa: u64, exponent: i64) -> Option<f64> {
-    let power = *POWERS.get(usize::try_from(exponent.unsigned_abs()).ok()?)?;
-    if mantissa > 1 << f64::MANTISSA_DIGITS || ROUNDS_TWICE {
+/// The float nearest to `mantissa` · 10^`exponent`, where it takes one rounding.
+fn nearest(mantissa: u64, exponent: i64) -> Option<f64> {
+    let places = usize::try_from(exponent.unsigned_abs()).ok()?;
+    if ROUNDS_TWICE {
         return None;
     }
+    if mantissa > 1 << f64::MANTISSA_DIGITS {
+        let power = WHOLE_POWERS.get(places).filter(|_| exponent <= 0)?;
+        return Some(quotient(mantissa, *power));
+    }
+    // Both are floats, and so only their product or quotient is rounded (W. Clinger).
+    let power = POWERS.get(places)?;
     #[expect(clippy::cast_precision_loss, reason = "it has few enough digits")]
     let mantissa = mantissa as f64;
     Some(if exponent < 0 {
@@ -113,6 +119,31 @@ fn exact(mantissa: u64, exponent: i64) -> Option<f64> {
         mantissa * power
     })
 }
+
+/// The float nearest to the quotient of two numbers that are not 0.
+#[expect(clippy::cast_precision_loss, reason = "this is what rounds")]
+#[expect(clippy::cast_possible_truncation, reason = "it is below 2^64")]
+fn quotient(dividend: u64, divisor: u64) -> f64 {
+    // With the highest bits of both set, the quotient has nine bits more than a float at least.
+    let (up, down) = (dividend.leading_zeros(), divisor.leading_zeros());
+    let dividend = u128::from(dividend << up) << 63;
+    let divisor = u128::from(divisor << down);
+    let is_odd = u64::from(dividend % divisor != 0);
+    let quotient = (dividend / divisor) as u64 | is_odd;
+    let scale = f64::from_bits(u64::from(1023 - 63 + down - up) << 52);
+    quotient as f64 * scale
+}
+
+/// The powers of ten that fit.
+const WHOLE_POWERS: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
 
 /// The powers of ten that are floats.
 const POWERS: [f64; 23] = [
@@ -179,6 +210,11 @@ mod tests {
             "9007199254740992e22",
             "9007199254740992e23",
             "9007199254740991e-22",
+            "9007199254740993.00",
+            "9007199254740995.00",
+            "1.000000000000004552",
+            "9007199254740993.001",
+            "0.9999999999999999999",
             "9999999999999999999.0",
             "0.0000000000000000000001",
             "1.00000000000000000000000000000001",
