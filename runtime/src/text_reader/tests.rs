@@ -133,6 +133,12 @@ fn the_ends_of_plain_texts_are_found_at_any_place() {
     }
 }
 
+#[test]
+fn escapes_are_those_of_json() {
+    let all = ('\0'..='é').filter(|escape| agree(&format!("\"a\\{escape}b\\{escape}\"")));
+    assert_eq!(all.collect::<String>(), "\"/\\bfnrt");
+}
+
 const SCHEMA: &str = "{}";
 
 #[derive(Debug, PartialEq)]
