@@ -24,23 +24,36 @@ pub struct Contestants {
     pub compiled: Option<fn(&Value) -> bool>,
 }
 
-/// The code of a root type, which may have a lifetime.
+/// The code of a root type, which may have a lifetime. It is compiled where this stands, and not again in the program.
 #[macro_export]
 macro_rules! ours {
-    ($root:ty) => {
-        $crate::Ours {
-            read: |text| {
-                let read = <$root as schemawright::Document>::from_slice(text);
-                std::hint::black_box(&read).is_ok()
-            },
-            violations: |text| match <$root as schemawright::Document>::from_slice(text) {
+    ($root:ty) => {{
+        #[inline(never)]
+        fn read(text: &[u8]) -> bool {
+            let read = <$root as schemawright::Document>::from_slice(text);
+            std::hint::black_box(&read).is_ok()
+        }
+
+        #[inline(never)]
+        fn violations(text: &[u8]) -> usize {
+            match <$root as schemawright::Document>::from_slice(text) {
                 Err(schemawright::ParseError::Violations(violations)) => violations
                     .iter()
                     .filter(|violation| violation.position().is_some())
                     .count(),
                 _ => 0,
-            },
-            is_valid: |value| <$root as schemawright::Document>::is_valid_value(value),
+            }
         }
-    };
+
+        #[inline(never)]
+        fn is_valid(value: &serde_json::Value) -> bool {
+            <$root as schemawright::Document>::is_valid_value(value)
+        }
+
+        $crate::Ours {
+            read,
+            violations,
+            is_valid,
+        }
+    }};
 }

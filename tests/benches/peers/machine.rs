@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::Command;
 use std::thread;
 
+use crate::workspace::LARGE;
+
 /// The packages whose versions count.
 const PACKAGES: [&str; 4] = ["jsonschema", "jsonschema-macros", "serde", "serde_json"];
 
@@ -17,10 +19,12 @@ pub fn described(lock: &Path) -> String {
         .collect();
     let cores = thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "Measured on {} ({cores} cores, {}), with {}, thin LTO, for processors of the architecture in general; {}.",
+        "Measured on {} ({cores} cores, {}), with {}, thin LTO (none where code is longer than {} kB), for \
+         processors of the architecture in general; {}.",
         processor(),
         std::env::consts::OS,
         compiler(),
+        LARGE / 1000,
         versions.join(", ")
     )
 }

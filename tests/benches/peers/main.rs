@@ -72,7 +72,11 @@ fn main() {
         subjects.push(ignisign::subject());
     }
     subjects.extend(real::subjects(is_chosen));
-    assert!(!subjects.is_empty(), "no schema has such a name");
+    let names = arguments.iter().filter(|one| !one.starts_with('-'));
+    for name in names {
+        let is_known = subjects.iter().any(|subject| subject.plan.name == *name);
+        assert!(is_known, "no schema is called {name}");
+    }
     let times = raced(&Workspace::new(&scratch), &subjects);
     if has("--readme") {
         readme::write(&times, &scratch.join("Cargo.lock"));

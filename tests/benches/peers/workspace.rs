@@ -27,7 +27,7 @@ codegen-units = 16
 "#;
 
 /// The length of code, in bytes, from which on it is large.
-const LARGE: usize = 400_000;
+pub const LARGE: usize = 400_000;
 
 /// What the crates need beside each other. The versions are those of the workspace of this package.
 const SERDE: &str = r#"serde = { version = "1", features = ["derive"] }
