@@ -87,6 +87,12 @@ mod tests {
     }
 
     #[test]
+    fn a_key_may_look_like_what_stands_around_another() {
+        let found = strings(r#"{"\":[],":"x","":[],"b":[]}"#);
+        assert_eq!(found, [("/\":[],".to_owned(), 1, 11)]);
+    }
+
+    #[test]
     fn a_value_that_is_not_there_has_no_place() {
         let value = serde_json::json!({ "b": 1 });
         let found = Violations::of(|report| check::map_of(check::string)(&value, report));

@@ -89,7 +89,7 @@ fn is_key(text: &str, offset: usize, name: &str) -> bool {
         }
     }
     let both = written.iter().zip(name.as_bytes());
-    let same = both.take_while(|(one, other)| one == other && **one != b'\\');
+    let same = both.take_while(|(one, other)| one == other && !matches!(one, b'"' | b'\\'));
     let same = same.count();
     match written.get(same) {
         Some(b'"') => same == name.len(),
