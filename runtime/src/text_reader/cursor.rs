@@ -139,8 +139,14 @@ impl<'de> Cursor<'de> {
     }
 
     /// The string at whose quotation mark the cursor stands, each escape replaced by what it stands for.
-    #[inline(never)]
+    /// Few strings have any, which is what the compiler is told here; the rest is to be fast, not small.
+    #[cold]
     pub(super) fn made(&mut self) -> Result<String, Refused> {
+        self.unescaped()
+    }
+
+    #[inline(never)]
+    fn unescaped(&mut self) -> Result<String, Refused> {
         self.at += 1;
         // Growing costs more than all the rest where a string begins with room for nothing.
         let mut made = String::with_capacity(64);

@@ -14,8 +14,8 @@ use schemawright_tests::PACKAGE;
 use crate::Subject;
 use crate::support::program::write;
 
-/// How all is compiled: for the processors of the architecture, not for that of this machine. What is large would take an
-/// hour with the first profile.
+/// How all is compiled: for the processors of the architecture, not for that of this machine. What is large takes half an
+/// hour and more with the first profile.
 const PROFILES: &str = r#"[profile.release]
 lto = "thin"
 codegen-units = 1

@@ -5,7 +5,7 @@
 #[inline]
 pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
     // Most strings end here.
-    for _ in 0..4 {
+    for _ in 0..8 {
         match specials(bytes, at) {
             Some(0) => at += 8,
             Some(found) => return at + found.trailing_zeros() as usize / 8,
