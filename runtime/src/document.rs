@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::depth;
-use crate::read::Conforming;
+use crate::held::Held;
 use crate::text_reader;
 use crate::union::BranchSchema;
 use crate::{
@@ -128,7 +128,7 @@ pub trait Document: Check + Sized {
             return Err(ParseError::Violations(violations));
         }
         Self::validate_value(&value).map_err(ParseError::Violations)?;
-        Self::deserialize(Conforming(value)).map_err(|error| ParseError::unfit(&error))
+        Self::deserialize(Held::Conforming(value)).map_err(|error| ParseError::unfit(&error))
     }
 
     /// Reads a JSON text in one pass. Only when that fails is it read again, to say everything that is wrong.

@@ -2,12 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::vec;
 
-use serde::de::value::{BorrowedStrDeserializer, Error as Unfit, StringDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
-use serde::forward_to_deserialize_any;
-use serde_json::Number;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::Str;
 use crate::read::{Read, Seed, Start};
@@ -38,11 +34,6 @@ impl<'de> Kept<'de> {
             Self::Owned(text) => Some(text.clone().into()),
             _ => None,
         }
-    }
-
-    /// The value as the type that it turned out to have.
-    pub(crate) fn replay<T: Read<'de>, E: Error>(self) -> Result<T, E> {
-        T::read(Replay(self)).map_err(E::custom)
     }
 }
 
@@ -123,120 +114,5 @@ impl<'de> Visitor<'de> for Keep {
             kept.push(entry);
         }
         Ok(Kept::Object(kept))
-    }
-}
-
-/// Gives a kept value to the type that it turned out to have. It has an error of its own, so that each type is compiled
-/// for it once and not for each deserializer that something was kept of.
-pub(crate) struct Replay<'de>(pub(crate) Kept<'de>);
-
-impl<'de> Deserializer<'de> for Replay<'de> {
-    type Error = Unfit;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Kept::Null => visitor.visit_unit(),
-            Kept::Bool(value) => visitor.visit_bool(value),
-            Kept::Unsigned(number) => visitor.visit_u64(number),
-            Kept::Signed(number) => visitor.visit_i64(number),
-            Kept::Float(number) => visitor.visit_f64(number),
-            Kept::Number(text) => {
-                let number: Number = text.parse().map_err(Unfit::custom)?;
-                number.deserialize_any(visitor).map_err(Unfit::custom)
-            }
-            Kept::Text(text) => match text.into_cow() {
-                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Cow::Owned(text) => visitor.visit_str(&text),
-            },
-            Kept::Owned(text) => visitor.visit_string(text),
-            Kept::Array(items) => visitor.visit_seq(Items(items.into_iter())),
-            Kept::Object(entries) => visitor.visit_map(Entries {
-                rest: entries.into_iter(),
-                value: None,
-            }),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Kept::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
-        }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Unfit> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        visitor.visit_unit()
-    }
-
-    /// An array is no map, also for a visitor that would take either, and a number is none that is passed on as one.
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.0 {
-            Kept::Array(_) => Err(Unfit::invalid_type(Unexpected::Seq, &visitor)),
-            Kept::Number(_) => Err(Unfit::invalid_type(Unexpected::Other("number"), &visitor)),
-            _ => self.deserialize_any(visitor),
-        }
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct struct enum identifier
-    }
-}
-
-/// The properties of a kept object.
-struct Entries<'de> {
-    rest: vec::IntoIter<(Str<'de>, Kept<'de>)>,
-    value: Option<Kept<'de>>,
-}
-
-impl<'de> MapAccess<'de> for Entries<'de> {
-    type Error = Unfit;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Unfit> {
-        let Some((key, value)) = self.rest.next() else {
-            return Ok(None);
-        };
-        self.value = Some(value);
-        match key.into_cow() {
-            Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)),
-            Cow::Owned(key) => seed.deserialize(StringDeserializer::new(key)),
-        }
-        .map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        let value = self.value.take();
-        let value = value.ok_or_else(|| Unfit::custom("a value without its key"))?;
-        seed.deserialize(Replay(value))
-    }
-}
-
-/// The items of a kept array.
-struct Items<'de>(vec::IntoIter<Kept<'de>>);
-
-impl<'de> SeqAccess<'de> for Items<'de> {
-    type Error = Unfit;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Unfit> {
-        let item = self.0.next();
-        item.map(|item| seed.deserialize(Replay(item))).transpose()
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
     }
 }

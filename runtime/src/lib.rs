@@ -16,6 +16,7 @@ pub mod export;
 #[cfg(not(feature = "schemars"))]
 mod export_off;
 pub mod format;
+mod held;
 #[cfg_attr(not(feature = "indexmap"), path = "indexmap_off.rs")]
 pub mod indexmap;
 mod into_owned;

@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use listed::Listed;
 
-use crate::read::{Conforming, Entries, Read, Seed, checked};
-use crate::{Document, Flow, Glance, Outline, PASS, Report, check};
+use crate::held::Held;
+use crate::read::{Entries, Read, Seed, checked};
+use crate::{Document, Flow, Glance, Outline, Report, check};
 
 mod checker;
 mod construct;
@@ -71,8 +72,13 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<T> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut reader = Reader::new(&mut map, T::ROWS);
-        T::walk(&mut reader).ok_or_else(|| reader.error())
+        if const { is_large(T::ROWS) } {
+            let mut reader = Reader::<_, _, true>::new(&mut map, T::ROWS);
+            T::walk(&mut reader).ok_or_else(|| reader.error())
+        } else {
+            let mut reader = Reader::<_, _, false>::new(&mut map, T::ROWS);
+            T::walk(&mut reader).ok_or_else(|| reader.error())
+        }
     }
 }
 
@@ -86,8 +92,14 @@ pub fn read_checked<'de, T: Document + Fields<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     checked(deserializer, |value| {
-        T::read_fields(Conforming(value)).map_err(D::Error::custom)
+        T::read_fields(Held::Conforming(value)).map_err(D::Error::custom)
     })
+}
+
+/// Whether a struct has so many properties that a walk over them is too much for one function: to compile it would take
+/// longer with the square of their number, and little stays in registers anyway.
+const fn is_large(rows: &[Row]) -> bool {
+    rows.len() > 16
 }
 
 /// What a name that the schema does not allow in an object is.
@@ -186,15 +198,15 @@ pub fn check<'de, T: Fields<'de>, R: Report>(value: &Value, report: &mut R) -> F
     let Value::Object(object) = value else {
         return check::map(value, report);
     };
-    let mut checker = Checker::new(value, object, T::ROWS, report);
-    T::walk(&mut checker);
-    let (flow, found) = checker.result();
-    flow?;
-    // Looking the names up is only needed when some were not counted.
-    if found < const { count_required(T::ROWS) } {
-        check::required(value, required_names::<T>(), report)
+    let required = const { count_required(T::ROWS) };
+    if const { R::IS_SMALL || is_large(T::ROWS) } {
+        checker::check_apart(object, T::ROWS, required, report, |checker| {
+            T::walk(checker);
+        })
     } else {
-        PASS
+        let mut checker = Checker::<R, false>::new(object, T::ROWS, report);
+        T::walk(&mut checker);
+        checker.end(object, required)
     }
 }
 
@@ -215,12 +227,6 @@ pub fn may_hold<'de, T: Fields<'de>>(glance: &Glance<'_>) -> bool {
     let mut listed = Listed::of(glance);
     let _ = T::walk(&mut listed);
     listed.holds
-}
-
-fn required_names<'de, T: Fields<'de>>() -> impl Iterator<Item = &'static str> {
-    let rows = T::ROWS.iter();
-    rows.filter(|(_, is_required)| *is_required)
-        .map(|(name, _)| *name)
 }
 
 /// How many properties must be there, out of all.

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
 
+use crate::held::Held;
 use crate::{Document, Violations, YesNo};
 
-mod conforming;
 mod map;
 mod number;
 mod present;
@@ -18,13 +18,12 @@ mod tuple;
 mod value;
 mod whole;
 
-pub(crate) use conforming::Conforming;
 #[doc(hidden)]
 pub use map::Entries;
 pub(crate) use number::{integer, unfit};
 pub(crate) use present::Present;
 pub(crate) use start::{NUMBER, Start};
-pub(crate) use whole::{Given, whole, whole_or_glance};
+pub(crate) use whole::{Given, WHOLE, hand_over, whole, whole_or_glance};
 
 /// Reads a value exactly, where `serde::Deserialize` is at times more lenient (arrays for structs, repeated keys)
 /// and at times stricter (`1.0` for an integer) than JSON Schema.
@@ -86,7 +85,7 @@ pub(crate) fn refused<T: Document, E: Error>(value: &Value) -> E {
 /// The type cannot hold it.
 #[inline]
 pub fn from_value<'de, T: Read<'de>, E: Error>(value: Value) -> Result<T, E> {
-    T::read(Conforming(value)).map_err(E::custom)
+    Held::Conforming(value).read()
 }
 
 /// Reads a value, checks it by the schema of `T`, and only then makes a `T` of it.

@@ -145,6 +145,10 @@ pub struct Merged<'a> {
 
 /// Receives what the checks find.
 pub trait Report: Sized {
+    /// Whether the checks are compiled to less code, which takes longer.
+    #[doc(hidden)]
+    const IS_SMALL: bool = false;
+
     /// A keyword is broken here.
     fn fail(&mut self, failure: Failure<'_>) -> Flow;
 

@@ -50,12 +50,17 @@ pub fn accept<T: Text + Document, S: AsRef<str>>(
 /// Whether a text was found in the list of a keyword; `report` hears that it was not.
 #[doc(hidden)]
 #[inline]
-#[allow(clippy::needless_pass_by_value)]
-pub fn listed<T, R: Report>(found: Option<T>, keyword: &'static str, report: &mut R) -> Flow {
-    match found {
-        Some(_) => PASS,
-        None => report.fail(Failure::unlisted(keyword)),
+pub fn listed<R: Report>(is_found: bool, keyword: &'static str, report: &mut R) -> Flow {
+    if is_found {
+        PASS
+    } else {
+        unlisted(keyword, report)
     }
+}
+
+#[inline]
+fn unlisted<R: Report>(keyword: &'static str, report: &mut R) -> Flow {
+    report.fail(Failure::unlisted(keyword))
 }
 
 /// A string of the list of a keyword, which are the rules of `T`.
@@ -64,7 +69,7 @@ pub fn listed<T, R: Report>(found: Option<T>, keyword: &'static str, report: &mu
 pub fn named<T: Text, R: Report>(value: &Value, keyword: &'static str, report: &mut R) -> Flow {
     match value {
         Value::String(text) => T::rules(text, report),
-        _ => report.fail(Failure::unlisted(keyword)),
+        _ => unlisted(keyword, report),
     }
 }
 
@@ -83,11 +88,18 @@ pub fn parsed<T: Text + Document>(text: &str, found: Option<T>) -> Result<T, Vio
 #[cold]
 #[must_use]
 pub fn refused<T: Text + Document>(text: &str) -> Violations {
-    let schema = SchemaRef {
-        place: SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER),
-        merged: &[],
-    };
-    Violations::of(|report| report.schema(schema, |report| T::rules(text, report)))
+    let place = SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER);
+    broken(text, place, T::rules::<Violations>)
+}
+
+/// It knows the type by its rules alone, so that it is compiled once.
+fn broken(
+    text: &str,
+    place: SchemaPlace<'_>,
+    rules: fn(&str, &mut Violations) -> Flow,
+) -> Violations {
+    let schema = SchemaRef { place, merged: &[] };
+    Violations::of(|report| report.schema(schema, |report| rules(text, report)))
         .err()
         .unwrap_or_default()
 }

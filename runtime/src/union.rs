@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use crate::kept::{Kept, Replay};
+use crate::held::Held;
+use crate::kept::Kept;
 use crate::object::{next_name, skip};
 use crate::read::Seed;
 use crate::text_reader::LOOKAHEAD;
@@ -193,7 +194,7 @@ impl<'de, T: Tagged<'de, N>, const N: usize> Visitor<'de> for Object<T, N> {
             }
             entries.push((key, value));
         }
-        let object = Replay(Kept::Object(entries));
+        let object = Held::Kept(Kept::Object(entries));
         T::read_branch(found.tags(), object).map_err(A::Error::custom)
     }
 

@@ -44,7 +44,7 @@ macro_rules! names {
         impl $crate::Text for $name {
             #[inline]
             fn rules<R: $crate::Report>(text: &str, report: &mut R) -> $crate::Flow {
-                $crate::text::listed(Self::parse(text), $keyword, report)
+                $crate::text::listed(Self::parse(text).is_some(), $keyword, report)
             }
         }
 

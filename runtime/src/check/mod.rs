@@ -29,6 +29,7 @@ pub(crate) use content::decode;
 pub use content::{base64, content_schema, json_content};
 pub use equal::equal;
 pub use number::{exclusive_maximum, exclusive_minimum, maximum, minimum, multiple_of};
+pub(crate) use object::missing;
 pub use object::{
     additional_properties, dependent_required, dependent_schema, empty_object, map_of,
     max_properties, min_properties, no_additional_properties, no_properties, pattern_properties,

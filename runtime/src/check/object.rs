@@ -19,7 +19,7 @@ pub fn required<'n, R: Report>(
     }
 }
 
-pub(super) fn missing<'n, R: Report>(
+pub(crate) fn missing<'n, R: Report>(
     object: &Map<String, Value>,
     names: impl IntoIterator<Item = &'n str>,
     report: &mut R,

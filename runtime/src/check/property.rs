@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::object::missing;
+use super::missing;
 use super::types::wrong;
 use crate::{At, Failure, Flow, PASS, Report, Step, Type, TypeSet};
 

@@ -4,13 +4,13 @@ use serde_json::map::Iter;
 use serde_json::{Map, Value};
 
 use super::source::{Known, Row, Source};
-use crate::check::{Other, Property};
+use crate::check::{self, Other, Property};
 use crate::read::Entries;
 use crate::{Flow, PASS, Read, Report};
 
 /// Checks the properties of an object, and makes nothing of them.
 #[derive(Debug)]
-pub struct Checker<'v, R> {
+pub struct Checker<'v, R, const IS_LARGE: bool> {
     entries: Iter<'v>,
     rows: &'static [Row],
     name: &'v str,
@@ -21,10 +21,9 @@ pub struct Checker<'v, R> {
 }
 
 #[allow(clippy::inline_always)]
-impl<'v, R: Report> Checker<'v, R> {
+impl<'v, R: Report, const IS_LARGE: bool> Checker<'v, R, IS_LARGE> {
     #[inline(always)]
     pub(super) fn new(
-        value: &'v Value,
         object: &'v Map<String, Value>,
         rows: &'static [Row],
         report: &'v mut R,
@@ -33,17 +32,39 @@ impl<'v, R: Report> Checker<'v, R> {
             entries: object.iter(),
             rows,
             name: "",
-            value,
+            value: &Value::Null,
             report,
             found: 0,
             flow: PASS,
         }
     }
 
-    /// Whether checking goes on, and how many of the properties have come that must be there.
-    #[inline(always)]
-    pub(super) const fn result(&self) -> (Flow, usize) {
-        (self.flow, self.found)
+    /// What the walk has found, and the required properties that did not come, of which there are so many.
+    #[inline]
+    pub(super) fn end(&mut self, object: &Map<String, Value>, required: usize) -> Flow {
+        self.flow?;
+        // Looking the names up is only needed when some were not counted.
+        if self.found < required {
+            missing(object, self.rows, self.report)
+        } else {
+            PASS
+        }
+    }
+
+    /// The property that came last is forbidden; whether the walk goes on.
+    #[inline]
+    fn forbids(&mut self) -> bool {
+        self.goes_on(forbidden)
+    }
+
+    /// Goes to the next property, if there is one.
+    #[inline]
+    fn advance(&mut self) -> bool {
+        let next = self.entries.next();
+        if let Some((name, value)) = next {
+            (self.name, self.value) = (name, value);
+        }
+        next.is_some()
     }
 
     /// Checks the property that came last; whether the walk goes on. It counts apart from the checker, which so stays in
@@ -60,20 +81,31 @@ impl<'v, R: Report> Checker<'v, R> {
         self.flow.is_continue()
     }
 
+    /// Checks the property that came last, and belongs to a row; whether the walk goes on.
+    #[inline(always)]
+    fn goes_on_at(&mut self, row: usize, check: impl FnOnce(&Value, &mut R) -> Flow) -> bool {
+        let row = self.rows.get(row);
+        self.found += usize::from(row.is_some_and(|(_, is_required)| *is_required));
+        self.goes_on(|property| property.optional(check))
+    }
+
+    /// The same as a function of its own, which is compiled once for all structs.
+    #[inline(never)]
+    fn goes_on_apart(&mut self, row: usize, check: &dyn Fn(&Value, &mut R) -> Flow) -> bool {
+        self.goes_on_at(row, check)
+    }
+
     /// The next property that has a field; `other` checks one that the schema does not name.
     #[inline(always)]
-    // The method itself takes a property of one lifetime only.
-    #[allow(clippy::redundant_closure_for_method_calls)]
     fn next_field<F>(
         &mut self,
         known: impl Fn(&str) -> Known<F>,
         other: impl Fn(Property<'_, R>) -> Flow,
     ) -> Option<F> {
-        while let Some((name, value)) = self.entries.next() {
-            (self.name, self.value) = (name, value);
-            let goes_on = match known(name) {
+        while self.advance() {
+            let goes_on = match known(self.name) {
                 Known::Field(field) => return Some(field),
-                Known::Forbidden => self.goes_on(|property| property.forbidden()),
+                Known::Forbidden => self.forbids(),
                 Known::Other => self.goes_on(&other),
             };
             if !goes_on {
@@ -84,21 +116,57 @@ impl<'v, R: Report> Checker<'v, R> {
     }
 }
 
+/// Checks an object by a walk that is called, so that all around it is compiled once for all structs.
+pub(super) fn check_apart<R: Report>(
+    object: &Map<String, Value>,
+    rows: &'static [Row],
+    required: usize,
+    report: &mut R,
+    walk: fn(&mut Checker<'_, R, true>),
+) -> Flow {
+    let mut checker = Checker::new(object, rows, report);
+    walk(&mut checker);
+    checker.end(object, required)
+}
+
+// Functions, because a closure would be compiled for each struct.
+#[inline]
+fn forbidden<R: Report>(property: Property<'_, R>) -> Flow {
+    property.forbidden()
+}
+
+#[inline]
+fn refused<R: Report>(property: Property<'_, R>) -> Flow {
+    property.refused()
+}
+
+#[inline]
+fn ignored<R: Report>(property: Property<'_, R>) -> Flow {
+    property.ignored()
+}
+
+/// Says which required properties are missing.
+#[cold]
+fn missing<R: Report>(object: &Map<String, Value>, rows: &[Row], report: &mut R) -> Flow {
+    let required = rows.iter().filter(|(_, is_required)| *is_required);
+    check::missing(object, required.map(|(name, _)| *name), report)
+}
+
 // A slot that no function is given takes no place in the compiled check.
 #[allow(clippy::inline_always)]
-impl<'de, R: Report> Source<'de> for Checker<'_, R> {
+impl<'de, R: Report, const IS_LARGE: bool> Source<'de> for Checker<'_, R, IS_LARGE> {
     type Report = R;
+
+    const MAKES: bool = false;
 
     #[inline(always)]
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
-        self.next_field(known, |_| PASS)
+        self.next_field(known, ignored)
     }
 
     #[inline(always)]
-    // The method itself takes a property of one lifetime only.
-    #[allow(clippy::redundant_closure_for_method_calls)]
     fn next_refusing<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
-        self.next_field(known, |property| property.refused())
+        self.next_field(known, refused)
     }
 
     #[inline(always)]
@@ -128,12 +196,11 @@ impl<'de, R: Report> Source<'de> for Checker<'_, R> {
         check: impl Fn(&Value, &mut R) -> Flow,
         _: &mut Option<T>,
     ) -> bool {
-        self.found += usize::from(
-            self.rows
-                .get(row)
-                .is_some_and(|(_, is_required)| *is_required),
-        );
-        self.goes_on(|property| property.optional(check))
+        if const { IS_LARGE } {
+            self.goes_on_apart(row, &check)
+        } else {
+            self.goes_on_at(row, check)
+        }
     }
 
     #[inline(always)]

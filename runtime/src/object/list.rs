@@ -129,7 +129,9 @@ macro_rules! object {
                         return ::core::option::Option::None;
                     }
                 }
-                if !<S as $crate::object::Source<'de>>::is_done(source) {
+                if const { !<S as $crate::object::Source<'de>>::MAKES }
+                    || !<S as $crate::object::Source<'de>>::is_done(source)
+                {
                     return ::core::option::Option::None;
                 }
                 ::core::option::Option::Some($crate::object!(

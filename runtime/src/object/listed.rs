@@ -31,6 +31,8 @@ impl<'g> Listed<'g, ()> {
 impl<'de, 'g, I: Iterator<Item = (&'g str, Tag<'g>)>> Source<'de> for Listed<'g, I> {
     type Report = YesNo;
 
+    const MAKES: bool = false;
+
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
         for (name, tag) in self.properties.by_ref() {
             if let Known::Field(field) = known(name) {

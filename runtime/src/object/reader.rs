@@ -13,7 +13,7 @@ use crate::{Flow, Read, YesNo};
 
 /// Reads the properties of a map, which stands apart from it, so that all else stays in registers.
 #[derive(Debug)]
-pub struct Reader<'m, A, E> {
+pub struct Reader<'m, A, E, const IS_LARGE: bool> {
     map: &'m mut A,
     rows: &'static [Row],
     error: Option<E>,
@@ -21,7 +21,7 @@ pub struct Reader<'m, A, E> {
 
 // Nothing is called that is given a reader, so that its parts stay in registers.
 #[allow(clippy::inline_always)]
-impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
+impl<'m, 'de, A: MapAccess<'de>, const IS_LARGE: bool> Reader<'m, A, A::Error, IS_LARGE> {
     #[inline(always)]
     pub(super) const fn new(map: &'m mut A, rows: &'static [Row]) -> Self {
         let error = None;
@@ -48,6 +48,31 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
 
     #[inline(always)]
     fn set<T, V: DeserializeSeed<'de, Value = T>>(
+        &mut self,
+        row: usize,
+        seed: V,
+        slot: &mut Option<T>,
+    ) -> bool {
+        if const { IS_LARGE } {
+            self.set_apart(row, seed, slot)
+        } else {
+            self.set_here(row, seed, slot)
+        }
+    }
+
+    /// The same as a function of its own for each type.
+    #[inline(never)]
+    fn set_apart<T, V: DeserializeSeed<'de, Value = T>>(
+        &mut self,
+        row: usize,
+        seed: V,
+        slot: &mut Option<T>,
+    ) -> bool {
+        self.set_here(row, seed, slot)
+    }
+
+    #[inline(always)]
+    fn set_here<T, V: DeserializeSeed<'de, Value = T>>(
         &mut self,
         row: usize,
         seed: V,
@@ -92,8 +117,12 @@ impl<'m, 'de, A: MapAccess<'de>> Reader<'m, A, A::Error> {
 }
 
 #[allow(clippy::inline_always)]
-impl<'de, A: MapAccess<'de>> Source<'de> for Reader<'_, A, A::Error> {
+impl<'de, A: MapAccess<'de>, const IS_LARGE: bool> Source<'de>
+    for Reader<'_, A, A::Error, IS_LARGE>
+{
     type Report = YesNo;
+
+    const MAKES: bool = true;
 
     #[inline(always)]
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {

@@ -28,6 +28,9 @@ pub trait Source<'de> {
     /// Who hears what is wrong.
     type Report: Report;
 
+    /// Whether a struct is made. Where none is, nothing is compiled for that.
+    const MAKES: bool;
+
     /// The next property that has a field. Others are passed over.
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F>;
 
@@ -75,7 +78,7 @@ pub trait Source<'de> {
         self.fill_by(row, check, slot)
     }
 
-    /// Whether all properties have come, and a struct is wanted.
+    /// Whether all properties have come.
     fn is_done(&self) -> bool;
 
     /// There is no struct, because the property of a row is absent.

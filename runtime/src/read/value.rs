@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value};
 use super::map::entries;
 use super::number::number;
 use super::{Items, Seed, Start};
+use crate::held::Held;
 
 pub(super) struct Any;
 
@@ -68,7 +69,7 @@ impl<'de> Visitor<'de> for Any {
             Start::Number(text) => return number(&text).map(Value::Number),
             Start::Empty => return Ok(Value::Object(object)),
             Start::Key(key) => object.insert(key.into(), map.next_value_seed(Seed::NEW)?),
-            Start::Entry(key, value) => object.insert(key.into(), value.replay()?),
+            Start::Entry(key, value) => object.insert(key.into(), Held::Kept(value).read()?),
         };
         entries(object, map).map(Value::Object)
     }

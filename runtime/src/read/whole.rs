@@ -12,7 +12,7 @@ use super::value::Any;
 use crate::text_reader::GLANCE;
 
 /// The name of a newtype by which a reader asks for a whole value, and whether it conforms to its schema already.
-pub(super) const WHOLE: &str = "$schemawright::whole";
+pub(crate) const WHOLE: &str = "$schemawright::whole";
 
 thread_local! {
     /// The value on its way from the deserializer to the visitor that asks for it. A visitor can be given no `Value`,
@@ -21,7 +21,7 @@ thread_local! {
 }
 
 /// Gives a value to a visitor that asks for a whole one.
-pub(super) fn hand_over<'de, V: Visitor<'de>, E: Error>(
+pub(crate) fn hand_over<'de, V: Visitor<'de>, E: Error>(
     value: Value,
     visitor: V,
 ) -> Result<V::Value, E> {
@@ -164,7 +164,7 @@ mod tests {
     use serde_json::{Error, json};
 
     use super::*;
-    use crate::read::Conforming;
+    use crate::held::Held;
 
     #[test]
     fn wide_integers_of_any_deserializer_are_values() {
@@ -180,7 +180,10 @@ mod tests {
         let read: Result<_, Error> = whole(().into_deserializer());
         assert_eq!(read.ok(), Some((json!(null), false)));
         let value = json!({ "a": [1] });
-        assert_eq!(whole(Conforming(value.clone())).ok(), Some((value, true)));
+        assert_eq!(
+            whole(Held::Conforming(value.clone())).ok(),
+            Some((value, true))
+        );
         let read: Result<_, Error> = whole(().into_deserializer());
         assert_eq!(read.ok(), Some((json!(null), false)));
     }

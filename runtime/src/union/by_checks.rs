@@ -9,9 +9,10 @@ use serde_json::Value;
 use super::no_branch;
 use super::tag_text::TagText;
 use crate::check::{Checked, any_of_those, one_of_those};
+use crate::held::Held;
 use crate::matched::verdict;
 use crate::outline::Seen;
-use crate::read::{Conforming, Given, Seed, conforms, refused, whole, whole_or_glance};
+use crate::read::{Given, Seed, conforms, refused, whole, whole_or_glance};
 use crate::{Document, Flow, Glance, Outline, Read, Report, Str, YesNo};
 
 /// A union whose branches only their checks tell apart.
@@ -185,7 +186,7 @@ impl<'de, T: ByChecks<'de>> DeserializeSeed<'de> for Branch<T> {
 /// Reads the branch that accepts a value.
 fn read_value<'de, T: ByChecks<'de>, E: Error>(value: Value, is_known: bool) -> Result<T, E> {
     match branch_of::<T>(&value, is_known) {
-        Some(index) => T::read_branch(index, Conforming(value)).map_err(E::custom),
+        Some(index) => T::read_branch(index, Held::Conforming(value)).map_err(E::custom),
         None => Err(refused::<T, E>(&value)),
     }
 }

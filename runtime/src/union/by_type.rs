@@ -9,8 +9,9 @@ use serde::de::value::{
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::kept::{Kept, Replay};
-use crate::read::{Conforming, Present, Start, checked};
+use crate::held::Held;
+use crate::kept::Kept;
+use crate::read::{Present, Start, checked};
 use crate::{Document, Str, Type};
 
 /// A union whose branches the JSON type of a value tells apart.
@@ -44,7 +45,7 @@ pub fn read_checked_by_type<'de, T: ByType<'de> + Document, D: Deserializer<'de>
     deserializer: D,
 ) -> Result<T, D::Error> {
     checked(deserializer, |value| {
-        read_by_type(Conforming(value)).map_err(D::Error::custom)
+        read_by_type(Held::Conforming(value)).map_err(D::Error::custom)
     })
 }
 
@@ -52,7 +53,7 @@ struct First<T>(PhantomData<T>);
 
 impl<'de, T: ByType<'de>> First<T> {
     fn scalar<E: Error>(found: Type, value: Kept<'de>) -> Result<T, E> {
-        T::read_type(found, Replay(value)).map_err(E::custom)
+        T::read_type(found, Held::Kept(value)).map_err(E::custom)
     }
 }
 
@@ -154,7 +155,9 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, A> {
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(value) => seed.deserialize(Replay(value)).map_err(A::Error::custom),
+            Some(value) => seed
+                .deserialize(Held::Kept(value))
+                .map_err(A::Error::custom),
             None => self.rest.next_value_seed(seed),
         }
     }
