@@ -72,7 +72,7 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<T> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        if const { is_large(T::ROWS) } {
+        if const { is_large(T::ROWS) || !is_fast::<A::Error>() } {
             let mut reader = Reader::<_, _, true>::new(&mut map, T::ROWS);
             T::walk(&mut reader).ok_or_else(|| reader.error())
         } else {
@@ -100,6 +100,12 @@ pub fn read_checked<'de, T: Document + Fields<'de>, D: Deserializer<'de>>(
 /// longer with the square of their number, and little stays in registers anyway.
 const fn is_large(rows: &[Row]) -> bool {
     rows.len() > 16
+}
+
+/// Whether a reader is the fast one: it says nothing when it refuses a text. All others have room for errors, and what they
+/// read is not worth as much code.
+const fn is_fast<E>() -> bool {
+    size_of::<E>() == 0
 }
 
 /// What a name that the schema does not allow in an object is.

@@ -40,10 +40,26 @@ impl<'m, 'de, A: MapAccess<'de>, const IS_LARGE: bool> Reader<'m, A, A::Error, I
         match read {
             Ok(read) => Some(read),
             Err(error) => {
-                self.error = Some(error);
+                if const { IS_LARGE } {
+                    self.fail_apart(error);
+                } else {
+                    self.error = Some(error);
+                }
                 None
             }
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn fail_apart(&mut self, error: A::Error) {
+        self.error = Some(error);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn miss_apart(&mut self, row: usize) {
+        self.error = Some(A::Error::missing_field(self.name(row)));
     }
 
     #[inline(always)]
@@ -201,7 +217,11 @@ impl<'de, A: MapAccess<'de>, const IS_LARGE: bool> Source<'de>
 
     #[inline(always)]
     fn missing<T>(&mut self, row: usize) -> Option<T> {
-        self.error = Some(A::Error::missing_field(self.name(row)));
+        if const { IS_LARGE } {
+            self.miss_apart(row);
+        } else {
+            self.error = Some(A::Error::missing_field(self.name(row)));
+        }
         None
     }
 }
