@@ -49,8 +49,8 @@ pub trait Others {
 
 /// A type that stands for a JSON Schema: it takes a JSON text if and only if the schema does.
 pub trait Document: Check + Sized {
-    /// The text of the document that holds the schema.
-    const SCHEMA: &'static str;
+    /// The text of the document that holds the schema. It is a reference to a `static`, so that a program has the text once.
+    const SCHEMA: &'static &'static str;
 
     /// Where in [`Self::SCHEMA`] the schema stands (JSON Pointer, RFC 6901).
     const SCHEMA_POINTER: &'static str;
@@ -181,7 +181,7 @@ mod tests {
     }
 
     impl Document for Word {
-        const SCHEMA: &'static str = r#"{ "$id": "https://example.com/w", "$defs": {} }"#;
+        const SCHEMA: &'static &'static str = &r#"{ "$id": "https://example.com/w", "$defs": {} }"#;
         const SCHEMA_POINTER: &'static str = "/$defs/Word";
     }
 

@@ -101,18 +101,18 @@ mod tests {
     #[test]
     fn equal_texts_are_one_document() {
         const TEXT: &str = r#"{"$id":"a"}"#;
-        let emitted = Source::of(SchemaPlace::Emitted(TEXT, ""));
+        let emitted = Source::of(SchemaPlace::Emitted(&TEXT, ""));
         let document = SchemaDocument::new(TEXT.into());
         let read = Source::of(SchemaPlace::Read(&document, ""));
         assert_eq!(emitted, read);
         assert_eq!((&*emitted.id(), &*read.id()), ("a", "a"));
-        let other = Source::of(SchemaPlace::Emitted(r#"{"$id":"b"}"#, ""));
+        let other = Source::of(SchemaPlace::Emitted(&r#"{"$id":"b"}"#, ""));
         assert_ne!(emitted, other);
     }
 
     #[test]
     fn the_id_depends_on_the_dialect() {
-        let cases = [
+        static CASES: [(&str, &str); 6] = [
             (
                 r#"{"$id":"https://example.com/a"}"#,
                 "https://example.com/a",
@@ -129,9 +129,9 @@ mod tests {
             ("true", ""),
             ("no JSON", ""),
         ];
-        for (text, id) in cases {
+        for (text, id) in &CASES {
             let source = Source::of(SchemaPlace::Emitted(text, ""));
-            assert_eq!(&*source.id(), id, "{text}");
+            assert_eq!(&*source.id(), *id, "{text}");
         }
     }
 }

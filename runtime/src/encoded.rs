@@ -42,7 +42,7 @@ impl Check for Base64 {
 }
 
 impl Document for Base64 {
-    const SCHEMA: &'static str = r#"{"type":"string","contentEncoding":"base64"}"#;
+    const SCHEMA: &'static &'static str = &r#"{"type":"string","contentEncoding":"base64"}"#;
     const SCHEMA_POINTER: &'static str = "";
 }
 

@@ -99,7 +99,7 @@ pub fn read_checked<'de, T: Document + Fields<'de>, D: Deserializer<'de>>(
 /// Whether a struct has so many properties that a walk over them is too much for one function: to compile it would take
 /// longer with the square of their number, and little stays in registers anyway.
 const fn is_large(rows: &[Row]) -> bool {
-    rows.len() > 16
+    rows.len() > 40
 }
 
 /// Whether a reader is the fast one: it says nothing when it refuses a text. All others have room for errors, and what they

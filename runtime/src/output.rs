@@ -105,7 +105,7 @@ mod tests {
     fn found(value: &Value) -> Violations {
         fn point<R: Report>(value: &Value, report: &mut R) -> Flow {
             let schema = SchemaRef {
-                place: SchemaPlace::Emitted(SCHEMA, ""),
+                place: SchemaPlace::Emitted(&SCHEMA, ""),
                 merged: &[],
             };
             report.schema(schema, |report| {

@@ -210,7 +210,8 @@ mod tests {
     }
 
     impl Document for Small {
-        const SCHEMA: &'static str = r#"{ "type": "array", "items": { "type": "integer" } }"#;
+        const SCHEMA: &'static &'static str =
+            &r#"{ "type": "array", "items": { "type": "integer" } }"#;
         const SCHEMA_POINTER: &'static str = "";
     }
 

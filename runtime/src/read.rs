@@ -248,7 +248,7 @@ macro_rules! document {
         $(, in $depth:ident)? $(, branches [$($branch:expr,)*])?
     ) => {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
-            const SCHEMA: &'static str = $schema;
+            const SCHEMA: &'static &'static str = &$schema;
             const SCHEMA_POINTER: &'static str = $pointer;
             $(const DEEP: bool = $crate::document!(@is $depth);)?
             $(const BRANCHES: &'static [::core::option::Option<$crate::union::BranchSchema>] =

@@ -36,7 +36,7 @@
 macro_rules! replaced {
     ($($name:ident)::+ at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?) => {
         impl $crate::Document for $($name)::+ {
-            const SCHEMA: &'static str = $($schema)::+;
+            const SCHEMA: &'static &'static str = &$($schema)::+;
             const SCHEMA_POINTER: &'static str = $pointer;
             $(const DEEP: bool = $crate::document!(@is $depth);)?
         }

@@ -106,8 +106,9 @@ pub enum Params<'a> {
 /// copies neither where they are part of the program.
 #[derive(Clone, Copy, Debug)]
 pub enum SchemaPlace<'a> {
-    /// In a document that is part of the program, as in emitted code.
-    Emitted(&'static str, &'static str),
+    /// In a document that is part of the program, as in emitted code: a `static` holds its text, so that the program has
+    /// it once.
+    Emitted(&'static &'static str, &'static str),
     /// In a document that was read.
     Read(&'a SchemaDocument, &'a str),
 }

@@ -44,7 +44,7 @@ pub trait Tagged<'de, const N: usize>: Sized {
 #[derive(Clone, Copy, Debug)]
 pub struct BranchSchema {
     /// The text of the document that holds the schema.
-    pub text: &'static str,
+    pub text: &'static &'static str,
     /// Where the schema stands in there (JSON Pointer, RFC 6901).
     pub pointer: &'static str,
     /// The branches; nothing for one that has no type of its own.

@@ -140,7 +140,7 @@ pub fn function(function: &Function, scope: &Scope) -> TokenStream {
         Function::Within(constant, pointer, inner) => {
             let (check, inner) = (scope.check(), self::function(inner, scope));
             let (constant, pointer) = (scope.document_text(constant), string(pointer));
-            quote!(#check::within(#constant, #pointer, #inner))
+            quote!(#check::within(&#constant, #pointer, #inner))
         }
         Function::Branch(keyword, index, inner) => {
             let (check, inner) = (scope.check(), self::function(inner, scope));

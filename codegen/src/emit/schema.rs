@@ -23,7 +23,7 @@ pub fn texts(code: &Crate) -> Output {
     }
 }
 
-/// The constant of a document, and the literal in it.
+/// The text of a document in a `static`, and the literal in it.
 fn constant(schema: &SchemaText) -> (String, String) {
     let name = ident(&schema.constant);
     let literal = raw_string(&schema.text);
@@ -33,7 +33,7 @@ fn constant(schema: &SchemaText) -> (String, String) {
     );
     let item = layout::item(quote! {
         #[doc = #doc]
-        pub(super) const #name: &str = #literal;
+        pub(super) static #name: &str = #literal;
     });
     (item, literal.to_string())
 }

@@ -182,7 +182,7 @@ fn one_file() {
             "\npub mod shop {\n    use schemawright::",
             "\n    pub struct Shop {\n        pub id: Id,",
             "\nmod schemas {\n    /// The text of",
-            "\n    pub(super) const SHOP: &str = r##\"{\n  \"title\": \"Shop\",",
+            "\n    pub(super) static SHOP: &str = r##\"{\n  \"title\": \"Shop\",",
         ],
     );
 }

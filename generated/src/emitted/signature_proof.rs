@@ -111,9 +111,9 @@ schemawright::object! {
         signature_request_external_id = "signatureRequestExternalId": nullable,
         documents(Vec<ProofDocument>),
         signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
-            check::within(COMMON, "/$defs/AccessToken", check::string)),
+            check::within(&COMMON, "/$defs/AccessToken", check::string)),
         signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
-            check::within(COMMON, "/$defs/ProofUrl", check::string)),
+            check::within(&COMMON, "/$defs/ProofUrl", check::string)),
     } forbidden("documentId") new
 }
 
@@ -177,9 +177,9 @@ schemawright::object! {
         document_id(impl Into<String>) = "documentId",
         document_external_id = "documentExternalId": nullable,
         signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
-            check::within(COMMON, "/$defs/AccessToken", check::string)),
+            check::within(&COMMON, "/$defs/AccessToken", check::string)),
         signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
-            check::within(COMMON, "/$defs/ProofUrl", check::string)),
+            check::within(&COMMON, "/$defs/ProofUrl", check::string)),
     } forbidden("documents") new
 }
 

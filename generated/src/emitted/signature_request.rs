@@ -172,7 +172,7 @@ schemawright::object! {
     RequestSigner at SIGNATURE_REQUEST "/$defs/RequestSigner" {
         signer_id(impl Into<String>) = "signerId",
         signer_external_id(impl Into<String>) = "signerExternalId",
-        token: nullable by check::branch("anyOf", 0, check::within(COMMON, "/$defs/AccessToken",
+        token: nullable by check::branch("anyOf", 0, check::within(&COMMON, "/$defs/AccessToken",
             check::string)),
     } new
 }

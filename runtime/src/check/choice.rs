@@ -63,7 +63,7 @@ pub fn both<R: Report>(
 /// A schema that is referred to and has no type of its own: its document, and where it stands there.
 #[inline]
 pub fn within<R: Report>(
-    text: &'static str,
+    text: &'static &'static str,
     pointer: &'static str,
     check: impl Fn(&Value, &mut R) -> Flow,
 ) -> impl Fn(&Value, &mut R) -> Flow {

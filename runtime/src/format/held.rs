@@ -66,8 +66,8 @@ macro_rules! held {
         }
 
         impl crate::Document for $name {
-            const SCHEMA: &'static str =
-                concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
+            const SCHEMA: &'static &'static str =
+                &concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
             const SCHEMA_POINTER: &'static str = "";
 
             /// The keywords stand in the schema that names the format, not in a schema of their own.

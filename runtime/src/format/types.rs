@@ -56,7 +56,7 @@ macro_rules! types {
     };
     (@document $name:ident $(<$a:lifetime>)? $format:literal) => {
         impl Document for $name $(<$a>)? {
-            const SCHEMA: &'static str = concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
+            const SCHEMA: &'static &'static str = &concat!(r#"{"type":"string","format":""#, $format, r#""}"#);
             const SCHEMA_POINTER: &'static str = "";
 
             /// The keywords stand in the schema that names the format, not in a schema of their own.

@@ -45,12 +45,12 @@ macro_rules! object {
         $(merged [$(($from:literal, $($other:ident)::+, $place:literal, $properties:tt, $required:tt)),* $(,)?])?
     ) => {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
-            const SCHEMA: &'static str = $($schema)::+;
+            const SCHEMA: &'static &'static str = &$($schema)::+;
             const SCHEMA_POINTER: &'static str = $pointer;
             $(const DEEP: bool = $crate::document!(@is $depth);)?
             $(const MERGED: &'static [$crate::Merged<'static>] = &[$($crate::Merged {
                 from: $from,
-                place: $crate::SchemaPlace::Emitted($($other)::+, $place),
+                place: $crate::SchemaPlace::Emitted(&$($other)::+, $place),
                 properties: &$properties,
                 required: &$required,
             }),*];)?
@@ -224,7 +224,7 @@ macro_rules! object {
     (@fill $source:ident, $field:ident $kind:tt [$schema:path, $pointer:literal] [] $how:tt) => {
         $crate::object!(
             @fill_as fill_by $source, $field,
-            $crate::check::within($schema, $pointer, $crate::check::of_slot(&$field))
+            $crate::check::within(&$schema, $pointer, $crate::check::of_slot(&$field))
         )
     };
     (@fill $source:ident, $field:ident [nullable] $place:tt [$check:expr] $how:tt) => {

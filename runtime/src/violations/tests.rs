@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{Merged, SchemaPlace, check};
 
-const COMMON: &str =
+static COMMON: &str =
     r#"{ "$id": "https://example.com/common", "$defs": { "Id": {}, "Base": {} } }"#;
-const ORDER: &str = r#"{ "properties": {}, "$defs": { "Line": {} } }"#;
+static ORDER: &str = r#"{ "properties": {}, "$defs": { "Line": {} } }"#;
 
-fn schema(text: &'static str, pointer: &'static str) -> SchemaRef<'static> {
+fn schema(text: &'static &'static str, pointer: &'static str) -> SchemaRef<'static> {
     SchemaRef {
         place: SchemaPlace::Emitted(text, pointer),
         merged: &[],
@@ -18,7 +18,7 @@ fn schema(text: &'static str, pointer: &'static str) -> SchemaRef<'static> {
 
 /// A schema in another document.
 fn id<R: Report>(value: &Value, report: &mut R) -> Flow {
-    report.schema(schema(COMMON, "/$defs/Id"), |report| {
+    report.schema(schema(&COMMON, "/$defs/Id"), |report| {
         check::string(value, report)?;
         check::min_length(value, 3, report)
     })
@@ -26,7 +26,7 @@ fn id<R: Report>(value: &Value, report: &mut R) -> Flow {
 
 /// A schema that stands where it is used.
 fn place<R: Report>(value: &Value, report: &mut R) -> Flow {
-    report.schema(schema(ORDER, "/properties/place"), |report| {
+    report.schema(schema(&ORDER, "/properties/place"), |report| {
         check::object(value, ["x"], report, |property| match property.name {
             "x" => property.required(check::integer),
             _ => property.refused(),
@@ -36,7 +36,7 @@ fn place<R: Report>(value: &Value, report: &mut R) -> Flow {
 
 /// A schema of the same document that refers to the others.
 fn line<R: Report>(value: &Value, report: &mut R) -> Flow {
-    report.schema(schema(ORDER, "/$defs/Line"), |report| {
+    report.schema(schema(&ORDER, "/$defs/Line"), |report| {
         check::properties(value, [], report, |property| match property.name {
             "id" => property.optional(id),
             _ => property.forbidden(),
@@ -46,7 +46,7 @@ fn line<R: Report>(value: &Value, report: &mut R) -> Flow {
 
 const MERGED: &[Merged<'static>] = &[Merged {
     from: "/allOf/0/$ref",
-    place: SchemaPlace::Emitted(COMMON, "/$defs/Base"),
+    place: SchemaPlace::Emitted(&COMMON, "/$defs/Base"),
     properties: &["owner", "a/b"],
     required: &["owner"],
 }];
@@ -54,7 +54,7 @@ const MERGED: &[Merged<'static>] = &[Merged {
 fn order<R: Report>(value: &Value, report: &mut R) -> Flow {
     let scope = SchemaRef {
         merged: MERGED,
-        ..schema(ORDER, "")
+        ..schema(&ORDER, "")
     };
     report.schema(scope, |report| {
         let required = ["id", "owner"];
@@ -151,7 +151,7 @@ fn a_merged_branch_keeps_its_own_place() {
 fn a_reference_that_is_named_is_not_named_twice() {
     for step in ["$ref", "$dynamicRef"] {
         let found = Violations::of(|report| {
-            report.schema(schema(ORDER, ""), |report| {
+            report.schema(schema(&ORDER, ""), |report| {
                 report.under(At::Keyword(step), |report| {
                     line(&json!({ "no": 1 }), report)
                 })
@@ -169,7 +169,7 @@ fn a_reference_that_is_named_is_not_named_twice() {
 #[test]
 fn a_schema_that_is_only_a_reference_is_a_step() {
     let found = Violations::of(|report| {
-        report.schema(schema(ORDER, ""), |report| {
+        report.schema(schema(&ORDER, ""), |report| {
             line(&json!({ "no": 1 }), report)
         })
     });

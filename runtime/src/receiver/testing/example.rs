@@ -24,7 +24,7 @@ use crate::union::BranchSchema;
 /// #     }
 /// # }
 /// impl Document for Word {
-///     const SCHEMA: &'static str = r#"{ "type": "string", "examples": ["here", 7] }"#;
+///     const SCHEMA: &'static &'static str = &r#"{ "type": "string", "examples": ["here", 7] }"#;
 ///     const SCHEMA_POINTER: &'static str = "";
 /// }
 ///
@@ -204,14 +204,14 @@ mod tests {
         branches: &'static [Option<BranchSchema>],
     ) -> BranchSchema {
         BranchSchema {
-            text: TEXT,
+            text: &TEXT,
             pointer,
             branches,
         }
     }
 
     impl Document for Any {
-        const SCHEMA: &'static str = TEXT;
+        const SCHEMA: &'static &'static str = &TEXT;
         const SCHEMA_POINTER: &'static str = "";
         const BRANCHES: &'static [Option<BranchSchema>] = &[
             None,

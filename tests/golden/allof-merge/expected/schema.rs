@@ -21,7 +21,7 @@ pub struct Manager {
 schemawright::object! {
     Manager at SCHEMA "" {
         name(PersonName),
-        age: optional by check::both(check::within(SCHEMA, "/$defs/Person/properties/age", |value,
+        age: optional by check::both(check::within(&SCHEMA, "/$defs/Person/properties/age", |value,
             report| { check::integer(value, report)?; check::minimum(value, 0, report) }),
             EmployeeAge::check),
         home: optional by check::both(Place::check, EmployeeHome::check),

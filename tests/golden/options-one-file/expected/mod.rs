@@ -192,7 +192,7 @@ pub mod units {
 #[allow(dead_code)]
 mod schemas {
     /// The text of `schema.json`.
-    pub(super) const SCHEMA: &str = r##"{
+    pub(super) static SCHEMA: &str = r##"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Recipe",
   "description": "How something is cooked.",
@@ -230,7 +230,7 @@ mod schemas {
 "##;
 
     /// The text of `common/units.json`.
-    pub(super) const UNITS: &str = r##"{
+    pub(super) static UNITS: &str = r##"{
   "$id": "https://example.com/units.json",
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$defs": {

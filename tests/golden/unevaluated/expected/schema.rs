@@ -29,7 +29,7 @@ schemawright::object! {
 impl Check for Parcel {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::object(value, ["id"], report, |property| match property.name {
-            "id" => property.required(check::within(SCHEMA, "/$defs/id", check::string)),
+            "id" => property.required(check::within(&SCHEMA, "/$defs/id", check::string)),
             "stops" => property.optional(Stops::check),
             "sizes" => property.optional(Sizes::check),
             "version" => {
@@ -39,7 +39,7 @@ impl Check for Parcel {
         })?;
         check::any_of(2, report, |index, report| match index {
             0 => check::properties(value, ["pickup"], report, |property| match property.name {
-                "pickup" => property.required(check::within(SCHEMA, "/$defs/id", check::string)),
+                "pickup" => property.required(check::within(&SCHEMA, "/$defs/id", check::string)),
                 _ => property.ignored(),
             }),
             _ => check::properties(value, ["address"], report, |property| match property.name {
@@ -59,7 +59,7 @@ impl Check for Parcel {
                                 .name
                             {
                                 "pickup" => property.required(check::within(
-                                    SCHEMA,
+                                    &SCHEMA,
                                     "/$defs/id",
                                     check::string,
                                 )),
@@ -97,7 +97,7 @@ impl Check for Stops {
             0,
             "prefixItems",
             report,
-            check::within(SCHEMA, "/$defs/id", check::string),
+            check::within(&SCHEMA, "/$defs/id", check::string),
         )?;
         check::contains(value, 1, None, report, |value, report| {
             check::constant_text(value, "mark", report)
@@ -108,7 +108,7 @@ impl Check for Stops {
                 1,
                 "prefixItems",
                 report,
-                check::within(SCHEMA, "/$defs/id", check::string),
+                check::within(&SCHEMA, "/$defs/id", check::string),
             )
         })?;
         check::unevaluated_items(
