@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
@@ -187,6 +188,13 @@ fn add<M: Entries, E: Error>(rest: &mut M, name: String, value: M::Value) -> Res
     } else {
         Err(E::custom("an object has a key twice"))
     }
+}
+
+/// Forgets what a check has put nothing into, which the compiler does not always see.
+#[doc(hidden)]
+#[inline]
+pub fn forget<T>(empty: T) {
+    mem::forget(empty);
 }
 
 /// A property that is absent when it is `null`.

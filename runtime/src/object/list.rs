@@ -126,12 +126,15 @@ macro_rules! object {
                         })*
                     };
                     if !goes_on {
-                        return ::core::option::Option::None;
+                        break;
                     }
                 }
-                if const { !<S as $crate::object::Source<'de>>::MAKES }
-                    || !<S as $crate::object::Source<'de>>::is_done(source)
-                {
+                if const { !<S as $crate::object::Source<'de>>::MAKES } {
+                    $($crate::object::forget($field);)*
+                    $($crate::object!(@forget_others $others);)?
+                    return ::core::option::Option::None;
+                }
+                if !<S as $crate::object::Source<'de>>::is_done(source) {
                     return ::core::option::Option::None;
                 }
                 ::core::option::Option::Some($crate::object!(
@@ -291,6 +294,10 @@ macro_rules! object {
     };
     (@write_others $writer:ident, $owner:ident, $rest:ident) => {
         $crate::object::write::others($writer, &$owner.$rest)
+    };
+    (@forget_others refused) => {};
+    (@forget_others $rest:ident) => {
+        $crate::object::forget($rest);
     };
     (@start_others refused) => {};
     (@start_others $rest:ident) => {
