@@ -10,6 +10,8 @@ mod division;
 mod document;
 mod documents;
 mod encoded;
+#[cfg(any(feature = "simd-json", feature = "sonic-rs"))]
+pub mod engine;
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 pub mod export;

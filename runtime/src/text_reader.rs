@@ -20,6 +20,8 @@ use ahead::Ahead;
 use cursor::{Cursor, Number};
 
 pub(crate) use ahead::{GLANCE, LOOKAHEAD, TAG};
+#[cfg(any(feature = "simd-json", feature = "sonic-rs"))]
+pub(crate) use cursor::EVERY_DIGIT_COUNTS;
 pub(crate) use placed::Placed;
 
 /// Why a text was not read: that is said by `serde_json`, which reads it again.

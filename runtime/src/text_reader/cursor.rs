@@ -13,6 +13,8 @@ use super::Refused;
 use crate::DEPTH_LIMIT;
 use plain::plain;
 
+#[cfg(any(feature = "simd-json", feature = "sonic-rs"))]
+pub(crate) use number::EVERY_DIGIT_COUNTS;
 pub(super) use number::Number;
 
 /// A place in a text.

@@ -155,7 +155,7 @@ const POWERS: [f64; 23] = [
 const ROUNDS_TWICE: bool = cfg!(all(target_arch = "x86", not(target_feature = "sse2")));
 
 /// Whether `serde_json` keeps all digits of numbers that an `f64` can't hold.
-static EVERY_DIGIT_COUNTS: LazyLock<bool> = LazyLock::new(|| {
+pub(crate) static EVERY_DIGIT_COUNTS: LazyLock<bool> = LazyLock::new(|| {
     let number = serde_json::from_str::<serde_json::Number>("0.10");
     number.is_ok_and(|number| number.to_string() == "0.10")
 });
