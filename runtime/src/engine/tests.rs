@@ -55,7 +55,7 @@ macro_rules! takes_all {
         }
 
         impl Document for $name {
-            const SCHEMA: &'static str = "{}";
+            const SCHEMA: &'static &'static str = &"{}";
             const SCHEMA_POINTER: &'static str = "";
         }
     )*};
@@ -70,7 +70,7 @@ impl<const WAY: usize> Check for Asks<WAY> {
 }
 
 impl<const WAY: usize> Document for Asks<WAY> {
-    const SCHEMA: &'static str = "{}";
+    const SCHEMA: &'static &'static str = &"{}";
     const SCHEMA_POINTER: &'static str = "";
 }
 
