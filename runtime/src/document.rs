@@ -93,12 +93,12 @@ pub trait Document: Check + Sized {
     /// # Errors
     /// Every violation, up to [`Violations::LIMIT`]; only `depth` where [`Self::is_valid_value`] refuses for it.
     fn validate_value(value: &Value) -> Result<(), Violations> {
-        Violations::of(|violations| {
-            if Self::DEEP {
-                depth_within::<Self, _>(value, violations)?;
-            }
-            Self::check(value, violations)
-        })
+        // Most values are valid, which is said faster by whoever hears nothing else.
+        if Self::is_valid_value(value) {
+            Ok(())
+        } else {
+            violations::<Self>(value)
+        }
     }
 
     /// Checks a value that was built in Rust.
@@ -154,6 +154,16 @@ const fn schema_of<T: Document>() -> SchemaRef<'static> {
         place: SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER),
         merged: T::MERGED,
     }
+}
+
+/// What an instance breaks that most likely is not valid.
+pub(crate) fn violations<T: Document>(value: &Value) -> Result<(), Violations> {
+    Violations::of(|violations| {
+        if T::DEEP {
+            depth_within::<T, _>(value, violations)?;
+        }
+        T::check(value, violations)
+    })
 }
 
 /// Limits the depth of an instance of a type.

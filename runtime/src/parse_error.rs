@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 
 use crate::depth;
+use crate::document::violations;
 use crate::locate::{locate, position};
 use crate::text_reader::Placed;
 use crate::{Document, Position, Violations};
@@ -120,7 +121,7 @@ impl ParseError {
                 return Ok(value);
             }
         }
-        T::validate_value(&placed.value).map_err(|mut violations| {
+        violations::<T>(&placed.value).map_err(|mut violations| {
             locate(text, placed, &mut violations);
             Self::Violations(violations)
         })?;
