@@ -157,7 +157,7 @@ fn missing<R: Report>(object: &Map<String, Value>, rows: &[Row], report: &mut R)
 impl<'de, R: Report, const IS_LARGE: bool> Source<'de> for Checker<'_, R, IS_LARGE> {
     type Report = R;
 
-    const MAKES: bool = false;
+    const ONLY_CHECKS: bool = true;
 
     #[inline(always)]
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {

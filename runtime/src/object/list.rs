@@ -129,7 +129,7 @@ macro_rules! object {
                         break;
                     }
                 }
-                if const { !<S as $crate::object::Source<'de>>::MAKES } {
+                if <S as $crate::object::Source<'de>>::ONLY_CHECKS {
                     $($crate::object::forget($field);)*
                     $($crate::object!(@forget_others $others);)?
                     return ::core::option::Option::None;

@@ -31,7 +31,7 @@ impl<'g> Listed<'g, ()> {
 impl<'de, 'g, I: Iterator<Item = (&'g str, Tag<'g>)>> Source<'de> for Listed<'g, I> {
     type Report = YesNo;
 
-    const MAKES: bool = false;
+    const ONLY_CHECKS: bool = true;
 
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {
         for (name, tag) in self.properties.by_ref() {

@@ -138,7 +138,7 @@ impl<'de, A: MapAccess<'de>, const IS_LARGE: bool> Source<'de>
 {
     type Report = YesNo;
 
-    const MAKES: bool = true;
+    const ONLY_CHECKS: bool = false;
 
     #[inline(always)]
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F> {

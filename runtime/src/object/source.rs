@@ -28,8 +28,8 @@ pub trait Source<'de> {
     /// Who hears what is wrong.
     type Report: Report;
 
-    /// Whether a struct is made. Where none is, nothing is compiled for that.
-    const MAKES: bool;
+    /// Whether no struct is made, so that nothing is compiled for that.
+    const ONLY_CHECKS: bool;
 
     /// The next property that has a field. Others are passed over.
     fn next<F>(&mut self, known: impl Fn(&str) -> Known<F>) -> Option<F>;
