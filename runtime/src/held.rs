@@ -64,6 +64,15 @@ impl<'de> Held<'de> {
     }
 }
 
+/// Reads a value that conforms to the schema of the type.
+///
+/// # Errors
+/// The type cannot hold it.
+#[inline]
+pub fn from_value<'de, T: Read<'de>, E: serde::de::Error>(value: Value) -> Result<T, E> {
+    Held::Conforming(value).read()
+}
+
 /// A value that is not what the type holds.
 #[cold]
 fn unfit(wanted: &str) -> Error {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
 
-use crate::held::Held;
+pub use crate::held::from_value;
 use crate::{Document, Violations, YesNo};
 
 mod map;
@@ -77,15 +77,6 @@ pub(crate) fn conforms<T: Document, E: Error>(value: &Value) -> Result<(), E> {
 pub(crate) fn refused<T: Document, E: Error>(value: &Value) -> E {
     let violations = Violations::of(|report| T::check(value, report));
     E::custom(violations.err().unwrap_or_default())
-}
-
-/// Reads a value that conforms to the schema of the type.
-///
-/// # Errors
-/// The type cannot hold it.
-#[inline]
-pub fn from_value<'de, T: Read<'de>, E: Error>(value: Value) -> Result<T, E> {
-    Held::Conforming(value).read()
 }
 
 /// Reads a value, checks it by the schema of `T`, and only then makes a `T` of it.

@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::source::{Known, Row, Source};
 use super::{Refused, add, keep, next_name, skip};
 use crate::check::{Other, Property};
-use crate::read::{Entries, Seed, from_value, whole};
+use crate::held::from_value;
+use crate::read::{Entries, Seed, whole};
 use crate::{Flow, Read, YesNo};
 
 /// Reads the properties of a map, which stands apart from it, so that all else stays in registers.
