@@ -17,8 +17,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::documents::Dialect;
 use crate::generator::{Failure, Job, UriMap};
 use crate::options::{
-    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Modules, Null, Numbers, Options, Strings,
-    Unknown, Unmatched, Visibility,
+    Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Modules, Null, Numbers,
+    Options, Strings, Unknown, Unmatched, Visibility,
 };
 
 use places::Places;
@@ -153,6 +153,7 @@ struct GenerateTable {
     formats: Option<Formats>,
     dates: Option<Dates>,
     numbers: Option<Numbers>,
+    integers: Option<Integers>,
     maps: Option<Maps>,
     bytes: Option<Bytes>,
     #[serde(default)]
@@ -230,6 +231,7 @@ impl Reader {
             formats: table.formats.unwrap_or(default.formats),
             dates: table.dates.unwrap_or(default.dates),
             numbers: table.numbers.unwrap_or(default.numbers),
+            integers: table.integers.unwrap_or(default.integers),
             maps: table.maps.unwrap_or(default.maps),
             bytes: table.bytes.unwrap_or(default.bytes),
             root_type: table.root_type,

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::documents::Dialect;
 
 pub use events::Events;
-pub use held::{Bytes, Dates, Formats, Maps, Numbers};
+pub use held::{Bytes, Dates, Formats, Integers, Maps, Numbers};
 pub use modules::Modules;
 pub use types::{Selector, TypeOptions};
 pub use visibility::Visibility;
@@ -42,6 +42,8 @@ pub struct Options {
     pub dates: Dates,
     /// How types hold numbers that need not be integers.
     pub numbers: Numbers,
+    /// How types hold integers that no type of 64 bits is sure to hold.
+    pub integers: Integers,
     /// How types hold objects with keys of any name.
     pub maps: Maps,
     /// How types hold strings of bytes.
@@ -98,6 +100,7 @@ impl Default for Options {
             formats: Formats::Typed,
             dates: Dates::Text,
             numbers: Numbers::F64,
+            integers: Integers::I64,
             maps: Maps::Btree,
             bytes: Bytes::Text,
             root_type: None,

@@ -108,6 +108,8 @@ pub struct Item {
     pub deep: bool,
     /// What it is.
     pub kind: Kind,
+    /// How its values are checked, where a kind that lists its values is not all that the schema says.
+    pub check: Option<Vec<Statement>>,
 }
 
 /// What a type is.

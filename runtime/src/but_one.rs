@@ -9,7 +9,7 @@ use crate::{Flow, Read, Report, Type, TypeSet};
 macro_rules! but_one {
     ($(#[doc = $docs:literal])* $name:ident without $is:ident: $($other:ident)|+) => {
         $(#[doc = $docs])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct $name(Value);
 
         impl $name {

@@ -110,7 +110,7 @@ pub trait Document: Check + Sized {
     where
         Self: Serialize,
     {
-        Self::validate_value(&serde_json::to_value(self).unwrap_or_default())
+        Self::validate_value(&written(self))
     }
 
     /// Takes an instance that is already parsed.
@@ -154,6 +154,13 @@ const fn schema_of<T: Document>() -> SchemaRef<'static> {
         place: SchemaPlace::Emitted(T::SCHEMA, T::SCHEMA_POINTER),
         merged: T::MERGED,
     }
+}
+
+/// What a value is written as. A `Value` refuses integers of more than 64 bits as they are, and takes them from a text.
+fn written<T: Serialize>(value: &T) -> Value {
+    let written = serde_json::to_value(value);
+    let reread = |_| serde_json::to_vec(value).and_then(|text| serde_json::from_slice(&text));
+    written.or_else(reread).unwrap_or_default()
 }
 
 /// What an instance breaks that most likely is not valid.

@@ -41,7 +41,7 @@ macro_rules! borrow_nothing {
 }
 
 borrow_nothing! {
-    (), bool, u8, u16, u32, u64, i8, i16, i32, i64, f64, String, Box<str>, Number, Value, Map<String, Value>,
+    (), bool, u8, u16, u32, u64, i8, i16, i32, i64, i128, f64, String, Box<str>, Number, Value, Map<String, Value>,
     NotArray, NotObject
 }
 

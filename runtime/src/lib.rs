@@ -29,6 +29,7 @@ mod limit;
 mod locate;
 mod matched;
 mod message;
+mod never;
 mod number;
 pub mod number_type;
 pub mod object;

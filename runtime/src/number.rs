@@ -11,7 +11,7 @@ use crate::{Decimal, Limit};
 const EXACT_IN_FLOAT: u128 = 1 << 53;
 
 /// Floats below this size, 2^127, fit an `i128` when they are whole.
-const FITS_I128: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+pub(crate) const FITS_I128: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
 
 /// A number of an instance.
 #[derive(Clone, Copy, Debug)]
@@ -186,7 +186,7 @@ macro_rules! integers {
     };
 }
 
-integers!(u8, u16, u32, u64, i8, i16, i32, i64);
+integers!(u8, u16, u32, u64, i8, i16, i32, i64, i128);
 
 #[cfg(test)]
 mod tests {

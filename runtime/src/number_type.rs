@@ -14,7 +14,10 @@ pub trait Numeric {
 
 /// The Rust types that hold the numbers of a schema.
 #[doc(hidden)]
-pub trait Primitive: Copy + Into<Value> {
+pub trait Primitive: Copy {
+    /// The number as a value; one that a value can't hold as an integer becomes the closest float.
+    fn value(self) -> Value;
+
     /// Checks that a value has the type of the schema: `integer`, or `number`.
     fn kind<R: Report>(value: &Value, report: &mut R) -> Flow;
 
@@ -22,9 +25,22 @@ pub trait Primitive: Copy + Into<Value> {
     fn hold(number: &Number) -> Option<Self>;
 }
 
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a value holds integers of more than 64 bits as floats"
+)]
+fn wide(number: i128) -> Value {
+    Number::from_i128(number).map_or_else(|| (number as f64).into(), Value::Number)
+}
+
 macro_rules! integers {
     ($($name:ident),*) => {$(
         impl Primitive for $name {
+            #[inline]
+            fn value(self) -> Value {
+                wide(self.into())
+            }
+
             #[inline]
             fn kind<R: Report>(value: &Value, report: &mut R) -> Flow {
                 check::integer(value, report)
@@ -38,9 +54,14 @@ macro_rules! integers {
     )*};
 }
 
-integers! { u8, u16, u32, u64, i8, i16, i32, i64 }
+integers! { u8, u16, u32, u64, i8, i16, i32, i64, i128 }
 
 impl Primitive for f64 {
+    #[inline]
+    fn value(self) -> Value {
+        self.into()
+    }
+
     #[inline]
     fn kind<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::number(value, report)
@@ -70,7 +91,7 @@ pub fn accept<T: Document, P: Primitive>(
     number: P,
     make: impl FnOnce(P) -> T,
 ) -> Result<T, Violations> {
-    let value = number.into();
+    let value = number.value();
     if T::is_valid_value(&value) {
         Ok(make(number))
     } else {
@@ -93,7 +114,7 @@ pub fn read<'de, T: Document, P: Primitive, D: Deserializer<'de>>(
     conforms::<T, D::Error>(&Value::Number(number))?;
     // What is held can be another number than what was written, if that has more digits.
     let is_held =
-        |held: &P| !cfg!(feature = "arbitrary-precision") || T::is_valid_value(&(*held).into());
+        |held: &P| !cfg!(feature = "arbitrary-precision") || T::is_valid_value(&held.value());
     held.filter(is_held)
         .map(make)
         .ok_or_else(unfit::<P, D::Error>)
@@ -119,11 +140,11 @@ macro_rules! number {
             const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::Number]);
 
             #[inline]
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
-                $crate::number_type::keywords::<Self, $inner, R>(value, report)
+                $crate::number_type::keywords::<Self, $inner, __R>(value, report)
             }
         }
 
@@ -149,19 +170,19 @@ macro_rules! number {
         }
 
         impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::Serialize::serialize(&self.0, serializer)
             }
         }
 
         impl<'de> $crate::Read<'de> for $name {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::number_type::read(deserializer, Self)
             }
         }

@@ -191,9 +191,9 @@ macro_rules! deserialize {
     ($name:ident $(<$a:lifetime>)?) => {
         impl<'de $(: $a, $a)?> $crate::serde::Deserialize<'de> for $name $(<$a>)? {
             #[inline]
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 <Self as $crate::Read<'de>>::read(deserializer)
             }
         }
@@ -205,17 +205,17 @@ macro_rules! deserialize {
                 ::core::option::Option::Some($crate::union::BranchSchema::of::<Self>());
 
             #[inline]
-            fn checked<R: $crate::Report>(
+            fn checked<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 <Self as $crate::Document>::check(value, report)
             }
 
             #[inline]
-            fn proved<R: $crate::Report>(
+            fn proved<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 <Self as $crate::Document>::check_proved(value, report)
             }

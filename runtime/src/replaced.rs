@@ -54,18 +54,18 @@ macro_rules! replaced {
                 ::core::option::Option::Some($crate::union::BranchSchema::of::<Self>());
 
             #[inline]
-            fn checked<R: $crate::Report>(
+            fn checked<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 <Self as $crate::Document>::check(value, report)
             }
         }
 
         impl<'de> $crate::Read<'de> for $($name)::+ {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::read::checked(deserializer, |value| {
                     <Self as $crate::serde::Deserialize<'de>>::deserialize(value)
                         .map_err($crate::serde::de::Error::custom)

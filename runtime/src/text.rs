@@ -289,11 +289,11 @@ macro_rules! text {
             const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::String]);
 
             #[inline]
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
-                $crate::text::keywords::<Self, R>(value, report)
+                $crate::text::keywords::<Self, __R>(value, report)
             }
         }
 
@@ -344,19 +344,19 @@ macro_rules! text {
         }
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::Serializer::serialize_str(serializer, &self.0)
             }
         }
 
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 let text = <$inner as $crate::Read<'de>>::read(deserializer)?;
                 $crate::text::accept(text, Self).map_err($crate::serde::de::Error::custom)
             }

@@ -2,10 +2,14 @@
 
 /// What an enum of strings does: which string each variant is, and how strings are read, written and checked. The
 /// literal before the braces is the keyword of the schema: `"enum"`, or `"oneOf"`, `"anyOf"` where each value is a
-/// `const` of its own. One with one variant only is `Default`.
+/// `const` of its own. One with one variant only is `Default`. `where keywords` says, here as in the other macros for listed
+/// values, that [`Check`](crate::Check) is implemented apart from the list.
 #[macro_export]
 macro_rules! names {
-    ($name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal { $($variant:ident = $text:literal),+ $(,)? }) => {
+    (
+        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal
+        { $($variant:ident = $text:literal),+ $(,)? } $(where $how:ident)?
+    ) => {
         impl $name {
             /// All values that the schema names, in its order.
             pub const ALL: [Self; [$($text),+].len()] = [$(Self::$variant),+];
@@ -26,7 +30,7 @@ macro_rules! names {
             }
         }
 
-        $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword);
+        $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword, [$($how)?]);
         $crate::names!(@default $name $($variant)+);
     };
     (@default $name:ident $only:ident) => {
@@ -38,25 +42,28 @@ macro_rules! names {
         }
     };
     (@default $name:ident $($variant:ident)+) => {};
-    (@traits $name:ident, $schema:path, $pointer:literal, $keyword:literal) => {
-        $crate::names!(@strings $name, $schema, $pointer);
-
-        impl $crate::Text for $name {
-            #[inline]
-            fn rules<R: $crate::Report>(text: &str, report: &mut R) -> $crate::Flow {
-                $crate::text::listed(Self::parse(text).is_some(), $keyword, report)
-            }
-        }
-
+    (@check_of $name:ident, $keyword:literal, [keywords]) => {};
+    (@check_of $name:ident, $keyword:literal, []) => {
         impl $crate::Check for $name {
             const OUTLINE: $crate::Outline = $crate::Outline::STRINGS;
 
             #[inline]
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
-                $crate::text::named::<Self, R>(value, $keyword, report)
+                $crate::text::named::<Self, __R>(value, $keyword, report)
+            }
+        }
+    };
+    (@traits $name:ident, $schema:path, $pointer:literal, $keyword:literal, $how:tt) => {
+        $crate::names!(@strings $name, $schema, $pointer);
+        $crate::names!(@check_of $name, $keyword, $how);
+
+        impl $crate::Text for $name {
+            #[inline]
+            fn rules<__R: $crate::Report>(text: &str, report: &mut __R) -> $crate::Flow {
+                $crate::text::listed(Self::parse(text).is_some(), $keyword, report)
             }
         }
 
@@ -78,9 +85,9 @@ macro_rules! names {
 
         impl<'de> $crate::Read<'de> for $name {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::serde::Deserializer::deserialize_str(deserializer, $crate::text::Name(Self::parse))
             }
         }
@@ -102,10 +109,10 @@ macro_rules! names {
         }
 
         impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::Serializer::serialize_str(serializer, self.as_str())
             }
         }
@@ -167,9 +174,9 @@ macro_rules! open_names {
             const OUTLINE: $crate::Outline = $crate::Outline::of(&[$crate::Type::String]);
 
             #[inline]
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 $crate::open_names!(@check value, report, $keyword $(, $index)?)
             }
@@ -177,9 +184,9 @@ macro_rules! open_names {
 
         impl<'de> $crate::Read<'de> for $name {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 let known = |text: &str| {
                     ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(text))
                 };
@@ -202,10 +209,12 @@ macro_rules! open_names {
 /// The traits of a unit struct that stands for one string, which `const` asks for, or the keyword at the end.
 #[macro_export]
 macro_rules! constant {
-    ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal) => {
-        $crate::constant! { $name = $text at $($schema)::+ $pointer "const" }
+    ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal $(where $how:ident)?) => {
+        $crate::constant! { $name = $text at $($schema)::+ $pointer "const" $(where $how)? }
     };
-    ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal $keyword:literal) => {
+    (
+        $name:ident = $text:literal at $($schema:ident)::+ $pointer:literal $keyword:literal $(where $how:ident)?
+    ) => {
         impl $name {
             /// The string that the schema asks for.
             #[must_use]
@@ -223,7 +232,7 @@ macro_rules! constant {
             }
         }
 
-        $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword);
+        $crate::names!(@traits $name, $($schema)::+, $pointer, $keyword, [$($how)?]);
     };
 }
 
@@ -231,10 +240,12 @@ macro_rules! constant {
 /// at the end.
 #[macro_export]
 macro_rules! literal {
-    ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal) => {
-        $crate::literal! { $name = $json at $($schema)::+ $pointer "const" }
+    ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal $(where $how:ident)?) => {
+        $crate::literal! { $name = $json at $($schema)::+ $pointer "const" $(where $how)? }
     };
-    ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal $keyword:literal) => {
+    (
+        $name:ident = $json:literal at $($schema:ident)::+ $pointer:literal $keyword:literal $(where $how:ident)?
+    ) => {
         impl $name {
             /// The value that the schema asks for.
             #[must_use]
@@ -252,7 +263,8 @@ macro_rules! literal {
             }
         }
 
-        $crate::values!(@any $name, $($schema)::+, $pointer, $keyword);
+        $crate::values!(@any $name, $($schema)::+, $pointer);
+        $crate::values!(@check_of $name, $keyword, [$($how)?]);
     };
 }
 
@@ -260,11 +272,12 @@ macro_rules! literal {
 /// the keyword before the variants.
 #[macro_export]
 macro_rules! values {
-    ($name:ident at $($schema:ident)::+ $pointer:literal { $($variants:tt)+ }) => {
-        $crate::values! { $name at $($schema)::+ $pointer "enum" { $($variants)+ } }
+    ($name:ident at $($schema:ident)::+ $pointer:literal { $($variants:tt)+ } $(where $how:ident)?) => {
+        $crate::values! { $name at $($schema)::+ $pointer "enum" { $($variants)+ } $(where $how)? }
     };
     (
-        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal { $($variant:ident = $json:literal),+ $(,)? }
+        $name:ident at $($schema:ident)::+ $pointer:literal $keyword:literal
+        { $($variant:ident = $json:literal),+ $(,)? } $(where $how:ident)?
     ) => {
         impl $name {
             /// All values that the schema names, in its order.
@@ -287,20 +300,19 @@ macro_rules! values {
             }
         }
 
-        $crate::values!(@any $name, $($schema)::+, $pointer, $keyword);
+        $crate::values!(@any $name, $($schema)::+, $pointer);
+        $crate::values!(@check_of $name, $keyword, [$($how)?]);
     };
     (@value $json:literal) => {{
         $crate::json! { static VALUE = $json; }
         &*VALUE
     }};
-    (@any $name:ident, $schema:path, $pointer:literal, $keyword:literal) => {
-        $crate::document!($name at $schema, $pointer);
-        $crate::deserialize!($name);
-
+    (@check_of $name:ident, $keyword:literal, [keywords]) => {};
+    (@check_of $name:ident, $keyword:literal, []) => {
         impl $crate::Check for $name {
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 match Self::parse(value) {
                     ::core::option::Option::Some(_) => $crate::PASS,
@@ -308,6 +320,10 @@ macro_rules! values {
                 }
             }
         }
+    };
+    (@any $name:ident, $schema:path, $pointer:literal) => {
+        $crate::document!($name at $schema, $pointer);
+        $crate::deserialize!($name);
 
         impl ::core::convert::TryFrom<&$crate::serde_json::Value> for $name {
             type Error = $crate::Violations;
@@ -328,59 +344,22 @@ macro_rules! values {
         }
 
         impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::Serialize::serialize(self.as_value(), serializer)
             }
         }
 
         impl<'de> $crate::Read<'de> for $name {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 let value = <$crate::serde_json::Value as $crate::Read<'de>>::read(deserializer)?;
                 ::core::option::Option::ok_or_else(Self::parse(&value), || {
                     $crate::serde::de::Error::custom("a value that the schema does not list")
                 })
-            }
-        }
-    };
-}
-
-/// The traits of an enum without variants: its schema is `false`.
-#[macro_export]
-macro_rules! never {
-    ($name:ident at $($schema:ident)::+ $pointer:literal) => {
-        $crate::document!($name at $($schema)::+, $pointer);
-        $crate::deserialize!($name);
-
-        impl $crate::Check for $name {
-            const OUTLINE: $crate::Outline = $crate::Outline::of(&[]);
-
-            fn keywords<R: $crate::Report>(
-                value: &$crate::serde_json::Value,
-                report: &mut R,
-            ) -> $crate::Flow {
-                $crate::check::never(value, report)
-            }
-        }
-
-        impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(
-                &self,
-                _: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                match *self {}
-            }
-        }
-
-        impl<'de> $crate::Read<'de> for $name {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                _: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::core::result::Result::Err($crate::serde::de::Error::custom("the schema accepts no value"))
             }
         }
     };

@@ -80,9 +80,9 @@ macro_rules! wrapper {
         #[allow(clippy::zero_sized_map_values)]
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 <$inner as $crate::Read<'de>>::read(deserializer).map(Self)
             }
         }
@@ -100,9 +100,9 @@ macro_rules! wrapper {
         }
 
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::read::checked(deserializer, |value| $crate::read::from_value(value).map(Self))
             }
         }
@@ -129,10 +129,10 @@ macro_rules! wrapper {
         }
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::serde::Serialize::serialize(&self.0, serializer)
             }
         }

@@ -85,8 +85,9 @@ impl Written {
     where
         T: Document + Serialize + PartialEq + fmt::Debug,
     {
+        let text = serde_json::to_vec(value).unwrap_or_default();
         Self {
-            json: serde_json::to_value(value).unwrap_or_default(),
+            json: serde_json::from_slice(&text).unwrap_or_default(),
             debug: format!("{value:?}"),
             is_valid: value.validate().is_ok(),
             is_read_again: again == Some(value),

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::generator::{Overrides, UriMap};
 use schemawright_codegen::options::{
-    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Null, Numbers, Strings, Unknown,
+    Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Null, Numbers, Strings, Unknown,
 };
 
 use super::report::{Colour, MessageFormat};
@@ -98,6 +98,9 @@ pub struct Generate {
     /// How types hold numbers that need not be integers.
     #[arg(long, value_name = "HOW", value_parser = values::numbers())]
     pub numbers: Option<Numbers>,
+    /// How types hold integers that no type of 64 bits is sure to hold.
+    #[arg(long, value_name = "HOW", value_parser = values::integers())]
+    pub integers: Option<Integers>,
     /// How types hold objects with keys of any name; `index` is a feature of `schemawright`.
     #[arg(long = "maps", value_name = "HOW", value_parser = values::maps())]
     pub map_types: Option<Maps>,

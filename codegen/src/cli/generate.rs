@@ -74,6 +74,7 @@ fn wanted(args: args::Generate) -> Result<(Vec<Generate>, Vec<Export>), Failure>
         formats: args.formats,
         dates: args.dates,
         numbers: args.numbers,
+        integers: args.integers,
         map_types: args.map_types,
         bytes: args.bytes,
         ..args.reading.overrides()

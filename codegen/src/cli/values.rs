@@ -7,7 +7,7 @@ use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::export::TARGETS;
 use schemawright_codegen::generator::UriMap;
 use schemawright_codegen::options::{
-    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Null, Numbers, Strings, Unknown,
+    Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Null, Numbers, Strings, Unknown,
 };
 
 /// `--dialect`
@@ -72,6 +72,15 @@ pub fn dates() -> impl TypedValueParser<Value = Dates> {
         ("jiff", Dates::Jiff),
         ("time", Dates::Time),
         ("chrono", Dates::Chrono),
+    ])
+}
+
+/// `--integers`
+pub fn integers() -> impl TypedValueParser<Value = Integers> {
+    one_of([
+        ("i64", Integers::I64),
+        ("i128", Integers::I128),
+        ("number", Integers::Number),
     ])
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::options::{
-    Bytes, Dates, Formats, Maps, Null, Numbers, Strings, TypeOptions, Unknown, Visibility,
+    Bytes, Dates, Formats, Integers, Maps, Null, Numbers, Strings, TypeOptions, Unknown, Visibility,
 };
 
 use super::Reader;
@@ -25,6 +25,7 @@ pub struct Table {
     formats: Option<Spanned<Formats>>,
     dates: Option<Spanned<Dates>>,
     numbers: Option<Spanned<Numbers>>,
+    integers: Option<Spanned<Integers>>,
     maps: Option<Spanned<Maps>>,
     bytes: Option<Spanned<Bytes>>,
     unknown: Option<Spanned<Unknown>>,
@@ -60,6 +61,7 @@ impl Table {
             formats: values.of("types.formats", self.formats),
             dates: values.of("types.dates", self.dates),
             numbers: values.of("types.numbers", self.numbers),
+            integers: values.of("types.integers", self.integers),
             maps: values.of("types.maps", self.maps),
             bytes: values.of("types.bytes", self.bytes),
             unknown: values.of("types.unknown", self.unknown),

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Accessor, Construction, Giving, Initial, Parameter, RustType, Standard};
+use crate::rust::{
+    Accessor, Construction, Giving, Initial, Parameter, Rest, RustType, Standard, Struct,
+};
 
 use super::layout::{self, Block};
 use super::literal::{ident, integer, string};
@@ -44,7 +46,8 @@ pub fn rows(construction: &Construction, scope: &Scope) -> Vec<Block> {
 }
 
 /// The items that stand behind the list.
-pub fn items(name: &str, construction: &Construction, scope: &Scope) -> Vec<String> {
+pub fn items(name: &str, structure: &Struct, scope: &Scope) -> Vec<String> {
+    let construction = &structure.construction;
     let mut items = Vec::new();
     if let Standard::Written(values) = &construction.default {
         let default = scope.everywhere("Default", "std::default");
@@ -53,9 +56,16 @@ pub fn items(name: &str, construction: &Construction, scope: &Scope) -> Vec<Stri
             let (field, value) = (ident(field), initial(value, scope));
             quote!(#field: #value)
         });
+        let kept = match &structure.rest {
+            Rest::Kept(field, ..) => {
+                let (field, map) = (ident(field), scope.name(structure.map));
+                Some(quote!(#field: #map::new(),))
+            }
+            Rest::Ignored | Rest::Refused => None,
+        };
         items.push(layout::item(quote! {
             impl #default for #any {
-                fn default() -> Self { Self { #(#values,)* } }
+                fn default() -> Self { Self { #(#values,)* #kept } }
             }
         }));
     }

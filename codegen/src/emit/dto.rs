@@ -20,6 +20,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let head = head(item);
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
     let at = quote!(#name at #schema #pointer);
+    let checked = checked_apart(item);
     let mut items = match &item.kind {
         Kind::Alias(target) => {
             let target = ty(target, scope);
@@ -32,21 +33,11 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             newtype(item, &head, &quote!(#inner), "number", None, scope)
         }
         Kind::Enum(enumeration) => self::enumeration(item, enumeration, &head),
-        Kind::Constant(text, keyword) | Kind::Literal(text, keyword) => {
-            let is_constant = matches!(item.kind, Kind::Constant(..));
-            let keyword = (*keyword != "const").then_some(keyword);
-            let (kind, text) = (
-                if is_constant { "constant" } else { "literal" },
-                string(text),
-            );
-            vec![
-                layout::item(quote!(#head struct #name;)),
-                one_line(kind, quote!(#name = #text at #schema #pointer #keyword)),
-            ]
-        }
+        Kind::Constant(text, keyword) => one_value("constant", text, keyword, item, &head),
+        Kind::Literal(text, keyword) => one_value("literal", text, keyword, item, &head),
         Kind::Values(values, keyword) => {
             let keyword = (*keyword != "enum").then_some(keyword);
-            self::values(&quote!(#at #keyword), &name, values, &head)
+            self::values(&quote!(#at #keyword), values, &head, item)
         }
         Kind::Union(union) => super::union::union(item, union, &head, scope),
         Kind::Wrapper(inner, checked, _) => {
@@ -67,7 +58,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
         }
         Kind::Never => vec![
             layout::item(quote!(#head enum #name {})),
-            one_line("never", at),
+            one_line("never", quote!(#at #checked)),
         ],
     };
     if item.redacted {
@@ -100,6 +91,32 @@ fn newtype(
             quote!(#name #written at #schema #pointer #depth #tail),
         ),
     ]
+}
+
+/// A unit struct that stands for one value, and the line of its macro.
+fn one_value(
+    macro_name: &str,
+    text: &str,
+    keyword: &str,
+    item: &Item,
+    head: &TokenStream,
+) -> Vec<String> {
+    let (name, text) = (ident(&item.name), string(text));
+    let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
+    let (keyword, checked) = ((keyword != "const").then_some(keyword), checked_apart(item));
+    vec![
+        layout::item(quote!(#head struct #name;)),
+        one_line(
+            macro_name,
+            quote!(#name = #text at #schema #pointer #keyword #checked),
+        ),
+    ]
+}
+
+/// What tells a macro that the check of a type that lists its values stands apart.
+fn checked_apart(item: &Item) -> TokenStream {
+    let checked = item.check.as_ref().map(|_| quote!(where keywords));
+    quote!(#checked)
 }
 
 fn one_line(macro_name: &str, tokens: TokenStream) -> String {
@@ -151,11 +168,7 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
         layout::item(declaration),
         layout::macro_block("schemawright::object", &object_rows(item, structure, scope)),
     ];
-    items.extend(construction::items(
-        &item.name,
-        &structure.construction,
-        scope,
-    ));
+    items.extend(construction::items(&item.name, structure, scope));
     items.extend(required(item, structure, declared));
     items
 }
@@ -302,7 +315,7 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
     let list = Block::Fill {
         head: quote!(#name at #schema #pointer #keyword #index),
         items: texts.collect(),
-        tail: TokenStream::new(),
+        tail: checked_apart(item),
     };
     let macro_name = if enumeration.open.is_some() {
         "schemawright::open_names"
@@ -317,10 +330,11 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
 
 fn values(
     at: &TokenStream,
-    name: &TokenStream,
     values: &[(String, String)],
     head: &TokenStream,
+    item: &Item,
 ) -> Vec<String> {
+    let name = ident(&item.name);
     let names = values.iter().map(|(name, _)| ident(name));
     let rows = values.iter().map(|(name, text)| {
         let (name, text) = (ident(name), string(text));
@@ -329,7 +343,7 @@ fn values(
     let list = Block::Fill {
         head: at.clone(),
         items: rows.collect(),
-        tail: TokenStream::new(),
+        tail: checked_apart(item),
     };
     vec![
         layout::item(quote!(#head enum #name { #(#names,)* })),

@@ -62,12 +62,13 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
                 .map(|statements| check(&name, statements, scope))
                 .collect()
         }
-        Kind::Alias(_)
-        | Kind::Enum(_)
-        | Kind::Constant(..)
-        | Kind::Literal(..)
-        | Kind::Values(..)
-        | Kind::Never => Vec::new(),
+        Kind::Alias(_) => Vec::new(),
+        Kind::Enum(_) | Kind::Constant(..) | Kind::Literal(..) | Kind::Values(..) | Kind::Never => {
+            let statements = item.check.iter();
+            statements
+                .map(|statements| check(&name, statements, scope))
+                .collect()
+        }
     }
 }
 

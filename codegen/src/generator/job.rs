@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::documents::Dialect;
 use crate::options::{
-    Bytes, ContentMode, Dates, FormatMode, Formats, Maps, Null, Numbers, Options, Strings, Unknown,
-    syntax,
+    Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Null, Numbers, Options,
+    Strings, Unknown, syntax,
 };
 use crate::room::with_room;
 use crate::{Generated, generate, lower};
@@ -48,6 +48,8 @@ pub struct Overrides {
     pub dates: Option<Dates>,
     /// Replaces [`Options::numbers`].
     pub numbers: Option<Numbers>,
+    /// Replaces [`Options::integers`].
+    pub integers: Option<Integers>,
     /// Replaces [`Options::maps`].
     pub map_types: Option<Maps>,
     /// Replaces [`Options::bytes`].
@@ -73,6 +75,7 @@ impl Job {
         options.formats = overrides.formats.unwrap_or(options.formats);
         options.dates = overrides.dates.unwrap_or(options.dates);
         options.numbers = overrides.numbers.unwrap_or(options.numbers);
+        options.integers = overrides.integers.unwrap_or(options.integers);
         options.maps = overrides.map_types.unwrap_or(options.maps);
         options.bytes = overrides.bytes.unwrap_or(options.bytes);
         let mut maps = overrides.maps.clone();

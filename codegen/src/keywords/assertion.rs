@@ -130,6 +130,32 @@ pub fn item_counts(assertions: &[Assertion]) -> (u64, Option<u64>) {
     (count("minItems").unwrap_or_default(), count("maxItems"))
 }
 
+/// What an assertion asks of the parts of a value, so that one without some of them can have another verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing.
+    Nothing,
+    /// That there are so many properties at least.
+    PropertiesAtLeast(u64),
+    /// That there are not too many properties.
+    PropertiesAtMost,
+    /// That no two items are the same.
+    DistinctItems,
+}
+
+impl Asks {
+    /// What an assertion asks.
+    #[must_use]
+    pub fn of(assertion: &Assertion) -> Self {
+        match (assertion.keyword, &assertion.argument) {
+            ("minProperties", Argument::Count(least)) => Self::PropertiesAtLeast(*least),
+            ("maxProperties", _) => Self::PropertiesAtMost,
+            ("uniqueItems", _) => Self::DistinctItems,
+            _ => Self::Nothing,
+        }
+    }
+}
+
 /// The row of a keyword.
 #[must_use]
 pub fn row(keyword: &str) -> Option<&'static Row> {

@@ -3,5 +3,6 @@
 pub mod annotation;
 pub mod applicator;
 pub mod assertion;
+pub mod bounds;
 pub mod format;
 pub mod legacy;

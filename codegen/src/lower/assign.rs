@@ -77,9 +77,7 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
         | Shape::NotObject
         | Shape::NotArray => false,
         Shape::Null | Shape::Boolean | Shape::String | Shape::Number => built.loose || !is_plain,
-        Shape::Integer => {
-            built.loose || !numbers::is_covered(&built.rules, numbers::integer(&built.rules))
-        }
+        Shape::Integer => built.loose || !numbers::is_covered(&built.rules),
         Shape::Map(_) | Shape::Array(_) => built.loose,
         Shape::Never
         | Shape::Constant(..)

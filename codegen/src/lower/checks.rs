@@ -4,7 +4,8 @@ use schemawright::format::Format;
 
 use crate::graph::JsonType;
 use crate::meaning::{Check, ObjectRule, Rule, Shape, TypeId};
-use crate::rust::{Argument, Arm, Function, Others, Outcome, Statement};
+use crate::pattern::Plain;
+use crate::rust::{Argument, Arm, Function, Matcher, Others, Outcome, Statement};
 
 use super::Context;
 use super::statics::Statics;
@@ -222,25 +223,16 @@ impl Context<'_> {
         for (name, check) in &rule.properties {
             add(&mut arms, name, self.outcome(name, check, rule, place));
         }
-        for name in &rule.required {
-            if !rule.properties.iter().any(|(known, _)| known == name) {
-                let outcome = Outcome::Checked("required", Function::Known("any"));
-                add(&mut arms, name, outcome);
-            }
-        }
         let (patterns, rest) = match others {
             Some(others) => (Vec::new(), Outcome::Others(Box::new(others))),
-            None => (rule.patterns.clone(), self.unmatched(rule, place)),
+            None => self.patterns(rule, place),
         };
         arms.retain(|arm| arm.outcome != rest);
-        if arms.is_empty() && rule.only_objects && rest == Outcome::Bare("ignored") {
+        let is_bare = arms.is_empty() && rule.required.is_empty();
+        if is_bare && rule.only_objects && rest == Outcome::Bare("ignored") {
             return Statement::Call("map", vec![Argument::Subject, Argument::Report]);
         }
-        let patterns: Vec<_> = patterns
-            .iter()
-            .map(|pattern| place.statics.matcher(pattern, place.owner))
-            .collect();
-        if arms.is_empty() && patterns.is_empty() && rest == Outcome::Bare("refused") {
+        if is_bare && patterns.is_empty() && rest == Outcome::Bare("refused") {
             let function = if rule.only_objects {
                 "empty_object"
             } else {
@@ -262,6 +254,19 @@ impl Context<'_> {
                 Argument::Properties(arms, patterns, Box::new(rest)),
             ],
         )
+    }
+
+    /// The patterns whose properties are no additional ones, and what happens to those that are.
+    fn patterns(&self, rule: &ObjectRule, place: &mut Place<'_>) -> (Vec<Matcher>, Outcome) {
+        let patterns = rule.patterns.iter();
+        let mut patterns: Vec<Matcher> = patterns
+            .map(|pattern| place.statics.matcher(pattern, place.owner))
+            .collect();
+        if patterns.contains(&Matcher::Code(Plain::Always)) {
+            return (Vec::new(), Outcome::Bare("ignored"));
+        }
+        patterns.retain(|pattern| *pattern != Matcher::Code(Plain::Never));
+        (patterns, self.unmatched(rule, place))
     }
 
     /// What happens to the properties that are additional.

@@ -3,7 +3,7 @@
 use schemawright::format::Format;
 
 use crate::meaning::{Model, Rest, Shape, Type, TypeId};
-use crate::options::{Bytes, Dates, Formats, Maps, Null, Numbers, TypeOptions, Unknown};
+use crate::options::{Bytes, Dates, Formats, Integers, Maps, Null, Numbers, TypeOptions, Unknown};
 use crate::rust::{Kind, RustType};
 
 use super::assigned::Assigned;
@@ -46,6 +46,12 @@ impl Context<'_> {
         own.unwrap_or(self.options.numbers)
     }
 
+    /// How a type holds integers that no type of 64 bits is sure to hold.
+    pub fn integers(&self, id: TypeId) -> Integers {
+        let own = self.chosen(id).and_then(|chosen| chosen.integers);
+        own.unwrap_or(self.options.integers)
+    }
+
     /// How a type holds objects with keys of any name.
     fn maps(&self, id: TypeId) -> Maps {
         let own = self.chosen(id).and_then(|chosen| chosen.maps);
@@ -70,11 +76,17 @@ impl Context<'_> {
         self.formats(id) == Formats::String && !is_date
     }
 
-    /// Whether a type holds texts of formats as all others, so that only its checks know them.
+    /// Whether a type holds values that are told from others by its checks only: texts of formats as all others, or integers
+    /// by a type that takes more of them, or fractions.
     pub fn holds_plain(&self, id: TypeId) -> bool {
-        let is_plain =
-            |shape: &Shape| matches!(shape, Shape::Format(format) if self.is_plain(id, *format));
-        self.formats(id) == Formats::String && held::holds(self.model, self.assigned, id, &is_plain)
+        let has_wide = self.integers(id) != Integers::I64;
+        let is_plain = |shape: &Shape| match shape {
+            Shape::Format(format) => self.is_plain(id, *format),
+            Shape::Integer => has_wide,
+            _ => false,
+        };
+        (has_wide || self.formats(id) == Formats::String)
+            && held::holds(self.model, self.assigned, id, &is_plain)
     }
 
     /// Lets a type hold what has no type of its own as it is wanted.
@@ -96,6 +108,17 @@ impl Context<'_> {
         }
         let statements = self.statements(&built.rules[1..], place);
         Kind::Text(RustType::Known("String"), statements)
+    }
+
+    /// The newtype of an integer with rules.
+    pub fn integer(&self, id: TypeId, built: &Type, place: &mut Place<'_>) -> Kind {
+        match numbers::integer(&built.rules, self.integers(id)) {
+            "Number" => {
+                let statements = self.statements(&built.rules, place);
+                Kind::Wrapper(RustType::Known("Number"), true, statements)
+            }
+            name => Kind::Number(name, self.statements(&built.rules[1..], place)),
+        }
     }
 
     /// The newtype of a number with rules.

@@ -11,7 +11,7 @@ use crate::rust::{
 };
 
 use super::names::Used;
-use super::{Context, dates, items, lints, reach};
+use super::{Context, dates, items, lints, numbers, reach};
 
 /// As many parameters are told apart by their place; more are by their names.
 const MOST_PARAMETERS: usize = 4;
@@ -176,7 +176,9 @@ impl Context<'_> {
         let value = node.to_value();
         match ty {
             RustType::Known("bool") => value.as_bool().map(Initial::Flag),
-            RustType::Known("f64" | "String" | "Value" | "()" | "Map<String, Value>") => None,
+            RustType::Known(
+                "f64" | "Number" | "String" | "Value" | "()" | "Map<String, Value>",
+            ) => None,
             RustType::Known(_) => value
                 .as_i64()
                 .map(|value| Initial::Integer(value.to_string())),
@@ -258,6 +260,11 @@ impl Context<'_> {
             (Shape::Number, _) if self.numbers(id) == Numbers::Number => {
                 Giving::Shared(node.to_text())
             }
+            (Shape::Integer, _)
+                if numbers::integer(&built.rules, self.integers(id)) == "Number" =>
+            {
+                Giving::Shared(node.to_text())
+            }
             (Shape::Integer | Shape::Number, _) if !built.loose => Giving::Copied(node.to_text()),
             (Shape::Constant(..) | Shape::Values(..), _) => Giving::Copied(node.to_text()),
             _ => Giving::Shared(node.to_text()),
@@ -293,7 +300,9 @@ fn setter(field: &Field) -> Option<Setter> {
     })
 }
 
-/// The name of a field as a part of another name.
+/// The name of a field as a part of another name: without what keeps it from being a keyword.
 fn bare(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name)
+    name.strip_prefix("r#")
+        .unwrap_or(name)
+        .trim_end_matches('_')
 }

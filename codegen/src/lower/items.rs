@@ -4,7 +4,8 @@ use crate::graph::Annotations;
 use crate::meaning::{self, Rule, Shape, Strings, Type, TypeId};
 use crate::options::Unknown;
 use crate::rust::{
-    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Struct, Variant,
+    Enum, Field, Function, Item, Kind, Merged, Opened, Presence, Rest, RustType, Statement, Struct,
+    Variant,
 };
 
 use super::checks::Place;
@@ -12,7 +13,7 @@ use super::lints::allowed;
 use super::names::{self, Used};
 use super::statics::Statics;
 use super::types::Holder;
-use super::{Context, docs, numbers, own, visibility};
+use super::{Context, docs, own, visibility};
 
 impl Context<'_> {
     /// The item of a type.
@@ -31,6 +32,11 @@ impl Context<'_> {
             },
         );
         self.hold(id, &mut kind);
+        let place = &mut Place {
+            statics,
+            owner: &name,
+        };
+        let check = self.check_of_listed(id, built, place);
         let redacted = self.is_redacted(id);
         let mut lines = docs::lines(&built.annotations);
         if lines.is_empty() {
@@ -52,7 +58,31 @@ impl Context<'_> {
             deep: self.deep.contains(&id),
             name,
             kind,
+            check,
         }
+    }
+
+    /// The check of a type that lists its values, where the schema says it in more than one way, or elsewhere.
+    fn check_of_listed(
+        &self,
+        id: TypeId,
+        built: &Type,
+        place: &mut Place<'_>,
+    ) -> Option<Vec<Statement>> {
+        let is_opened = self.chosen(id).is_some_and(|chosen| chosen.open);
+        let lists = matches!(
+            built.shape,
+            Shape::Never | Shape::Constant(..) | Shape::Strings(_) | Shape::Values(..)
+        );
+        let is_all = match built.rules.as_slice() {
+            [Rule::Never] => matches!(built.shape, Shape::Never),
+            [Rule::Constant(..) | Rule::Enumeration(..) | Rule::Listed(..)] => {
+                !matches!(built.shape, Shape::Never)
+            }
+            [Rule::Branch(..)] => matches!(&built.shape, Shape::Strings(strings) if strings.open),
+            _ => false,
+        };
+        (lists && !is_all && !is_opened).then(|| self.statements(&built.rules, place))
     }
 
     /// The item of a type of the user: what makes it stand for its schema.
@@ -78,6 +108,7 @@ impl Context<'_> {
             pointer: built.location.pointer.clone(),
             deep: self.deep.contains(&id),
             kind: Kind::Replaced(self.whole_check(id, &mut place)),
+            check: None,
         }
     }
 
@@ -109,10 +140,7 @@ impl Context<'_> {
                 Kind::Wrapper(inner, true, self.statements(&built.rules, place))
             }
             Shape::String => self.text(id, built, place),
-            Shape::Integer => Kind::Number(
-                numbers::integer(&built.rules),
-                self.statements(&built.rules[1..], place),
-            ),
+            Shape::Integer => self.integer(id, built, place),
             Shape::Number => self.number(id, built, place),
             Shape::Strings(strings) => {
                 let is_opened = self.chosen(id).is_some_and(|chosen| chosen.open);

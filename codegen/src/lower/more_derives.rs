@@ -201,7 +201,7 @@ fn can(ty: &RustType, derive: &str, able: &BTreeSet<String>) -> bool {
     let is_copy = derive == "Copy";
     match ty {
         RustType::Known("f64") => matches!(derive, "Copy" | "PartialOrd"),
-        RustType::Known("Value" | "Map<String, Value>" | "Number") => {
+        RustType::Known("Value" | "Map<String, Value>" | "Number" | "NotObject" | "NotArray") => {
             matches!(derive, "Eq" | "Hash")
         }
         RustType::Known("String" | "Box<str>" | "Str" | "Base64")

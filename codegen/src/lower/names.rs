@@ -24,8 +24,10 @@ const KEYWORDS: [&str; 50] = [
 ];
 
 /// Names of the prelude that emitted code relies on.
-const TAKEN_TYPES: [&str; 11] = [
+const TAKEN_TYPES: [&str; 12] = [
     "Self", "String", "Vec", "Option", "Some", "None", "Result", "Ok", "Err", "Box", "From",
+    // The type parameter of emitted functions.
+    "R",
 ];
 
 /// The words for symbols, where they are all that a name has, or its first character.

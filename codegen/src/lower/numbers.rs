@@ -1,8 +1,8 @@
 //! Which Rust integer holds an integer of a schema, and which bounds are then left to check.
 
-use crate::graph::Argument;
+use crate::keywords::bounds::Bounds;
 use crate::meaning::{Model, Rule, Shape, TypeId};
-use crate::options::Numbers;
+use crate::options::{Integers, Numbers};
 use crate::rust::{Accessor, Giving, Kind, RustType};
 
 use super::assigned::Assigned;
@@ -20,60 +20,45 @@ const INTEGERS: [(&str, i128, i128); 8] = [
     ("i64", i64::MIN as i128, i64::MAX as i128),
 ];
 
-/// The smallest type that holds all integers within the bounds of the rules: `i64` when there are none.
-pub fn integer(rules: &[Rule]) -> &'static str {
-    let (least, greatest) = bounds(rules);
-    let holds = |(_, from, to): &&(&str, i128, i128)| match (least, greatest) {
-        (Some(least), Some(greatest)) => *from <= least && greatest <= *to,
-        (Some(least), None) => least >= 0 && *from <= least && *to == i128::from(u64::MAX),
-        _ => false,
-    };
-    INTEGERS.iter().find(holds).map_or("i64", |(name, ..)| name)
-}
-
-/// The least and the greatest integer that the rules allow, as far as they say.
-fn bounds(rules: &[Rule]) -> (Option<i128>, Option<i128>) {
-    let (mut least, mut greatest) = (None, None);
-    for rule in rules {
-        let Some((keyword, limit)) = bound(rule) else {
-            continue;
-        };
-        match keyword {
-            "minimum" => least = least.max(Some(limit)),
-            "exclusiveMinimum" => least = least.max(Some(limit.saturating_add(1))),
-            "maximum" => greatest = Some(greatest.map_or(limit, |known: i128| known.min(limit))),
-            _ => {
-                let limit = limit.saturating_sub(1);
-                greatest = Some(greatest.map_or(limit, |known: i128| known.min(limit)));
-            }
+/// The smallest type that holds all integers within the bounds of the rules. Where none does, or no bounds are said, the one
+/// that is wanted: of 64 bits, it is the one that holds most of them.
+pub fn integer(rules: &[Rule], wanted: Integers) -> &'static str {
+    let bounds = rules.iter().filter_map(bounds);
+    let bounds = bounds.fold(Bounds::default(), Bounds::and);
+    if let (Some(least), Some(greatest)) = (bounds.least, bounds.greatest) {
+        let holds = |(_, from, to): &&(&str, i128, i128)| *from <= least && greatest <= *to;
+        if let Some((name, ..)) = INTEGERS.iter().find(holds) {
+            return name;
         }
     }
-    (least, greatest)
+    match wanted {
+        Integers::I64 if bounds.least.is_some_and(|least| least >= 0) => "u64",
+        Integers::I64 => "i64",
+        Integers::I128 => "i128",
+        Integers::Number => "Number",
+    }
 }
 
-/// A rule as a bound that is an integer itself.
-fn bound(rule: &Rule) -> Option<(&'static str, i128)> {
-    let Rule::Assertion(assertion) = rule else {
-        return None;
-    };
-    let Argument::Number(text) = &assertion.argument else {
-        return None;
-    };
-    let limit = text.parse().ok()?;
-    (assertion.keyword != "multipleOf").then_some((assertion.keyword, limit))
+/// What a rule says, if it is a bound.
+fn bounds(rule: &Rule) -> Option<Bounds> {
+    match rule {
+        Rule::Assertion(assertion) => Bounds::of(assertion),
+        _ => None,
+    }
 }
 
-/// Whether the rules say more than an integer type does.
-pub fn is_covered(rules: &[Rule], integer: &str) -> bool {
+/// Whether the rules say no more than an integer type of at most 64 bits does.
+pub fn is_covered(rules: &[Rule]) -> bool {
+    let integer = integer(rules, Integers::I64);
     let Some((_, from, to)) = INTEGERS.iter().find(|(name, ..)| *name == integer) else {
         return false;
     };
-    rules.iter().all(|rule| match (rule, bound(rule)) {
+    rules.iter().all(|rule| match (rule, bounds(rule)) {
         (Rule::Types(_), _) => true,
-        (_, Some(("minimum", limit))) => limit <= *from,
-        (_, Some(("maximum", limit))) => limit >= *to,
-        (_, Some(("exclusiveMinimum", limit))) => limit < *from,
-        (_, Some(("exclusiveMaximum", limit))) => limit > *to,
+        (_, Some(bounds)) => {
+            bounds.least.is_none_or(|least| least <= *from)
+                && bounds.greatest.is_none_or(|greatest| greatest >= *to)
+        }
         _ => false,
     })
 }
@@ -108,4 +93,12 @@ fn share(accessor: &mut Accessor) {
 pub fn none(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
     let holds_any = held::holds(model, assigned, id, &|shape| matches!(shape, Shape::Number));
     (!holds_any).then(|| "it holds no numbers of its own that could have a fraction".to_owned())
+}
+
+/// Why a type holds no integers of its own, if it holds none.
+pub fn no_integers(model: &Model, assigned: &Assigned, id: TypeId) -> Option<String> {
+    let holds_any = held::holds(model, assigned, id, &|shape| {
+        matches!(shape, Shape::Integer)
+    });
+    (!holds_any).then(|| "it holds no integers of its own".to_owned())
 }

@@ -78,7 +78,7 @@ fn is_own(check: &Function, ty: &RustType) -> bool {
         RustType::Known("()") => is_known("null"),
         RustType::Known("bool") => is_known("boolean"),
         RustType::Known("f64") => is_known("number"),
-        RustType::Known("i64") => is_known("integer"),
+        RustType::Known("i64" | "i128") => is_known("integer"),
         // The one bound that leaves a natural number without an upper limit, and without a name, is zero.
         RustType::Known("u64") => is_bounded(check, "integer", &Argument::Number("0".to_owned())),
         RustType::Known("String") => is_known("string"),

@@ -112,6 +112,7 @@ pub fn imports(module: &Module, homes: &HashMap<String, String>) -> BTreeMap<Str
     let mut used = BTreeSet::new();
     for item in &module.items {
         of_kind(&item.kind, &mut used);
+        of_statements(item.check.as_deref().unwrap_or_default(), &mut used);
     }
     by_module(used, &module.name, homes)
 }

@@ -126,6 +126,11 @@ const NEEDS: &[Need] = &[
         &[no_item, numbers::none],
     ),
     need(
+        "types.integers",
+        |chosen| chosen.integers.is_some(),
+        &[no_item, numbers::no_integers],
+    ),
+    need(
         "types.maps",
         |chosen| chosen.maps.is_some(),
         &[no_item, maps::none],

@@ -1,6 +1,6 @@
 //! Which Rust type holds the values of a type.
 
-use crate::meaning::{Property, Shape, TypeId};
+use crate::meaning::{Property, Rule, Shape, TypeId};
 use crate::options::Null;
 use crate::rust::{Presence, RustType};
 
@@ -59,7 +59,10 @@ impl Context<'_> {
         match &self.model.types[id].shape {
             Shape::Null => RustType::Known("()"),
             Shape::Boolean => RustType::Known("bool"),
-            Shape::Integer => RustType::Known(numbers::integer(&self.model.types[id].rules)),
+            Shape::Integer => {
+                let rules = &self.model.types[id].rules;
+                RustType::Known(numbers::integer(rules, self.integers(holder.id)))
+            }
             Shape::Number => RustType::Known("f64"),
             Shape::String => RustType::Known("String"),
             Shape::Format(format) if self.is_plain(holder.id, *format) => RustType::Known("String"),
@@ -84,7 +87,12 @@ impl Context<'_> {
 
     /// How a property is read, and the type of its field.
     pub fn field_type(&self, property: &Property, holder: TypeId) -> (Presence, RustType) {
-        if matches!(self.model.types[property.value].shape, Shape::Never) && !property.required {
+        let built = &self.model.types[property.value];
+        let is_false = matches!(
+            (&built.shape, &built.rules[..]),
+            (Shape::Never, [Rule::Never])
+        );
+        if is_false && !property.required {
             return (Presence::Forbidden, RustType::Known("()"));
         }
         let value = self.resolve(property.value);

@@ -14,6 +14,7 @@ mod leftover;
 mod merge;
 mod names;
 mod object;
+mod preserve;
 mod rules;
 mod separating;
 mod tags;
@@ -53,6 +54,7 @@ pub fn model(graph: &Graph) -> Model {
         .collect();
     let mut types = builder.types;
     tags::find_all(&mut types);
+    preserve::apply(&mut types);
     let documents = graph
         .documents
         .iter()

@@ -29,6 +29,20 @@ pub enum Dates {
     Chrono,
 }
 
+/// How types hold integers that no type of 64 bits is sure to hold: those without bounds, or with bounds beyond.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Integers {
+    /// As `i64`, or as `u64` where none is negative. Integers beyond are refused when they are read.
+    #[default]
+    I64,
+    /// As `i128`.
+    I128,
+    /// As `serde_json::Number`, which keeps integers of 64 bits, and with the feature `arbitrary-precision` of
+    /// `schemawright` all.
+    Number,
+}
+
 /// How types hold numbers that need not be integers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

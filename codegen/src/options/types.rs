@@ -1,6 +1,6 @@
 //! What a user chooses for single types, and how these are named.
 
-use super::{Bytes, Dates, Formats, Maps, Null, Numbers, Strings, Unknown, Visibility};
+use super::{Bytes, Dates, Formats, Integers, Maps, Null, Numbers, Strings, Unknown, Visibility};
 
 /// Choices for the types that a selector names, beside those for all types.
 ///
@@ -48,6 +48,8 @@ pub struct TypeOptions {
     pub dates: Option<Dates>,
     /// How it holds the numbers that have no type of their own, or the one that it is.
     pub numbers: Option<Numbers>,
+    /// How it holds the integers that no type of 64 bits is sure to hold.
+    pub integers: Option<Integers>,
     /// How it holds the objects with keys of any name that have no type of their own.
     pub maps: Option<Maps>,
     /// How it holds the bytes that it is.
@@ -80,7 +82,7 @@ impl TypeOptions {
             ]};
         }
         let is_same = agree! {
-            replace rename builders strings formats dates numbers maps bytes unknown null visibility
+            replace rename builders strings formats dates numbers integers maps bytes unknown null visibility
         };
         let differing = is_same.into_iter().filter(|(_, is_same)| !is_same);
         differing.map(|(option, _)| option).collect()

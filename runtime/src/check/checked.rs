@@ -53,6 +53,7 @@ checked! {
     f64: number, [Number];
     Number: number, [Number];
     i64: integer, [Integer];
+    i128: integer, [Integer];
     String: super::string, [String];
     Box<str>: super::string, [String];
     Str<'_>: super::string, [String];

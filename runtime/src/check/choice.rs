@@ -74,6 +74,17 @@ pub fn within<R: Report>(
     move |value, report| report.schema(schema, |report| check(value, report))
 }
 
+/// Runs a check. A closure that is called where it stands has no type for its parameters yet, and moves the report that it
+/// is given; one that is passed to a function borrows it.
+#[inline]
+pub fn apply<R: Report>(
+    value: &Value,
+    report: &mut R,
+    check: impl FnOnce(&Value, &mut R) -> Flow,
+) -> Flow {
+    check(value, report)
+}
+
 /// Whether a value passes a check.
 #[inline]
 pub fn passes(value: &Value, check: impl FnOnce(&Value, &mut YesNo) -> Flow) -> bool {

@@ -69,10 +69,10 @@ macro_rules! object {
         $crate::construct!(@set $name [$($a)?] [$($($set)*)?]);
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::object::serialize(self, serializer)
             }
         }
@@ -100,7 +100,7 @@ macro_rules! object {
             // Without fields, nothing comes that could be read.
             #[inline]
             #[allow(unreachable_code, clippy::disallowed_names)]
-            fn walk<S: $crate::object::Source<'de>>(source: &mut S) -> ::core::option::Option<Self> {
+            fn walk<__S: $crate::object::Source<'de>>(source: &mut __S) -> ::core::option::Option<Self> {
                 #[allow(non_camel_case_types)]
                 enum __SchemawrightField { $($field),* }
 
@@ -129,12 +129,12 @@ macro_rules! object {
                         break;
                     }
                 }
-                if <S as $crate::object::Source<'de>>::ONLY_CHECKS {
+                if <__S as $crate::object::Source<'de>>::ONLY_CHECKS {
                     $($crate::object::forget($field);)*
                     $($crate::object!(@forget_others $others);)?
                     return ::core::option::Option::None;
                 }
-                if !<S as $crate::object::Source<'de>>::is_done(source) {
+                if !<__S as $crate::object::Source<'de>>::is_done(source) {
                     return ::core::option::Option::None;
                 }
                 ::core::option::Option::Some($crate::object!(
@@ -143,7 +143,7 @@ macro_rules! object {
             }
 
             #[inline]
-            fn write<W: $crate::object::Writer>(&self, writer: &mut W) -> bool {
+            fn write<__W: $crate::object::Writer>(&self, writer: &mut __W) -> bool {
                 $($crate::object::write$(::$kind)?(writer, &self.$field) &&)*
                 $($crate::object!(@write_others writer, self, $others) &&)? true
             }
@@ -180,18 +180,18 @@ macro_rules! object {
     (@read $name:ident [$($a:lifetime)?] $additional:tt) => {
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 <Self as $crate::object::Fields<'de>>::read_fields(deserializer)
             }
         }
     };
     (@read $name:ident [$($a:lifetime)?] $additional:tt $how:ident) => {
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::object::read_checked(deserializer)
             }
         }
@@ -216,7 +216,7 @@ macro_rules! object {
         $crate::object!(@fill_as fill_by $source, $field, $crate::check::any)
     };
     (@fill $source:ident, $field:ident $kind:tt [] [] $how:tt) => {
-        <S as $crate::object::Source<'de>>::fill($source, __SchemawrightField::$field as usize, &mut $field)
+        <__S as $crate::object::Source<'de>>::fill($source, __SchemawrightField::$field as usize, &mut $field)
     };
     (@fill $source:ident, $field:ident $kind:tt [$keyword:literal, $index:literal] [] $how:tt) => {
         $crate::object!(
@@ -240,16 +240,16 @@ macro_rules! object {
         $crate::object!(@fill_as fill_by $source, $field, $check)
     };
     (@fill_as $fill:ident $source:ident, $field:ident, $check:expr) => {
-        <S as $crate::object::Source<'de>>::$fill($source, __SchemawrightField::$field as usize, $check, &mut $field)
+        <__S as $crate::object::Source<'de>>::$fill($source, __SchemawrightField::$field as usize, $check, &mut $field)
     };
     (@next $source:ident, $how:tt, $known:ident) => {
-        <S as $crate::object::Source<'de>>::next($source, $known)
+        <__S as $crate::object::Source<'de>>::next($source, $known)
     };
     (@next $source:ident, $how:tt, $known:ident, refused) => {
-        <S as $crate::object::Source<'de>>::next_refusing($source, $known)
+        <__S as $crate::object::Source<'de>>::next_refusing($source, $known)
     };
     (@next $source:ident, $how:tt, $known:ident, $rest:ident: patterns) => {
-        <S as $crate::object::Source<'de>>::next_matching(
+        <__S as $crate::object::Source<'de>>::next_matching(
             $source,
             $known,
             |other| <Self as $crate::Others>::others(other),
@@ -263,30 +263,30 @@ macro_rules! object {
         $crate::object!(@next $source, [], $known, $rest by $crate::check::of_map(&$rest))
     };
     (@next $source:ident, $how:tt, $known:ident, $rest:ident by $check:expr) => {
-        <S as $crate::object::Source<'de>>::next_keeping($source, $known, $check, &mut $rest)
+        <__S as $crate::object::Source<'de>>::next_keeping($source, $known, $check, &mut $rest)
     };
     (@keywords rules) => {
-        fn keywords<R: $crate::Report>(
+        fn keywords<__R: $crate::Report>(
             value: &$crate::serde_json::Value,
-            report: &mut R,
+            report: &mut __R,
         ) -> $crate::Flow {
             <Self as $crate::Check>::proved(value, report)?;
             <Self as $crate::Rules>::rules(value, report)
         }
 
-        fn proved<R: $crate::Report>(
+        fn proved<__R: $crate::Report>(
             value: &$crate::serde_json::Value,
-            report: &mut R,
+            report: &mut __R,
         ) -> $crate::Flow {
-            $crate::object::check::<Self, R>(value, report)
+            $crate::object::check::<Self, __R>(value, report)
         }
     };
     (@keywords $($how:ident)?) => {
-        fn keywords<R: $crate::Report>(
+        fn keywords<__R: $crate::Report>(
             value: &$crate::serde_json::Value,
-            report: &mut R,
+            report: &mut __R,
         ) -> $crate::Flow {
-            $crate::object::check::<Self, R>(value, report)
+            $crate::object::check::<Self, __R>(value, report)
         }
     };
     (@write_others $writer:ident, $owner:ident, refused) => {
@@ -316,7 +316,7 @@ macro_rules! object {
         match $field {
             ::core::option::Option::Some(value) => value,
             ::core::option::Option::None => {
-                return <S as $crate::object::Source<'de>>::missing($source, __SchemawrightField::$field as usize);
+                return <__S as $crate::object::Source<'de>>::missing($source, __SchemawrightField::$field as usize);
             }
         }
     };

@@ -6,6 +6,7 @@ use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde_json::Number;
 
 use super::{Read, Start};
+use crate::number::FITS_I128;
 use crate::{Decimal, Num};
 
 /// The integer that a JSON number stands for: `1`, `1.0` and `1e2` have one, `1.5` has none.
@@ -18,11 +19,10 @@ pub(crate) fn integer(number: &Number) -> Option<i128> {
     }
 }
 
-/// The integer that a float stands for, if it stands for one of at most 64 bits.
+/// The integer that a float stands for, if an `i128` holds it.
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
 fn whole(float: f64) -> Option<i128> {
-    const LIMIT: f64 = 18_446_744_073_709_551_616.0;
-    (float.abs() <= LIMIT && float.fract() == 0.0).then_some(float as i128)
+    (float.abs() < FITS_I128 && float.fract() == 0.0).then_some(float as i128)
 }
 
 /// A number as a deserializer gives it.
@@ -159,7 +159,7 @@ macro_rules! integers {
     )*};
 }
 
-integers! { u8, u16, u32, u64, i8, i16, i32, i64 }
+integers! { u8, u16, u32, u64, i8, i16, i32, i64, i128 }
 
 #[cfg(test)]
 mod tests {

@@ -63,10 +63,10 @@ macro_rules! union {
             const MAY_LACK_TAG: bool = false
                 $(|| $crate::union!(@lacks_tag [$([$($($text)|+),+])|+] [$($($how),+)?]))*;
 
-            fn read_branch<D: $crate::serde::Deserializer<'de>>(
+            fn read_branch<__D: $crate::serde::Deserializer<'de>>(
                 tags: [$crate::Tag<'_>; [$($tag),+].len()],
-                object: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+                object: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 match Self::branch_of(tags) {
                     $(::core::option::Option::Some($index) => {
                         $crate::union!(@read tags, object, $branch $(, $($how),+)?).map(Self::$variant)
@@ -81,9 +81,9 @@ macro_rules! union {
 
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
             #[inline]
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::union::read_tagged(deserializer)
             }
         }
@@ -94,9 +94,9 @@ macro_rules! union {
                 $($crate::union!(@outline $last_branch $(, $last_check)?),)?
             ]);
 
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 const TAGS: [&str; [$($tag),+].len()] = [$($tag),+];
 
@@ -161,10 +161,10 @@ macro_rules! union {
         );
 
         impl<'de $(: $a, $a)?> $crate::union::ByType<'de> for $name $(<$a>)? {
-            fn read_type<D: $crate::serde::Deserializer<'de>>(
+            fn read_type<__D: $crate::serde::Deserializer<'de>>(
                 found: $crate::Type,
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $(if const { $crate::TypeSet::of(&[$($crate::Type::$type),+]) }.may_hold(found) {
                     return <$branch as $crate::Read<'de>>::read(deserializer).map(Self::$variant);
                 })*
@@ -173,9 +173,9 @@ macro_rules! union {
         }
 
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::union!(@read_by_type deserializer $($how)?)
             }
         }
@@ -194,16 +194,20 @@ macro_rules! union {
             $(const KEYWORD: ::core::option::Option<&'static str> = ::core::option::Option::Some($keyword);)?
             const OUTLINES: &'static [$crate::Outline] = &[$($crate::union!(@outline $branch $(, $check)?)),+];
 
-            fn branch<R: $crate::Report>(
+            fn branch<__R: $crate::Report>(
                 index: usize,
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 #[allow(clippy::enum_variant_names)]
                 enum __SchemawrightBranch { $($variant),+ }
 
                 $(if index == __SchemawrightBranch::$variant as usize {
-                    return $crate::union!(@check $branch $(, $check)?)(value, report);
+                    return $crate::check::apply(
+                        value,
+                        report,
+                        $crate::union!(@check $branch $(, $check)?),
+                    );
                 })+
                 $crate::PASS
             }
@@ -218,10 +222,10 @@ macro_rules! union {
         $crate::union!(@check_of $name [$($a)?] $($keyword)?);
 
         impl<'de $(: $a, $a)?> $crate::union::ByChecks<'de> for $name $(<$a>)? {
-            fn read_branch<D: $crate::serde::Deserializer<'de>>(
+            fn read_branch<__D: $crate::serde::Deserializer<'de>>(
                 index: usize,
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 #[allow(clippy::enum_variant_names)]
                 enum __SchemawrightBranch { $($variant),+ }
 
@@ -233,9 +237,9 @@ macro_rules! union {
         }
 
         impl<'de $(: $a, $a)?> $crate::Read<'de> for $name $(<$a>)? {
-            fn read<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn read<__D: $crate::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::union::read_by_checks(deserializer)
             }
         }
@@ -247,12 +251,16 @@ macro_rules! union {
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
             const OUTLINE: $crate::Outline = $crate::Outline::either(&$outlines);
 
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
                 $(if const { $crate::TypeSet::of(&[$($crate::Type::$type),+]) }.accepts(value) {
-                    return $crate::union!(@placed $keyword $index $check)(value, report);
+                    return $crate::check::apply(
+                        value,
+                        report,
+                        $crate::union!(@placed $keyword $index $check),
+                    );
                 })*
                 $crate::union!(
                     @check_rest value, report, $keyword, [$($($crate::Type::$type),+),*] $(, $rest)?
@@ -267,7 +275,7 @@ macro_rules! union {
         $check
     };
     (@check_rest $value:ident, $report:ident, $keyword:tt, $types:tt, $rest:expr) => {
-        $rest($value, $report)
+        $crate::check::apply($value, $report, $rest)
     };
     (@check_rest $value:ident, $report:ident, [$($keyword:literal)?], $types:tt) => {
         $crate::check::no_type(
@@ -287,11 +295,11 @@ macro_rules! union {
         impl $(<$a>)? $crate::Check for $name $(<$a>)? {
             const OUTLINE: $crate::Outline = $crate::Outline::either(<Self as $crate::Branches>::OUTLINES);
 
-            fn keywords<R: $crate::Report>(
+            fn keywords<__R: $crate::Report>(
                 value: &$crate::serde_json::Value,
-                report: &mut R,
+                report: &mut __R,
             ) -> $crate::Flow {
-                $crate::union::check::<Self, R>($keyword, value, report)
+                $crate::union::check::<Self, __R>($keyword, value, report)
             }
         }
     };

@@ -13,10 +13,10 @@ macro_rules! union_traits {
         $crate::union_traits!(@owned $name [$($a)?] $($variant)*);
 
         impl $(<$a>)? $crate::serde::Serialize for $name $(<$a>)? {
-            fn serialize<S: $crate::serde::Serializer>(
+            fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(branch) => $crate::serde::Serialize::serialize(branch, serializer),)*
                 }

@@ -174,6 +174,52 @@ pub const CASES: &[Case] = &[
         r#"{ "contains": { "type": "boolean" }, "maxContains": 1, "items": [{}, { "type": "string" }] }"#,
         &[],
     ),
+    // Names that are required and not among the properties
+    latest(r#"{ "required": ["t"], "additionalProperties": { "type": "string" } }"#),
+    latest(
+        r#"{ "type": "object", "properties": { "a": {} }, "required": ["a", "t"], "additionalProperties": { "type": "integer" } }"#,
+    ),
+    latest(
+        r#"{ "type": "object", "properties": { "a": { "type": "integer" } }, "required": ["t"], "patternProperties": { "^t": { "type": "integer" } } }"#,
+    ),
+    latest(
+        r#"{ "properties": { "b": { "type": "object", "properties": { "a": {} }, "required": ["a", "t"], "additionalProperties": false } } }"#,
+    ),
+    latest(
+        r#"{ "anyOf": [{ "type": "object", "properties": { "a": {} }, "required": ["a", "t"], "additionalProperties": false }, { "type": "object", "required": ["b"] }] }"#,
+    ),
+    latest(
+        r#"{ "type": "object", "not": { "required": ["t"], "properties": { "a": {} }, "additionalProperties": { "type": "string" } } }"#,
+    ),
+    latest(
+        r#"{ "type": "object", "required": ["a"], "properties": { "b": {} }, "unevaluatedProperties": { "type": ["string", "integer"] } }"#,
+    ),
+    case(
+        Draft4,
+        r#"{ "type": "object", "required": ["t"], "patternProperties": { "^a": {} }, "additionalProperties": { "type": "null" } }"#,
+        &[],
+    ),
+    case(
+        Draft7,
+        r#"{ "allOf": [{ "required": ["t"], "additionalProperties": { "type": "string" } }], "properties": { "t": { "minLength": 1 } } }"#,
+        &[],
+    ),
+    // Branches with more than one thing to check
+    latest(
+        r##"{ "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 4294967295 }, { "$ref": "#/$defs/node" }, { "$ref": "#/$defs/link" }],
+            "$defs": { "node": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, "inner": { "$ref": "#" } } },
+                       "link": { "type": "object", "required": ["to"], "properties": { "to": { "type": "string" } } } } }"##,
+    ),
+    latest(
+        r#"{ "anyOf": [{ "type": "string", "minLength": 2, "maxLength": 3 }, { "type": "array", "minItems": 1, "uniqueItems": true }, { "type": "number", "minimum": 1, "multipleOf": 2 }] }"#,
+    ),
+    // Bounds that are integers, however they are written
+    latest(r#"{ "type": "integer", "minimum": 0.0, "maximum": 6.5535e4 }"#),
+    latest(r#"{ "type": "integer", "minimum": -1.5, "exclusiveMaximum": 2.5 }"#),
+    latest(r#"{ "type": "integer", "minimum": 0, "maximum": 18446744073709552000 }"#),
+    latest(
+        r#"{ "type": "integer", "minimum": -9223372036854776000, "maximum": 9223372036854776000 }"#,
+    ),
     // Objects
     latest(
         r#"{ "type": "object", "required": ["a"], "properties": { "a": { "type": "string" }, "b": { "type": ["integer", "null"] } } }"#,

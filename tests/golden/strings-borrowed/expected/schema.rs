@@ -239,14 +239,18 @@ impl Text for EitherVariant1<'_> {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reference<'a> {
     pub uri: Option<Str<'a>>,
     pub message: Option<MessageId<'a>>,
+    /// The properties that the schema does not name.
+    pub additional: BTreeMap<String, Value>,
 }
 
 schemawright::object! {
-    Reference<'a> at SCHEMA "/$defs/Reference" { uri: optional, message: optional } where rules
+    Reference<'a> at SCHEMA "/$defs/Reference" {
+        uri: optional, message: optional,
+    } others(additional) where rules
 }
 
 impl Rules for Reference<'_> {

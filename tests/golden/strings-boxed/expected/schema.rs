@@ -238,14 +238,18 @@ impl Text for EitherVariant1 {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     pub uri: Option<Box<str>>,
     pub message: Option<MessageId>,
+    /// The properties that the schema does not name.
+    pub additional: BTreeMap<String, Value>,
 }
 
 schemawright::object! {
-    Reference at SCHEMA "/$defs/Reference" { uri: optional, message: optional } where rules
+    Reference at SCHEMA "/$defs/Reference" {
+        uri: optional, message: optional,
+    } others(additional) where rules
 }
 
 impl Rules for Reference {

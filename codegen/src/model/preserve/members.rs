@@ -1,0 +1,181 @@
+//! What becomes of the members of a value that is read as a type and written again.
+
+use std::collections::HashSet;
+
+use crate::meaning::{Rest, Shape, Type, TypeId, resolve};
+
+/// What becomes of a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// It is written as a type writes it.
+    Written(TypeId),
+    /// It is written as it came, or it is never there.
+    Unchanged,
+    /// It is not written.
+    Dropped,
+}
+
+/// The types, and the objects that are known to preserve all properties.
+#[derive(Debug)]
+pub struct Members<'t> {
+    pub types: &'t [Type],
+    pub preserved: HashSet<TypeId>,
+    /// Whether a type drops something somewhere in its values, if nothing is preserved.
+    drops: Vec<bool>,
+}
+
+impl<'t> Members<'t> {
+    pub fn new(types: &'t [Type]) -> Self {
+        let mut drops: Vec<bool> = types.iter().map(|one| is_open(&one.shape)).collect();
+        // Most types stand before those that they hold.
+        loop {
+            let mut is_done = true;
+            for id in (0..types.len()).rev() {
+                if !drops[id] && held(&types[id].shape).iter().any(|inner| drops[*inner]) {
+                    drops[id] = true;
+                    is_done = false;
+                }
+            }
+            if is_done {
+                break;
+            }
+        }
+        Self {
+            types,
+            preserved: HashSet::new(),
+            drops,
+        }
+    }
+
+    /// The type behind aliases.
+    pub fn resolve(&self, id: TypeId) -> TypeId {
+        resolve(self.types, id)
+    }
+
+    pub fn shape(&self, id: TypeId) -> &'t Shape {
+        &self.types[id].shape
+    }
+
+    pub fn drops(&self, id: TypeId) -> bool {
+        self.drops[id]
+    }
+
+    /// Whether a type is another one, or a union that has it as a branch.
+    pub fn is_or_chooses(&self, id: TypeId, branch: TypeId) -> bool {
+        let id = self.resolve(id);
+        match self.shape(id) {
+            _ if id == branch => true,
+            Shape::Union(union) => {
+                let mut branches = union.branches.iter();
+                // A union is no branch of itself: that would be a reference without an end.
+                branches.any(|one| self.is_or_chooses(*one, branch))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an object drops the properties that it does not name.
+    pub fn is_open(&self, id: TypeId) -> bool {
+        is_open(self.shape(id)) && !self.preserved.contains(&id)
+    }
+
+    /// What becomes of a property of an object.
+    pub fn member(&self, id: TypeId, name: &str) -> Member {
+        match self.shape(id) {
+            Shape::Object(object) => {
+                let mut known = object.properties.iter();
+                match (known.find(|known| known.name == name), object.rest) {
+                    (Some(known), _) => Member::Written(known.value),
+                    (None, Rest::Typed(value)) => Member::Written(value),
+                    (None, Rest::Closed) => Member::Unchanged,
+                    (None, Rest::Open) if self.is_open(id) => Member::Dropped,
+                    (None, Rest::Open) => Member::Unchanged,
+                }
+            }
+            Shape::Map(value) => Member::Written(*value),
+            _ => Member::Unchanged,
+        }
+    }
+
+    /// The properties that an object names, and the type of those that it does not, without a name.
+    pub fn members(&self, id: TypeId) -> Vec<(Option<&'t str>, TypeId)> {
+        match self.shape(id) {
+            Shape::Object(object) => {
+                let rest = match object.rest {
+                    Rest::Typed(value) => Some((None, value)),
+                    Rest::Closed | Rest::Open => None,
+                };
+                let known = object.properties.iter();
+                let known = known.map(|known| (Some(known.name.as_str()), known.value));
+                known.chain(rest).collect()
+            }
+            Shape::Map(value) => vec![(None, *value)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The types of the items of an array, of one place or of all.
+    pub fn items(&self, id: TypeId, place: Option<usize>) -> Vec<TypeId> {
+        match (self.shape(id), place) {
+            (Shape::Array(item), _) => vec![*item],
+            (Shape::Tuple(parts), Some(place)) => parts.get(place).copied().into_iter().collect(),
+            (Shape::Tuple(parts), None) => parts.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Lets an object preserve what it would drop.
+    pub fn preserve(&mut self, id: TypeId) {
+        if self.is_open(id) {
+            self.preserved.insert(id);
+        }
+    }
+
+    /// Lets all objects preserve what they would drop that a value is made of.
+    pub fn preserve_all(&mut self, id: TypeId) {
+        let (mut queue, mut seen) = (vec![id], HashSet::new());
+        while let Some(id) = queue.pop() {
+            if self.drops(id) && seen.insert(id) {
+                self.preserve(id);
+                queue.extend(held(self.shape(id)));
+            }
+        }
+    }
+}
+
+fn is_open(shape: &Shape) -> bool {
+    matches!(shape, Shape::Object(object) if object.rest == Rest::Open)
+}
+
+/// The types that a value of a shape is made of.
+fn held(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Alias(inner) | Shape::Map(inner) | Shape::Array(inner) | Shape::Nullable(inner) => {
+            vec![*inner]
+        }
+        Shape::Tuple(parts) => parts.clone(),
+        Shape::Union(union) => union.branches.clone(),
+        Shape::Object(object) => {
+            let rest = match object.rest {
+                Rest::Typed(value) => Some(value),
+                Rest::Closed | Rest::Open => None,
+            };
+            let properties = object.properties.iter().map(|property| property.value);
+            properties.chain(rest).collect()
+        }
+        Shape::Any
+        | Shape::Never
+        | Shape::Null
+        | Shape::Boolean
+        | Shape::Integer
+        | Shape::Number
+        | Shape::String
+        | Shape::Format(_)
+        | Shape::Constant(..)
+        | Shape::Strings(_)
+        | Shape::Values(..)
+        | Shape::NotObject
+        | Shape::NotArray
+        | Shape::Raw => Vec::new(),
+    }
+}
