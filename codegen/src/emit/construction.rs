@@ -49,7 +49,7 @@ pub fn items(name: &str, construction: &Construction, scope: &Scope) -> Vec<Stri
             let (field, value) = (ident(field), initial(value, scope));
             quote!(#field: #value)
         });
-        items.push(print::item(quote! {
+        items.push(print::item(&quote! {
             impl #default for #any {
                 fn default() -> Self { Self { #(#values,)* } }
             }

@@ -18,7 +18,7 @@ pub fn gate(feature: Option<&String>) -> TokenStream {
 /// The lines that declare a module, which `rustfmt` leaves as it is.
 pub fn declared(docs: &str, gate: &TokenStream, name: &str) -> String {
     let (docs, name) = (doc(docs), ident(name));
-    print::item(quote! {
+    print::item(&quote! {
         #docs
         #gate
         #[rustfmt::skip]
@@ -31,7 +31,7 @@ pub fn declared(docs: &str, gate: &TokenStream, name: &str) -> String {
 /// The lines that make the names of a module those of the front.
 pub fn used(gate: &TokenStream, name: &str) -> String {
     let name = ident(name);
-    print::item(quote! {
+    print::item(&quote! {
         #gate
         #[allow(unused_imports)]
         pub use #name::*;

@@ -24,7 +24,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let mut items = match &item.kind {
         Kind::Alias(target) => {
             let target = ty(target, scope);
-            return vec![print::item(quote!(#head type #name = #target;))];
+            return vec![print::item(&quote!(#head type #name = #target;))];
         }
         Kind::Struct(structure) => self::structure(item, structure, &head, scope),
         Kind::Text(inner, _) => newtype(item, &head, &ty(inner, scope), "text", None, scope),
@@ -41,7 +41,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
                 string(text),
             );
             vec![
-                print::item(quote!(#head struct #name;)),
+                print::item(&quote!(#head struct #name;)),
                 one_line(kind, quote!(#name = #text at #schema #pointer #keyword)),
             ]
         }
@@ -67,7 +67,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             vec![one_line("replaced", quote!(#at #depth))]
         }
         Kind::Never => vec![
-            print::item(quote!(#head enum #name {})),
+            print::item(&quote!(#head enum #name {})),
             one_line("never", at),
         ],
     };
@@ -95,7 +95,7 @@ fn newtype(
     let written = (!is_fixed).then(|| quote!((#inner)));
     let depth = depth(item);
     vec![
-        print::item(quote!(#head struct #name(#inner);)),
+        print::item(&quote!(#head struct #name(#inner);)),
         one_line(
             macro_name,
             quote!(#name #written at #schema #pointer #depth #tail),
@@ -147,7 +147,7 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
     };
     let declaration = quote!(#head struct #name { #(#fields,)* #kept });
     let mut items = vec![
-        print::item(declaration),
+        print::item(&declaration),
         block::block("schemawright::object", &object_rows(item, structure, scope)),
     ];
     items.extend(construction::items(
@@ -186,7 +186,7 @@ fn required(
         ..item.clone()
     });
     let name = ident(name);
-    let mut items = vec![print::item(quote!(#head struct #name { #(#fields,)* }))];
+    let mut items = vec![print::item(&quote!(#head struct #name { #(#fields,)* }))];
     if item.redacted {
         items.push(one_line("redacted", quote!(#name)));
     }
@@ -301,7 +301,7 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         "schemawright::names"
     };
     vec![
-        print::item(quote!(#head enum #name { #(#variants)* #other })),
+        print::item(&quote!(#head enum #name { #(#variants)* #other })),
         block::block(macro_name, &[list]),
     ]
 }
@@ -318,7 +318,7 @@ fn values(
         quote!(#name = #text)
     });
     vec![
-        print::item(quote!(#head enum #name { #(#names,)* })),
+        print::item(&quote!(#head enum #name { #(#names,)* })),
         block::block("schemawright::values", &[quote!(#at { #(#rows),* })]),
     ]
 }

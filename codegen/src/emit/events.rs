@@ -70,7 +70,7 @@ fn notification(notification: &Notification, scope: &Scope) -> [String; 2] {
             enumeration(&name, &head, several),
             block::block(
                 "schemawright::notifications",
-                &parts(quote!(#name of #event), several, scope),
+                &parts(&quote!(#name of #event), several, scope),
             ),
         ],
     }
@@ -82,7 +82,7 @@ fn structure(name: &Ident, head: &TokenStream, single: &Single, scope: &Scope) -
         let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated pub #name: #ty,)
     });
-    print::item(quote!(#head struct #name { #(#fields)* }))
+    print::item(&quote!(#head struct #name { #(#fields)* }))
 }
 
 fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
@@ -90,7 +90,7 @@ fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
         let (variant, content) = (ident(&part.name), ident(&part.notification));
         quote!(#variant(#content),)
     });
-    print::item(quote!(#head enum #name { #(#variants)* }))
+    print::item(&quote!(#head enum #name { #(#variants)* }))
 }
 
 /// Which field says what, a row each.
@@ -138,7 +138,7 @@ fn text(role: &Role) -> TokenStream {
     }
 }
 
-fn parts(head: TokenStream, several: &Several, scope: &Scope) -> Vec<TokenStream> {
+fn parts(head: &TokenStream, several: &Several, scope: &Scope) -> Vec<TokenStream> {
     let rows = several.parts.iter().map(|part| {
         let (variant, content) = (ident(&part.name), ident(&part.notification));
         let accessor = ident(&part.accessor);
@@ -172,7 +172,7 @@ fn callbacks(callbacks: &Callbacks, scope: &Scope) -> [String; 2] {
     let receiver = scope.name("Receiver");
     let (docs, visibility) = (docs(&callbacks.docs), code(callbacks.visibility));
     let doc = doc("The receiver that callbacks are registered with.");
-    let mut functions = vec![print::item(quote! {
+    let mut functions = vec![print::item(&quote! {
         #doc
         fn receiver(&self) -> &#receiver<#event>;
     })];
@@ -180,10 +180,10 @@ fn callbacks(callbacks: &Callbacks, scope: &Scope) -> [String; 2] {
         functions.extend(registration(topic, &callbacks.whole, scope));
     }
     let lines = print::indented(&functions.join("\n\n"), None);
-    let declared = print::item(quote!(#docs #visibility trait #name {}));
+    let declared = print::item(&quote!(#docs #visibility trait #name {}));
     [
         file::braced(&declared, &format!("{lines}\n")),
-        print::item(quote! {
+        print::item(&quote! {
             impl #name for #receiver<#event> {
                 fn receiver(&self) -> &Self { self }
             }
@@ -211,13 +211,13 @@ fn registration(topic: &Topic, whole: &str, scope: &Scope) -> [String; 2] {
         topic.function
     ));
     [
-        print::item(quote! {
+        print::item(&quote! {
             #docs
             fn #function<R: #future>(&self, callback: #callback) -> #registration {
                 self.#filtered(#filter::new(), callback)
             }
         }),
-        print::item(quote! {
+        print::item(&quote! {
             #same
             fn #filtered<R: #future>(
                 &self,

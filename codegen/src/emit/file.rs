@@ -34,7 +34,7 @@ fn body(imports: [Vec<TokenStream>; 3], items: &[String]) -> String {
         if !group.is_empty() {
             text.push('\n');
             for import in group {
-                text.push_str(&print::item(import));
+                text.push_str(&print::item(&import));
                 text.push('\n');
             }
         }

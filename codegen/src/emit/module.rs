@@ -18,7 +18,7 @@ pub fn front(code: &Crate) -> Output {
         number(env!("CARGO_PKG_VERSION_MINOR")),
     );
     let (major, minor) = version;
-    let requires = print::item(quote!(const _: () = schemawright::requires(#major, #minor);));
+    let requires = print::item(&quote!(const _: () = schemawright::requires(#major, #minor);));
     let modules = code.modules.iter().map(|module| {
         let declared = declared(&module.docs, &gate(module.feature.as_ref()), &module.name);
         if code.is_one_file {
@@ -31,7 +31,7 @@ pub fn front(code: &Crate) -> Output {
     let uses = uses.map(|module| used(&gate(module.feature.as_ref()), &module.name));
     let needed = code.needed.iter().map(|module| {
         let needed = path(&format!("schemawright::{module}::needed"));
-        print::item(quote!(const _: () = #needed();))
+        print::item(&quote!(const _: () = #needed();))
     });
     let mut groups = vec![requires];
     groups.extend(needed);

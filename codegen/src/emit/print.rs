@@ -7,7 +7,7 @@ use quote::quote;
 pub const INDENT: usize = 4;
 
 /// Prints an item, without a line break at its end.
-pub fn item(tokens: TokenStream) -> String {
+pub fn item(tokens: &TokenStream) -> String {
     let Ok(item) = syn::parse2(tokens.clone()) else {
         return tokens.to_string();
     };
@@ -28,7 +28,7 @@ pub fn expression(tokens: &TokenStream, behind: usize) -> String {
     // The name of a constant is as long as what stands before the expression.
     let length = behind.saturating_sub(AROUND.concat().len()).max(1);
     let name = Ident::new(&"A".repeat(length), Span::call_site());
-    let text = item(quote!(const #name: () = #tokens;));
+    let text = item(&quote!(const #name: () = #tokens;));
     let start = AROUND.concat().len() + length;
     let expression = text.get(start..).and_then(|text| text.strip_suffix(';'));
     expression.map_or_else(|| tokens.to_string(), str::to_owned)

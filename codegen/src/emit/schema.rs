@@ -28,7 +28,7 @@ fn constant(schema: &SchemaText) -> (String, String) {
     let literal = raw_string(&schema.text);
     let source = schema.source.replace('`', "'");
     let doc = doc(&format!("The text of `{source}`."));
-    let item = print::item(quote! {
+    let item = print::item(&quote! {
         #doc
         pub(super) static #name: &str = #literal;
     });
@@ -37,7 +37,7 @@ fn constant(schema: &SchemaText) -> (String, String) {
 
 /// The lines that declare the module of the documents.
 pub fn declaration(code: &Crate) -> String {
-    let declared = print::item(quote! {
+    let declared = print::item(&quote! {
         #[rustfmt::skip]
         #[allow(dead_code)]
         mod schemas;

@@ -34,7 +34,7 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         scope,
     );
     vec![
-        print::item(quote!(#head enum #name { #(#variants)* })),
+        print::item(&quote!(#head enum #name { #(#variants)* })),
         block::block("schemawright::union", &[list]),
     ]
 }

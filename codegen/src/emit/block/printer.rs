@@ -105,10 +105,9 @@ impl Printer {
         } else {
             !is_alone
         };
-        let last = list.items.len().saturating_sub(1);
         for (index, Item { line, end }) in list.items.iter().enumerate() {
             let end = match *end {
-                "" if index == last && adds_comma => ",",
+                "" if index + 1 == list.items.len() && adds_comma => ",",
                 end => end,
             };
             let width = line.width() + end.len();
