@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use jsonschema::{Registry, Resource, Validator};
 use schemawright_tests::goldens::CASES;
@@ -92,37 +91,6 @@ fn difference<'t>(
     (0..left.len().max(right.len()))
         .map(line)
         .find(|(_, left, right)| left != right)
-}
-
-#[test]
-fn rustfmt_agrees() {
-    let is_there = Command::new("rustfmt")
-        .arg("--version")
-        .output()
-        .is_ok_and(|output| output.status.success());
-    if !is_there {
-        eprintln!("skipped: there is no rustfmt");
-        return;
-    }
-    // A copy in a folder of its own, where no configuration reaches.
-    let copy = tempfile::tempdir().expect("a folder");
-    let mut roots = Vec::new();
-    for case in CASES {
-        let folder = copy.path().join(case.name);
-        write(&folder, &generated(case));
-        roots.push(folder.join("mod.rs"));
-    }
-    let output = Command::new("rustfmt")
-        .args(["--edition", "2024", "--check"])
-        .args(&roots)
-        .output()
-        .expect("rustfmt runs");
-    let printed = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success() && printed.is_empty(),
-        "{printed}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
 }
 
 #[test]

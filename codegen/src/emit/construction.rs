@@ -7,8 +7,9 @@ use crate::rust::{
     Accessor, Construction, Giving, Initial, Parameter, Rest, RustType, Standard, Struct,
 };
 
-use super::layout::{self, Block};
+use super::block;
 use super::literal::{ident, integer, string};
+use super::print;
 use super::scope::Scope;
 use super::types::ty;
 
@@ -20,29 +21,24 @@ pub fn given(field: &str, construction: &Construction, scope: &Scope) -> Option<
     Some(quote!((#ty)))
 }
 
-/// What follows the list of a struct.
-pub fn rows(construction: &Construction, scope: &Scope) -> Vec<Block> {
-    let new = construction.new.as_ref().map(|new| {
-        let required = new.required.as_ref().map(|name| {
-            let name = ident(name);
-            quote!((#name))
-        });
-        Block::Call {
-            head: quote!(new #required),
-            items: Vec::new(),
-        }
+/// What follows the list of a struct, where `new` makes values of it.
+pub fn new(construction: &Construction) -> Option<TokenStream> {
+    let new = construction.new.as_ref()?;
+    let required = new.required.as_ref().map(|name| {
+        let name = ident(name);
+        quote!((#name))
     });
+    Some(quote!(new #required))
+}
+
+/// The row of the functions that set fields, if there are any.
+pub fn setters(construction: &Construction, scope: &Scope) -> Option<TokenStream> {
     let setters = construction.setters.iter().map(|setter| {
         let (name, field) = (ident(&setter.name), ident(&setter.parameter.field));
         let ty = parameter_type(&setter.parameter, scope);
         quote!(#name(#field: #ty))
     });
-    let setters: Vec<TokenStream> = setters.collect();
-    let set = (!setters.is_empty()).then(|| Block::Call {
-        head: quote!(set),
-        items: setters,
-    });
-    new.into_iter().chain(set).collect()
+    (!construction.setters.is_empty()).then(|| quote!(set(#(#setters),*)))
 }
 
 /// The items that stand behind the list.
@@ -63,20 +59,17 @@ pub fn items(name: &str, structure: &Struct, scope: &Scope) -> Vec<String> {
             }
             Rest::Ignored | Rest::Refused => None,
         };
-        items.push(layout::item(quote! {
+        items.push(print::item(&quote! {
             impl #default for #any {
                 fn default() -> Self { Self { #(#values,)* #kept } }
             }
         }));
     }
     if !construction.accessors.is_empty() {
-        let accessors = construction.accessors.iter();
-        let list = Block::Fill {
-            head: scope.item(name),
-            items: accessors.map(|one| accessor(one, scope)).collect(),
-            tail: TokenStream::new(),
-        };
-        items.push(layout::macro_block("schemawright::defaults", &[list]));
+        let (name, accessors) = (scope.item(name), construction.accessors.iter());
+        let accessors = accessors.map(|one| accessor(one, scope));
+        let list = quote!(#name { #(#accessors),* });
+        items.push(block::block("schemawright::defaults", &[list]));
     }
     items
 }

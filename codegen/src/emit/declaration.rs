@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::layout;
-use super::literal::{ident, string};
+use super::literal::{doc, ident, string};
+use super::print;
 
 /// The line that makes a module depend on a feature, if it does.
 pub fn gate(feature: Option<&String>) -> TokenStream {
@@ -15,12 +15,13 @@ pub fn gate(feature: Option<&String>) -> TokenStream {
     )
 }
 
-/// The lines that declare a module.
+/// The lines that declare a module, which `rustfmt` leaves as it is.
 pub fn declared(docs: &str, gate: &TokenStream, name: &str) -> String {
-    let (docs, name) = (format!(" {docs}"), ident(name));
-    layout::item(quote! {
-        #[doc = #docs]
+    let (docs, name) = (doc(docs), ident(name));
+    print::item(&quote! {
+        #docs
         #gate
+        #[rustfmt::skip]
         #[allow(dead_code, deprecated, missing_docs, unused_imports)]
         #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
         pub mod #name;
@@ -30,7 +31,7 @@ pub fn declared(docs: &str, gate: &TokenStream, name: &str) -> String {
 /// The lines that make the names of a module those of the front.
 pub fn used(gate: &TokenStream, name: &str) -> String {
     let name = ident(name);
-    layout::item(quote! {
+    print::item(&quote! {
         #gate
         #[allow(unused_imports)]
         pub use #name::*;

@@ -7,10 +7,11 @@ use crate::rust::{
     Construction, Enum, Field, Item, Kind, Merged, Opened, Place, Presence, Rest, RustType, Struct,
 };
 
+use super::block;
 use super::construction;
-use super::layout::{self, Block};
-use super::literal::{code, docs, ident, integer, path, string};
+use super::literal::{code, doc, docs, ident, integer, path, string};
 use super::mark::{by, depth};
+use super::print;
 use super::scope::Scope;
 use super::types::ty;
 
@@ -24,7 +25,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
     let mut items = match &item.kind {
         Kind::Alias(target) => {
             let target = ty(target, scope);
-            return vec![layout::item(quote!(#head type #name = #target;))];
+            return vec![print::item(&quote!(#head type #name = #target;))];
         }
         Kind::Struct(structure) => self::structure(item, structure, &head, scope),
         Kind::Text(inner, _) => newtype(item, &head, &ty(inner, scope), "text", None, scope),
@@ -57,7 +58,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             vec![one_line("replaced", quote!(#at #depth))]
         }
         Kind::Never => vec![
-            layout::item(quote!(#head enum #name {})),
+            print::item(&quote!(#head enum #name {})),
             one_line("never", quote!(#at #checked)),
         ],
     };
@@ -85,7 +86,7 @@ fn newtype(
     let written = (!is_fixed).then(|| quote!((#inner)));
     let depth = depth(item);
     vec![
-        layout::item(quote!(#head struct #name(#inner);)),
+        print::item(&quote!(#head struct #name(#inner);)),
         one_line(
             macro_name,
             quote!(#name #written at #schema #pointer #depth #tail),
@@ -105,7 +106,7 @@ fn one_value(
     let (schema, pointer) = (ident(&item.schema), string(&item.pointer));
     let (keyword, checked) = ((keyword != "const").then_some(keyword), checked_apart(item));
     vec![
-        layout::item(quote!(#head struct #name;)),
+        print::item(&quote!(#head struct #name;)),
         one_line(
             macro_name,
             quote!(#name = #text at #schema #pointer #keyword #checked),
@@ -120,10 +121,7 @@ fn checked_apart(item: &Item) -> TokenStream {
 }
 
 fn one_line(macro_name: &str, tokens: TokenStream) -> String {
-    layout::macro_block(
-        &format!("schemawright::{macro_name}"),
-        &[Block::Line(tokens)],
-    )
+    block::block(&format!("schemawright::{macro_name}"), &[tokens])
 }
 
 /// Documentation, attributes and visibility of a type.
@@ -156,8 +154,9 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
     let kept = match &structure.rest {
         Rest::Kept(field, value, _) => {
             let (field, value, map) = (ident(field), ty(value, scope), scope.name(structure.map));
+            let doc = doc("The properties that the schema does not name.");
             Some(quote! {
-                #[doc = "The properties that the schema does not name."]
+                #doc
                 pub #field: #map<String, #value>,
             })
         }
@@ -165,8 +164,8 @@ fn structure(item: &Item, structure: &Struct, head: &TokenStream, scope: &Scope)
     };
     let declaration = quote!(#head struct #name { #(#fields,)* #kept });
     let mut items = vec![
-        layout::item(declaration),
-        layout::macro_block("schemawright::object", &object_rows(item, structure, scope)),
+        print::item(&declaration),
+        block::block("schemawright::object", &object_rows(item, structure, scope)),
     ];
     items.extend(construction::items(&item.name, structure, scope));
     items.extend(required(item, structure, declared));
@@ -200,14 +199,14 @@ fn required(
         ..item.clone()
     });
     let name = ident(name);
-    let mut items = vec![layout::item(quote!(#head struct #name { #(#fields,)* }))];
+    let mut items = vec![print::item(&quote!(#head struct #name { #(#fields,)* }))];
     if item.redacted {
         items.push(one_line("redacted", quote!(#name)));
     }
     items
 }
 
-fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
+fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<TokenStream> {
     let (name, schema, pointer) = (
         scope.item(&item.name),
         ident(&item.schema),
@@ -235,21 +234,16 @@ fn object_rows(item: &Item, structure: &Struct, scope: &Scope) -> Vec<Block> {
         (false, true) => structure.checked.then(|| quote!(where checked)),
     };
     let depth = depth(item);
-    let mut rows = vec![Block::Fill {
-        head: quote!(#name at #schema #pointer #depth),
-        items: fields
-            .into_iter()
-            .map(|field| entry(field, &structure.construction, scope))
-            .collect(),
-        tail: quote!(#others #forbidden #checked),
+    let entries = fields.into_iter();
+    let entries = entries.map(|field| entry(field, &structure.construction, scope));
+    let new = construction::new(&structure.construction);
+    let mut rows = vec![quote! {
+        #name at #schema #pointer #depth { #(#entries),* } #others #forbidden #checked #new
     }];
-    rows.extend(construction::rows(&structure.construction, scope));
+    rows.extend(construction::setters(&structure.construction, scope));
     if !structure.merged.is_empty() {
-        let body = structure.merged.iter().map(merged_row).collect();
-        rows.push(Block::List {
-            head: quote!(merged),
-            body,
-        });
+        let merged = structure.merged.iter().map(merged_row);
+        rows.push(quote!(merged [#(#merged),*]));
     }
     rows
 }
@@ -280,7 +274,7 @@ fn entry(field: &Field, construction: &Construction, scope: &Scope) -> TokenStre
     quote!(#name #given #key #kind #place #by)
 }
 
-fn merged_row(merged: &Merged) -> Block {
+fn merged_row(merged: &Merged) -> TokenStream {
     let (path, schema, pointer) = (
         string(&merged.path),
         ident(&merged.schema),
@@ -288,7 +282,7 @@ fn merged_row(merged: &Merged) -> Block {
     );
     let properties = merged.properties.iter().map(|name| string(name));
     let required = merged.required.iter().map(|name| string(name));
-    Block::Line(quote!((#path, #schema, #pointer, [#(#properties),*], [#(#required),*]),))
+    quote!((#path, #schema, #pointer, [#(#properties),*], [#(#required),*]))
 }
 
 fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<String> {
@@ -309,22 +303,20 @@ fn enumeration(item: &Item, enumeration: &Enum, head: &TokenStream) -> Vec<Strin
         Some(Opened::Branch(keyword, index)) => (keyword, Some(integer(&index.to_string()))),
         Some(Opened::Chosen) | None => (enumeration.keyword, None),
     };
-    let other = enumeration
-        .open
-        .map(|_| quote!(#[doc = "Any other, as it came."] Other(Box<str>),));
-    let list = Block::Fill {
-        head: quote!(#name at #schema #pointer #keyword #index),
-        items: texts.collect(),
-        tail: checked_apart(item),
-    };
+    let other = enumeration.open.map(|_| {
+        let doc = doc("Any other, as it came.");
+        quote!(#doc Other(Box<str>),)
+    });
+    let checked = checked_apart(item);
+    let list = quote!(#name at #schema #pointer #keyword #index { #(#texts),* } #checked);
     let macro_name = if enumeration.open.is_some() {
         "schemawright::open_names"
     } else {
         "schemawright::names"
     };
     vec![
-        layout::item(quote!(#head enum #name { #(#variants)* #other })),
-        layout::macro_block(macro_name, &[list]),
+        print::item(&quote!(#head enum #name { #(#variants)* #other })),
+        block::block(macro_name, &[list]),
     ]
 }
 
@@ -340,13 +332,12 @@ fn values(
         let (name, text) = (ident(name), string(text));
         quote!(#name = #text)
     });
-    let list = Block::Fill {
-        head: at.clone(),
-        items: rows.collect(),
-        tail: checked_apart(item),
-    };
+    let checked = checked_apart(item);
     vec![
-        layout::item(quote!(#head enum #name { #(#names,)* })),
-        layout::macro_block("schemawright::values", &[list]),
+        print::item(&quote!(#head enum #name { #(#names,)* })),
+        block::block(
+            "schemawright::values",
+            &[quote!(#at { #(#rows),* } #checked)],
+        ),
     ]
 }

@@ -8,11 +8,10 @@ use crate::rust::{
     Single, Topic, Words,
 };
 
-use super::layout::{self, Block};
-use super::literal::{code, docs, ident, path, string};
+use super::literal::{code, doc, docs, ident, path, string};
 use super::scope::Scope;
 use super::types::ty;
-use super::{Output, declaration, file};
+use super::{Output, block, declaration, file, print};
 
 /// `events.rs`, where the crate has events.
 pub fn events(code: &Crate) -> Option<Output> {
@@ -42,7 +41,7 @@ pub fn declaration(code: &Crate, events: &Events) -> [String; 2] {
     let docs = "What callbacks see of events, and how callbacks are registered.";
     let declared = declaration::declared(docs, &gate, "events");
     let declared = if code.is_one_file {
-        file::inline(&declared, || parts_of(code, events))
+        file::inline(&declared, parts_of(code, events))
     } else {
         declared
     };
@@ -62,16 +61,16 @@ fn notification(notification: &Notification, scope: &Scope) -> [String; 2] {
     match &notification.kind {
         NotificationKind::Single(single) => [
             structure(&name, &head, single, scope),
-            layout::macro_block(
+            block::block(
                 "schemawright::notification",
                 &[roles(&quote!(#name of #event), single, scope)],
             ),
         ],
         NotificationKind::Several(several) => [
             enumeration(&name, &head, several),
-            layout::macro_block(
+            block::block(
                 "schemawright::notifications",
-                &parts(quote!(#name of #event), several, scope),
+                &parts(&quote!(#name of #event), several, scope),
             ),
         ],
     }
@@ -83,7 +82,7 @@ fn structure(name: &Ident, head: &TokenStream, single: &Single, scope: &Scope) -
         let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated pub #name: #ty,)
     });
-    layout::item(quote!(#head struct #name { #(#fields)* }))
+    print::item(&quote!(#head struct #name { #(#fields)* }))
 }
 
 fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
@@ -91,45 +90,42 @@ fn enumeration(name: &Ident, head: &TokenStream, several: &Several) -> String {
         let (variant, content) = (ident(&part.name), ident(&part.notification));
         quote!(#variant(#content),)
     });
-    layout::item(quote!(#head enum #name { #(#variants)* }))
+    print::item(&quote!(#head enum #name { #(#variants)* }))
 }
 
 /// Which field says what, a row each.
-fn roles(head: &TokenStream, single: &Single, scope: &Scope) -> Block {
+fn roles(head: &TokenStream, single: &Single, scope: &Scope) -> TokenStream {
     let topic = ident(&single.topic);
-    let mut body = vec![Block::Line(quote!(topic: #topic,))];
+    let mut body = vec![quote!(topic: #topic,)];
     for (role, found) in [("action", &single.action), ("nature", &single.nature)] {
         body.extend(found.as_ref().map(|found| {
             let (role, text, ty) = (ident(role), text(found), ty(&found.ty, scope));
-            Block::Line(quote!(#role: #text of #ty,))
+            quote!(#role: #text of #ty,)
         }));
     }
     for (role, found) in [("content", &single.content), ("error", &single.error)] {
         body.extend(found.as_ref().map(|field| {
             let (role, field) = (ident(role), ident(field));
-            Block::Line(quote!(#role: #field,))
+            quote!(#role: #field,)
         }));
     }
     for (property, role) in &single.identity {
         let (property, text) = (string(property), text(role));
-        body.push(Block::Line(quote!(identity: #property #text,)));
+        body.push(quote!(identity: #property #text,));
     }
     body.extend(single.token.as_ref().map(|role| {
         let text = text(role);
-        Block::Line(quote!(token: #text,))
+        quote!(token: #text,)
     }));
-    Block::Nested {
-        head: head.clone(),
-        body,
-        tail: match &single.known {
-            Known::Always => TokenStream::new(),
-            Known::Never => quote!(unknown),
-            Known::Named(topic) => {
-                let topic = ident(topic);
-                quote!(unknown if #topic::Other(_))
-            }
-        },
-    }
+    let known = match &single.known {
+        Known::Always => TokenStream::new(),
+        Known::Never => quote!(unknown),
+        Known::Named(topic) => {
+            let topic = ident(topic);
+            quote!(unknown if #topic::Other(_))
+        }
+    };
+    quote!(#head { #(#body)* } #known)
 }
 
 /// How a field holds a text, and the field.
@@ -142,37 +138,29 @@ fn text(role: &Role) -> TokenStream {
     }
 }
 
-fn parts(head: TokenStream, several: &Several, scope: &Scope) -> Vec<Block> {
+fn parts(head: &TokenStream, several: &Several, scope: &Scope) -> Vec<TokenStream> {
     let rows = several.parts.iter().map(|part| {
         let (variant, content) = (ident(&part.name), ident(&part.notification));
         let accessor = ident(&part.accessor);
         let boxed = part.boxed.then(|| quote!(boxed));
-        Block::Line(quote!(#variant(#content) #accessor #boxed,))
+        quote!(#variant(#content) #accessor #boxed,)
     });
-    let mut blocks = vec![Block::Nested {
-        head,
-        body: rows.collect(),
-        tail: TokenStream::new(),
-    }];
+    let mut blocks = vec![quote!(#head { #(#rows)* })];
     let identity = several.identity.iter().map(|property| {
         let property = string(property);
-        Block::Line(quote!(#property,))
+        quote!(#property)
     });
-    let row = |held: &RustType| {
-        let ty = ty(held, scope);
-        Block::Line(quote!(#ty,))
-    };
+    let row = |held: &RustType| ty(held, scope);
     let lists = [
         ("identity", identity.collect()),
         ("actions", several.actions.iter().map(row).collect()),
         ("natures", several.natures.iter().map(row).collect()),
     ];
-    let lists: [(&str, Vec<Block>); 3] = lists;
+    let lists: [(&str, Vec<TokenStream>); 3] = lists;
     for (name, body) in lists {
         if !body.is_empty() {
-            let head = ident(name);
-            let head = quote!(#head);
-            blocks.push(Block::List { head, body });
+            let name = ident(name);
+            blocks.push(quote!(#name [#(#body),*]));
         }
     }
     blocks
@@ -182,22 +170,20 @@ fn parts(head: TokenStream, several: &Several, scope: &Scope) -> Vec<Block> {
 fn callbacks(callbacks: &Callbacks, scope: &Scope) -> [String; 2] {
     let (name, event) = (ident(&callbacks.name), ident(&callbacks.event));
     let receiver = scope.name("Receiver");
-    let topics = callbacks
-        .topics
-        .iter()
-        .map(|topic| registration(topic, &callbacks.whole, scope));
     let (docs, visibility) = (docs(&callbacks.docs), code(callbacks.visibility));
+    let doc = doc("The receiver that callbacks are registered with.");
+    let mut functions = vec![print::item(&quote! {
+        #doc
+        fn receiver(&self) -> &#receiver<#event>;
+    })];
+    for topic in &callbacks.topics {
+        functions.extend(registration(topic, &callbacks.whole, scope));
+    }
+    let lines = print::indented(&functions.join("\n\n"), None);
+    let declared = print::item(&quote!(#docs #visibility trait #name {}));
     [
-        layout::item(quote! {
-            #docs
-            #visibility trait #name {
-                #[doc = "The receiver that callbacks are registered with."]
-                fn receiver(&self) -> &#receiver<#event>;
-
-                #(#topics)*
-            }
-        }),
-        layout::item(quote! {
+        file::braced(&declared, &format!("{lines}\n")),
+        print::item(&quote! {
             impl #name for #receiver<#event> {
                 fn receiver(&self) -> &Self { self }
             }
@@ -206,7 +192,7 @@ fn callbacks(callbacks: &Callbacks, scope: &Scope) -> [String; 2] {
 }
 
 /// The two functions of a topic: for all of its notifications, and for some of them.
-fn registration(topic: &Topic, whole: &str, scope: &Scope) -> TokenStream {
+fn registration(topic: &Topic, whole: &str, scope: &Scope) -> [String; 2] {
     let (function, filtered) = (ident(&topic.function), ident(&topic.filtered));
     let (notification, whole) = (ident(&topic.notification), ident(whole));
     let accessor = ident(&topic.accessor);
@@ -220,26 +206,26 @@ fn registration(topic: &Topic, whole: &str, scope: &Scope) -> TokenStream {
     .map(|(name, home)| scope.everywhere(name, home));
     let callback = quote!(impl #function_of(#notification) -> R + #send + #sync + 'static);
     let docs = docs(&topic.docs);
-    let same = format!(
+    let same = doc(&format!(
         "As [`{0}`](Self::{0}), for those that the filter admits.",
         topic.function
-    );
-    quote! {
-        #docs
-        fn #function<R: #future>(
-            &self,
-            callback: #callback,
-        ) -> #registration {
-            self.#filtered(#filter::new(), callback)
-        }
-
-        #[doc = #same]
-        fn #filtered<R: #future>(
-            &self,
-            filter: #filter<#notification>,
-            callback: #callback,
-        ) -> #registration {
-            self.receiver().on_part(filter, #whole::#accessor, callback)
-        }
-    }
+    ));
+    [
+        print::item(&quote! {
+            #docs
+            fn #function<R: #future>(&self, callback: #callback) -> #registration {
+                self.#filtered(#filter::new(), callback)
+            }
+        }),
+        print::item(&quote! {
+            #same
+            fn #filtered<R: #future>(
+                &self,
+                filter: #filter<#notification>,
+                callback: #callback,
+            ) -> #registration {
+                self.receiver().on_part(filter, #whole::#accessor, callback)
+            }
+        }),
+    ]
 }

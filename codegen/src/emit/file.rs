@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::header::header;
-use super::layout;
+use super::print;
 
 /// What a module imports, by group, and its items.
 pub type Parts = ([Vec<TokenStream>; 3], Vec<String>);
@@ -14,20 +14,17 @@ pub fn text(source: &str, (imports, items): Parts) -> String {
 }
 
 /// A module with braces, declared as if it had none.
-pub fn inline(declared: &str, parts: impl FnOnce() -> Parts) -> String {
-    let body = layout::within(|| {
-        let (imports, items) = parts();
-        body(imports, &items)
-    });
+pub fn inline(declared: &str, (imports, items): Parts) -> String {
+    let body = body(imports, &items);
     braced(
         declared,
-        &layout::indented(body.trim_start_matches('\n'), None),
+        &print::indented(body.trim_start_matches('\n'), None),
     )
 }
 
-/// Puts lines into the braces of a module that is declared as if it had none.
+/// Puts lines into the braces of an item that is declared without them, or with nothing in them.
 pub fn braced(declared: &str, lines: &str) -> String {
-    let declared = declared.trim_end_matches(';');
+    let declared = declared.trim_end_matches([';', ' ', '{', '}']);
     format!("{declared} {{\n{lines}}}")
 }
 
@@ -37,7 +34,7 @@ fn body(imports: [Vec<TokenStream>; 3], items: &[String]) -> String {
         if !group.is_empty() {
             text.push('\n');
             for import in group {
-                text.push_str(&layout::item(import));
+                text.push_str(&print::item(&import));
                 text.push('\n');
             }
         }

@@ -84,7 +84,19 @@ pub fn integer(digits: &str) -> TokenStream {
     }
 }
 
-/// Documentation as attributes.
+/// Lines of documentation as attributes.
 pub fn docs(lines: &[String]) -> TokenStream {
-    quote!(#(#[doc = #lines])*)
+    lines.iter().map(|line| doc(line)).collect()
+}
+
+/// A line of documentation as an attribute. It becomes a comment, which no character may end.
+pub fn doc(line: &str) -> TokenStream {
+    let line = crate::text::for_one_line(line);
+    let gap = if line.is_empty() || line.starts_with(' ') {
+        ""
+    } else {
+        " "
+    };
+    let line = format!("{gap}{line}");
+    quote!(#[doc = #line])
 }

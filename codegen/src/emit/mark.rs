@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::rust::{Function, Item, Kind};
 
+use super::block;
 use super::call::function;
 use super::scope::Scope;
 
@@ -19,6 +20,6 @@ pub fn depth(item: &Item) -> Option<TokenStream> {
 
 /// The check of a value, where its type does not say it.
 pub fn by(check: Option<&Function>, scope: &Scope) -> Option<TokenStream> {
-    let check = function(check?, scope);
+    let check = block::expression(function(check?, scope));
     Some(quote!(by #check))
 }

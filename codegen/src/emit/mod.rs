@@ -1,6 +1,7 @@
 //! Stage 5: the crate becomes text. One product a file; nothing is decided here.
 
 mod argument;
+mod block;
 mod call;
 mod construction;
 mod declaration;
@@ -8,10 +9,10 @@ mod dto;
 mod events;
 mod file;
 mod header;
-mod layout;
 mod literal;
 mod mark;
 mod module;
+mod print;
 mod schema;
 mod scope;
 mod types;

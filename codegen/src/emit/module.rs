@@ -9,7 +9,7 @@ use super::declaration::{declared, gate, used};
 use super::header::header;
 use super::literal::{ident, path, raw_string, string};
 use super::scope::Scope;
-use super::{Output, dto, events, file, layout, schema, validate};
+use super::{Output, block, dto, events, file, print, schema, validate};
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {
@@ -18,11 +18,11 @@ pub fn front(code: &Crate) -> Output {
         number(env!("CARGO_PKG_VERSION_MINOR")),
     );
     let (major, minor) = version;
-    let requires = layout::item(quote!(const _: () = schemawright::requires(#major, #minor);));
+    let requires = print::item(&quote!(const _: () = schemawright::requires(#major, #minor);));
     let modules = code.modules.iter().map(|module| {
         let declared = declared(&module.docs, &gate(module.feature.as_ref()), &module.name);
         if code.is_one_file {
-            file::inline(&declared, || parts(code, module))
+            file::inline(&declared, parts(code, module))
         } else {
             declared
         }
@@ -31,7 +31,7 @@ pub fn front(code: &Crate) -> Output {
     let uses = uses.map(|module| used(&gate(module.feature.as_ref()), &module.name));
     let needed = code.needed.iter().map(|module| {
         let needed = path(&format!("schemawright::{module}::needed"));
-        layout::item(quote!(const _: () = #needed();))
+        print::item(&quote!(const _: () = #needed();))
     });
     let mut groups = vec![requires];
     groups.extend(needed);
@@ -55,7 +55,7 @@ fn number(text: &str) -> TokenStream {
 
 /// The regular expressions of one of the two kinds of engines.
 fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
-    let lines: Vec<layout::Block> = module
+    let lines: Vec<TokenStream> = module
         .patterns
         .iter()
         .filter(|pattern| pattern.backtracks == backtracks)
@@ -69,10 +69,10 @@ fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
                     raw_string(text)
                 }
             });
-            layout::Block::Line(quote!(static #name = #source => #translated;))
+            quote!(static #name = #source => #translated;)
         })
         .collect();
-    (!lines.is_empty()).then(|| layout::macro_block(name, &lines))
+    (!lines.is_empty()).then(|| block::block(name, &lines))
 }
 
 /// The file of a module.
@@ -90,14 +90,14 @@ fn parts(code: &Crate, module: &Module) -> file::Parts {
     items.extend(patterns(module, "schemawright::pattern", false));
     items.extend(patterns(module, "schemawright::backtracking_pattern", true));
     if !module.constants.is_empty() {
-        items.push(layout::macro_block(
+        items.push(block::block(
             "schemawright::json",
             &module
                 .constants
                 .iter()
                 .map(|(name, text)| {
                     let (name, text) = (ident(name), string(text));
-                    layout::Block::Line(quote!(static #name = #text;))
+                    quote!(static #name = #text;)
                 })
                 .collect::<Vec<_>>(),
         ));

@@ -1,14 +1,13 @@
 //! The product JSON Schema: the texts of the documents, and each type's own schema for `schemars`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{Crate, Module, SchemaText};
 
 use super::header::header;
-use super::literal::{ident, raw_string, string};
+use super::literal::{doc, ident, raw_string, string};
 use super::scope::Scope;
-use super::{Output, layout};
+use super::{Output, block, print};
 
 /// `schemas.rs`: the documents.
 pub fn texts(code: &Crate) -> Output {
@@ -27,12 +26,10 @@ pub fn texts(code: &Crate) -> Output {
 fn constant(schema: &SchemaText) -> (String, String) {
     let name = ident(&schema.constant);
     let literal = raw_string(&schema.text);
-    let doc = format!(
-        " The text of `{}`.",
-        crate::text::for_terminal(&schema.source.replace('`', "'"))
-    );
-    let item = layout::item(quote! {
-        #[doc = #doc]
+    let source = schema.source.replace('`', "'");
+    let doc = doc(&format!("The text of `{source}`."));
+    let item = print::item(&quote! {
+        #doc
         pub(super) static #name: &str = #literal;
     });
     (item, literal.to_string())
@@ -40,16 +37,17 @@ fn constant(schema: &SchemaText) -> (String, String) {
 
 /// The lines that declare the module of the documents.
 pub fn declaration(code: &Crate) -> String {
-    let declared = layout::item(quote!(
+    let declared = print::item(&quote! {
+        #[rustfmt::skip]
         #[allow(dead_code)]
         mod schemas;
-    ));
+    });
     if !code.is_one_file {
         return declared;
     }
     let items = code.texts.iter().map(|schema| {
-        let (item, literal) = layout::within(|| constant(schema));
-        layout::indented(&item, Some(&literal)) + "\n"
+        let (item, literal) = constant(schema);
+        print::indented(&item, Some(&literal)) + "\n"
     });
     super::file::braced(&declared, &items.collect::<Vec<_>>().join("\n"))
 }
@@ -74,10 +72,6 @@ fn list(code: &Crate, modules: &[&Module]) -> Option<String> {
     let exported = modules.iter().filter_map(|name| code.exported.get(*name));
     let scope = Scope::new(code);
     let names: Vec<_> = exported.flatten().map(|name| scope.item(name)).collect();
-    let list = layout::Block::Fill {
-        head: TokenStream::new(),
-        items: names.clone(),
-        tail: TokenStream::new(),
-    };
-    (!names.is_empty()).then(|| layout::macro_block("schemawright::exported", &[list]))
+    let list = quote!(#(#names),*);
+    (!names.is_empty()).then(|| block::block("schemawright::exported", &[list]))
 }

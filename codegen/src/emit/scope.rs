@@ -208,9 +208,7 @@ impl Scope {
     /// The imports, by group, of a module that uses some names of other modules.
     pub fn imports_of(&self, others: &BTreeMap<String, Vec<String>>) -> [Vec<TokenStream>; 3] {
         let (mut standard, mut crates, mut modules) = (Vec::new(), Vec::new(), Vec::new());
-        let mut used: Vec<_> = self.used.borrow().clone().into_iter().collect();
-        used.sort_by_key(|(home, _)| format!("{home}::{{"));
-        for (home, names) in used {
+        for (home, names) in self.used.borrow().iter() {
             let group = if home.starts_with("std") {
                 &mut standard
             } else {

@@ -5,9 +5,10 @@ use quote::quote;
 
 use crate::rust::{Branch, Choice, Item, Reading, TagPattern, Tags, Union};
 
-use super::layout::{self, Block};
+use super::block;
 use super::literal::{docs, ident, integer, string};
 use super::mark::{by, depth};
+use super::print;
 use super::scope::Scope;
 use super::types::ty;
 
@@ -33,13 +34,13 @@ pub fn union(item: &Item, union: &Union, head: &TokenStream, scope: &Scope) -> V
         scope,
     );
     vec![
-        layout::item(quote!(#head enum #name { #(#variants)* })),
-        layout::macro_block("schemawright::union", &[list]),
+        print::item(&quote!(#head enum #name { #(#variants)* })),
+        block::block("schemawright::union", &[list]),
     ]
 }
 
 /// The list of the branches, by what tells them apart.
-fn list(head: &TokenStream, union: &Union, scope: &Scope) -> Block {
+fn list(head: &TokenStream, union: &Union, scope: &Scope) -> TokenStream {
     match &union.choice {
         Choice::Tags(tags) => {
             let tag_names = tags.names.iter().map(|name| string(name));
@@ -48,11 +49,8 @@ fn list(head: &TokenStream, union: &Union, scope: &Scope) -> Block {
                 let (place, variant, tail) = (place(last), held(last, scope), tail(last, scope));
                 quote!(else #place => #variant #tail)
             });
-            Block::Nested {
-                head: quote!(#head by(#(#tag_names),*)),
-                body: rows(union, tags, scope),
-                tail: quote!(#last),
-            }
+            let rows = rows(union, tags, scope);
+            quote!(#head by(#(#tag_names),*) { #(#rows,)* } #last)
         }
         Choice::Types(rows) => {
             let (last, rows): (Vec<_>, Vec<_>) = union
@@ -65,43 +63,33 @@ fn list(head: &TokenStream, union: &Union, scope: &Scope) -> Block {
                 quote!(else #last)
             });
             let checked = union.checked.then(|| quote!(where checked));
-            Block::Fill {
-                head: quote!(#head by type),
-                items: rows
-                    .into_iter()
-                    .map(|(branch, types)| typed_row(branch, types, union.keyword.is_some(), scope))
-                    .collect(),
-                tail: quote!(#last #checked),
-            }
+            let is_placed = union.keyword.is_some();
+            let rows = rows.into_iter();
+            let rows = rows.map(|(branch, types)| typed_row(branch, types, is_placed, scope));
+            quote!(#head by type { #(#rows),* } #last #checked)
         }
-        Choice::Checks => Block::Fill {
-            head: head.clone(),
-            items: union
-                .branches
-                .iter()
-                .map(|branch| {
-                    let (variant, tail) = (held(branch, scope), tail(branch, scope));
-                    quote!(#variant #tail)
-                })
-                .collect(),
-            tail: TokenStream::new(),
-        },
+        Choice::Checks => {
+            let rows = union.branches.iter().map(|branch| {
+                let (variant, tail) = (held(branch, scope), tail(branch, scope));
+                quote!(#variant #tail)
+            });
+            quote!(#head { #(#rows),* })
+        }
     }
 }
 
 /// The branches that tags lead to, but for the one that all other tags lead to.
-fn rows(union: &Union, tags: &Tags, scope: &Scope) -> Vec<Block> {
+fn rows(union: &Union, tags: &Tags, scope: &Scope) -> Vec<TokenStream> {
     let mut rows = Vec::new();
     for (index, branch) in union.branches.iter().enumerate() {
         if tags.default != Some(index) {
             let own = tags.rows.iter().filter(|(_, branch)| *branch == index);
-            let patterns = own.map(|(row, _)| row.iter().map(tag_pattern).collect());
-            let (place, held, tail) = (place(branch), held(branch, scope), tail(branch, scope));
-            rows.push(Block::Alternatives {
-                head: quote!(#place => #held if),
-                lists: patterns.collect(),
-                tail: quote!(#tail,),
+            let patterns = own.map(|(row, _)| {
+                let patterns = row.iter().map(tag_pattern);
+                quote!([#(#patterns),*])
             });
+            let (place, held, tail) = (place(branch), held(branch, scope), tail(branch, scope));
+            rows.push(quote!(#place => #held if #(#patterns)|* #tail));
         }
     }
     rows
@@ -144,16 +132,13 @@ fn tail(branch: &Branch, scope: &Scope) -> TokenStream {
 }
 
 /// The texts that a tag may be, or what else it may be.
-fn tag_pattern(pattern: &TagPattern) -> Vec<TokenStream> {
+fn tag_pattern(pattern: &TagPattern) -> TokenStream {
     match pattern {
-        TagPattern::Texts(texts) => texts
-            .iter()
-            .map(|text| {
-                let text = string(text);
-                quote!(#text)
-            })
-            .collect(),
-        TagPattern::Absent => vec![quote!(absent)],
-        TagPattern::Any => vec![quote!(_)],
+        TagPattern::Texts(texts) => {
+            let texts = texts.iter().map(|text| string(text));
+            quote!(#(#texts)|*)
+        }
+        TagPattern::Absent => quote!(absent),
+        TagPattern::Any => quote!(_),
     }
 }

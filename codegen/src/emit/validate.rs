@@ -6,8 +6,8 @@ use quote::quote;
 use crate::rust::{Item, Kind, Others, Statement};
 
 use super::call::{self, body, subject};
-use super::layout;
 use super::literal::ident;
+use super::print;
 use super::scope::Scope;
 
 /// The checks of a type.
@@ -34,7 +34,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             let subject = subject("text", statements);
             let listener = listener(statements);
             let body = body(statements, "text", scope);
-            vec![layout::item(quote! {
+            vec![print::item(&quote! {
                 impl #text for #name {
                     fn rules<R: #report>(#subject: &str, #listener: &mut R) -> #flow { #body }
                 }
@@ -50,7 +50,7 @@ pub fn item(item: &Item, scope: &Scope) -> Vec<String> {
             let subject = subject("number", statements);
             let listener = listener(statements);
             let body = body(statements, "number", scope);
-            vec![layout::item(quote! {
+            vec![print::item(&quote! {
                 impl #numeric for #name {
                     fn rules<R: #report>(#subject: &(impl #number + ?Sized), #listener: &mut R) -> #flow { #body }
                 }
@@ -82,7 +82,7 @@ fn check(name: &TokenStream, statements: &[Statement], scope: &Scope) -> String 
     let body = body(statements, "value", scope);
     let subject = subject("value", statements);
     let listener = listener(statements);
-    layout::item(quote! {
+    print::item(&quote! {
         impl #check for #name {
             fn keywords<R: #report>(#subject: &#value, #listener: &mut R) -> #flow { #body }
         }
@@ -99,7 +99,7 @@ fn rules_of(name: &TokenStream, statements: &[Statement], scope: &Scope) -> Stri
     let body = body(statements, "value", scope);
     let subject = subject("value", statements);
     let listener = listener(statements);
-    layout::item(quote! {
+    print::item(&quote! {
         impl #rules for #name {
             fn rules<R: #report>(#subject: &#value, #listener: &mut R) -> #flow { #body }
         }
@@ -110,7 +110,7 @@ fn others_of(name: &TokenStream, found: &Others, scope: &Scope) -> String {
     let (check, others) = (scope.check(), scope.name("Others"));
     let (report, flow) = (scope.name("Report"), scope.name("Flow"));
     let body = call::others(&quote!(other), found, scope);
-    layout::item(quote! {
+    print::item(&quote! {
         impl #others for #name {
             fn others<R: #report>(other: #check::Other<'_, R>) -> #flow { #body }
         }

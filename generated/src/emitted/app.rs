@@ -28,12 +28,23 @@ pub struct App {
 
 schemawright::object! {
     App at APP "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable branch "anyOf" 0, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable branch "anyOf" 0,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -64,7 +75,8 @@ pub enum AppAction {
 
 schemawright::names! {
     AppAction at APP "/$defs/AppAction" "oneOf" {
-        SettingsUpdated = "SETTINGS_UPDATED", MembershipUpdated = "MEMBERSHIP_UPDATED",
+        SettingsUpdated = "SETTINGS_UPDATED",
+        MembershipUpdated = "MEMBERSHIP_UPDATED",
         Archived = "ARCHIVED",
     }
 }

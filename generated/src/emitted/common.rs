@@ -33,7 +33,9 @@ pub enum Environment {
 
 schemawright::names! {
     Environment at COMMON "/$defs/Environment" "oneOf" {
-        Development = "DEVELOPMENT", Staging = "STAGING", Production = "PRODUCTION",
+        Development = "DEVELOPMENT",
+        Staging = "STAGING",
+        Production = "PRODUCTION",
     }
 }
 
@@ -53,7 +55,10 @@ pub enum Nature {
 
 schemawright::names! {
     Nature at COMMON "/$defs/Nature" "oneOf" {
-        Info = "INFO", Success = "SUCCESS", Warning = "WARNING", Error = "ERROR",
+        Info = "INFO",
+        Success = "SUCCESS",
+        Warning = "WARNING",
+        Error = "ERROR",
     }
 }
 
@@ -138,8 +143,13 @@ pub struct Envelope {
 
 schemawright::object! {
     Envelope at COMMON "/$defs/Envelope" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
 }
@@ -172,10 +182,15 @@ pub enum Topic {
 
 schemawright::names! {
     Topic at COMMON "/$defs/Topic" "oneOf" {
-        App = "APP", Application = "APPLICATION", Signature = "SIGNATURE",
-        SignatureRequest = "SIGNATURE_REQUEST", Signer = "SIGNER",
-        SignatureProfile = "SIGNATURE_PROFILE", SignatureSession = "SIGNATURE_SESSION",
-        SignatureProof = "SIGNATURE_PROOF", SignatureImage = "SIGNATURE_IMAGE",
+        App = "APP",
+        Application = "APPLICATION",
+        Signature = "SIGNATURE",
+        SignatureRequest = "SIGNATURE_REQUEST",
+        Signer = "SIGNER",
+        SignatureProfile = "SIGNATURE_PROFILE",
+        SignatureSession = "SIGNATURE_SESSION",
+        SignatureProof = "SIGNATURE_PROOF",
+        SignatureImage = "SIGNATURE_IMAGE",
         SignatureSignerImage = "SIGNATURE_SIGNER_IMAGE",
     }
 }

@@ -18,6 +18,8 @@ pub struct IgnisignError {
 
 schemawright::object! {
     IgnisignError at ERROR "" {
-        error_code(ErrorCode) = "errorCode", message: nullable, context: nullable,
+        error_code(ErrorCode) = "errorCode",
+        message: nullable,
+        context: nullable,
     } new
 }

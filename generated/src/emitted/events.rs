@@ -11,18 +11,21 @@ use super::signature_image::{
     SignatureImage, SignatureImageAction, SignatureImageContent, SignatureImageTopic,
 };
 use super::signature_profile::{
-    SignatureProfile, SignatureProfileAction, SignatureProfileContent, SignatureProfileTopic,
+    SignatureProfile, SignatureProfileAction, SignatureProfileContent,
+    SignatureProfileTopic,
 };
 use super::signature_proof::{
     DocumentProof, ProofContent, SignatureProof, SignatureProofAdvGenerated,
-    SignatureProofAdvGeneratedAction, SignatureProofGenerated, SignatureProofGeneratedAction,
-    SignatureProofTopic,
+    SignatureProofAdvGeneratedAction, SignatureProofGenerated,
+    SignatureProofGeneratedAction, SignatureProofTopic,
 };
 use super::signature_request::{
-    SignatureRequest, SignatureRequestAction, SignatureRequestContent, SignatureRequestTopic,
+    SignatureRequest, SignatureRequestAction, SignatureRequestContent,
+    SignatureRequestTopic,
 };
 use super::signature_session::{
-    SignatureSession, SignatureSessionAction, SignatureSessionContent, SignatureSessionTopic,
+    SignatureSession, SignatureSessionAction, SignatureSessionContent,
+    SignatureSessionTopic,
 };
 use super::signer::{Signer, SignerAction, SignerContent, SignerTopic};
 use super::unknown::UnknownEvent;
@@ -57,26 +60,13 @@ schemawright::notifications! {
         SignatureImage(SignatureImageNotification) as_signature_image,
         Unknown(UnknownNotification) as_unknown,
     }
-    identity [
-        "appId",
-        "appEnv",
-    ]
+    identity ["appId", "appEnv"]
     actions [
-        AppAction,
-        SignatureAction,
-        SignatureRequestAction,
-        SignerAction,
-        SignatureProfileAction,
-        SignatureSessionAction,
-        SignatureProofGeneratedAction,
-        SignatureProofAdvGeneratedAction,
-        SignatureImageAction,
-        ActionName,
+        AppAction, SignatureAction, SignatureRequestAction, SignerAction,
+        SignatureProfileAction, SignatureSessionAction, SignatureProofGeneratedAction,
+        SignatureProofAdvGeneratedAction, SignatureImageAction, ActionName,
     ]
-    natures [
-        Nature,
-        NatureName,
-    ]
+    natures [Nature, NatureName]
 }
 
 /// Something changed about the application itself. Only endpoints that are registered for `PRODUCTION` receive these events.
@@ -274,17 +264,9 @@ schemawright::notifications! {
         Generated(SignatureProofGeneratedNotification) as_generated,
         AdvGenerated(SignatureProofAdvGeneratedNotification) as_adv_generated,
     }
-    identity [
-        "appId",
-        "appEnv",
-    ]
-    actions [
-        SignatureProofGeneratedAction,
-        SignatureProofAdvGeneratedAction,
-    ]
-    natures [
-        Nature,
-    ]
+    identity ["appId", "appEnv"]
+    actions [SignatureProofGeneratedAction, SignatureProofAdvGeneratedAction]
+    natures [Nature]
 }
 
 /// The proof of a request was made, or could not be made for one of its documents.
@@ -430,8 +412,7 @@ pub trait WebhookCallbacks {
         filter: Filter<AppNotification>,
         callback: impl Fn(AppNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_app, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_app, callback)
     }
 
     /// A signer's signature on a document succeeded or failed.
@@ -448,8 +429,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignatureNotification>,
         callback: impl Fn(SignatureNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signature, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signature, callback)
     }
 
     /// A signature request reached a new stage. An embedded integration needs `LAUNCHED`: it is how it gets the tokens of the signature sessions.
@@ -466,8 +446,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignatureRequestNotification>,
         callback: impl Fn(SignatureRequestNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signature_request, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signature_request, callback)
     }
 
     /// A signer was created, or more became known about one.
@@ -484,8 +463,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignerNotification>,
         callback: impl Fn(SignerNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signer, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signer, callback)
     }
 
     /// A signature profile was created or archived. A profile says how the requests that use it are signed.
@@ -502,8 +480,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignatureProfileNotification>,
         callback: impl Fn(SignatureProfileNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signature_profile, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signature_profile, callback)
     }
 
     /// A signature session was started, in which a signer can sign a request.
@@ -520,8 +497,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignatureSessionNotification>,
         callback: impl Fn(SignatureSessionNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signature_session, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signature_session, callback)
     }
 
     /// Ignisign made a proof of finished signatures: of a whole request, or of one of its documents.
@@ -538,8 +514,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignatureProofNotification>,
         callback: impl Fn(SignatureProofNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signature_proof, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signature_proof, callback)
     }
 
     /// The image of a signature was made: what a signature looks like on the page.
@@ -556,8 +531,7 @@ pub trait WebhookCallbacks {
         filter: Filter<SignatureImageNotification>,
         callback: impl Fn(SignatureImageNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, WebhookNotification::as_signature_image, callback)
+        self.receiver().on_part(filter, WebhookNotification::as_signature_image, callback)
     }
 }
 

@@ -3,76 +3,91 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `schema/app.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod app;
 
 /// The types of `schema/common.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod common;
 
 /// The types of `schema/error-code.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod error_code;
 
 /// The types of `schema/error.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod error;
 
 /// The types of `schema/signature-image.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_image;
 
 /// The types of `schema/signature-profile.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_profile;
 
 /// The types of `schema/signature-proof.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_proof;
 
 /// The types of `schema/signature-request.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_request;
 
 /// The types of `schema/signature-session.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature_session;
 
 /// The types of `schema/signature.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signature;
 
 /// The types of `schema/signer.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod signer;
 
 /// The types of `schema/unknown.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod unknown;
 
 /// The types of `schema/webhook.schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod webhook;
 
 /// What callbacks see of events, and how callbacks are registered.
 #[cfg(feature = "receiver")]
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod events;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 
@@ -120,16 +135,16 @@ pub use webhook::*;
 pub use events::*;
 
 schemawright::exported! {
-    App, AppTopic, AppAction, AppContent, AppId, Environment, Nature, VerificationToken, TopicName,
-    ActionName, NatureName, Envelope, Topic, IgnisignError, ErrorCode, Signature, SignatureTopic,
-    SignatureAction, SignatureContent, DocumentType, SignatureImage, SignatureImageTopic,
-    SignatureImageAction, SignatureImageContent, SignatureProfile, SignatureProfileTopic,
-    SignatureProfileAction, SignatureProfileContent, SignatureProof, SignatureProofGenerated,
-    SignatureProofTopic, SignatureProofGeneratedAction, ProofContent, RequestProof, ProofDocument,
-    RequestProofDocumentId, DocumentProof, DocumentProofDocuments, SignatureProofAdvGenerated,
-    SignatureProofAdvGeneratedAction, SignatureRequest, SignatureRequestTopic,
-    SignatureRequestAction, SignatureRequestContent, SignatureRequestStatus, RequestSigners,
-    RequestSigner, SignatureSession, SignatureSessionTopic, SignatureSessionAction,
-    SignatureSessionContent, Signer, SignerTopic, SignerAction, SignerContent, SignerInput,
-    UnknownEvent, WebhookEvent,
+    App, AppTopic, AppAction, AppContent, AppId, Environment, Nature, VerificationToken,
+    TopicName, ActionName, NatureName, Envelope, Topic, IgnisignError, ErrorCode, Signature,
+    SignatureTopic, SignatureAction, SignatureContent, DocumentType, SignatureImage,
+    SignatureImageTopic, SignatureImageAction, SignatureImageContent, SignatureProfile,
+    SignatureProfileTopic, SignatureProfileAction, SignatureProfileContent, SignatureProof,
+    SignatureProofGenerated, SignatureProofTopic, SignatureProofGeneratedAction, ProofContent,
+    RequestProof, ProofDocument, RequestProofDocumentId, DocumentProof, DocumentProofDocuments,
+    SignatureProofAdvGenerated, SignatureProofAdvGeneratedAction, SignatureRequest,
+    SignatureRequestTopic, SignatureRequestAction, SignatureRequestContent,
+    SignatureRequestStatus, RequestSigners, RequestSigner, SignatureSession,
+    SignatureSessionTopic, SignatureSessionAction, SignatureSessionContent, Signer, SignerTopic,
+    SignerAction, SignerContent, SignerInput, UnknownEvent, WebhookEvent,
 }

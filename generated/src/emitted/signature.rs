@@ -27,12 +27,23 @@ pub struct Signature {
 
 schemawright::object! {
     Signature at SIGNATURE "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable branch "anyOf" 0, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable branch "anyOf" 0,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -54,7 +65,8 @@ pub enum SignatureAction {
 
 schemawright::names! {
     SignatureAction at SIGNATURE "/$defs/SignatureAction" "oneOf" {
-        Finalized = "FINALIZED", Failed = "FAILED",
+        Finalized = "FINALIZED",
+        Failed = "FAILED",
     }
 }
 
@@ -86,9 +98,13 @@ pub struct SignatureContent {
 
 schemawright::object! {
     SignatureContent at SIGNATURE "/$defs/SignatureContent" {
-        app_id = "appId", app_env = "appEnv", document_nature = "documentNature",
-        signer_id = "signerId", signer_external_id = "signerExternalId": nullable,
-        document_id = "documentId", document_external_id = "documentExternalId": nullable,
+        app_id = "appId",
+        app_env = "appEnv",
+        document_nature = "documentNature",
+        signer_id = "signerId",
+        signer_external_id = "signerExternalId": nullable,
+        document_id = "documentId",
+        document_external_id = "documentExternalId": nullable,
         signature_request_id = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
         signature_id = "signatureId",
@@ -115,7 +131,11 @@ pub enum DocumentType {
 
 schemawright::names! {
     DocumentType at SIGNATURE "/$defs/DocumentType" "oneOf" {
-        Pdf = "PDF", PdfEncrypted = "PDF_ENCRYPTED", File = "FILE", DataJson = "DATA_JSON",
-        DataXml = "DATA_XML", PrivateFile = "PRIVATE_FILE",
+        Pdf = "PDF",
+        PdfEncrypted = "PDF_ENCRYPTED",
+        File = "FILE",
+        DataJson = "DATA_JSON",
+        DataXml = "DATA_XML",
+        PrivateFile = "PRIVATE_FILE",
     }
 }

@@ -27,12 +27,23 @@ pub struct SignatureImage {
 
 schemawright::object! {
     SignatureImage at SIGNATURE_IMAGE "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable branch "anyOf" 0, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable branch "anyOf" 0,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -47,7 +58,8 @@ pub enum SignatureImageTopic {
 
 schemawright::names! {
     SignatureImageTopic at SIGNATURE_IMAGE "/$defs/SignatureImageTopic" "oneOf" {
-        SignatureImage = "SIGNATURE_IMAGE", SignatureSignerImage = "SIGNATURE_SIGNER_IMAGE",
+        SignatureImage = "SIGNATURE_IMAGE",
+        SignatureSignerImage = "SIGNATURE_SIGNER_IMAGE",
     }
 }
 
@@ -89,9 +101,13 @@ pub struct SignatureImageContent {
 
 schemawright::object! {
     SignatureImageContent at SIGNATURE_IMAGE "/$defs/SignatureImageContent" {
-        app_id = "appId", app_env = "appEnv", signature_request_id = "signatureRequestId",
+        app_id = "appId",
+        app_env = "appEnv",
+        signature_request_id = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
-        document_id = "documentId", document_external_id = "documentExternalId": nullable,
-        signer_id = "signerId", signer_external_id = "signerExternalId": nullable,
+        document_id = "documentId",
+        document_external_id = "documentExternalId": nullable,
+        signer_id = "signerId",
+        signer_external_id = "signerExternalId": nullable,
     }
 }

@@ -27,12 +27,23 @@ pub struct SignatureProfile {
 
 schemawright::object! {
     SignatureProfile at SIGNATURE_PROFILE "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable branch "anyOf" 0, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable branch "anyOf" 0,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -41,7 +52,8 @@ schemawright::object! {
 pub struct SignatureProfileTopic;
 
 schemawright::constant! {
-    SignatureProfileTopic = "SIGNATURE_PROFILE" at SIGNATURE_PROFILE "/$defs/SignatureProfileTopic"
+    SignatureProfileTopic = "SIGNATURE_PROFILE" at SIGNATURE_PROFILE
+        "/$defs/SignatureProfileTopic"
 }
 
 /// What can happen to a signature profile.
@@ -56,7 +68,8 @@ pub enum SignatureProfileAction {
 
 schemawright::names! {
     SignatureProfileAction at SIGNATURE_PROFILE "/$defs/SignatureProfileAction" "oneOf" {
-        Created = "CREATED", Archived = "ARCHIVED",
+        Created = "CREATED",
+        Archived = "ARCHIVED",
     }
 }
 

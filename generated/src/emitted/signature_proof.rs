@@ -44,13 +44,23 @@ pub struct SignatureProofGenerated {
 
 schemawright::object! {
     SignatureProofGenerated at SIGNATURE_PROOF "/$defs/SignatureProofGenerated" {
-        app_id(AppId) = "appId", app_env(Environment) = "appEnv", topic, action,
-        msg_nature(Nature) = "msgNature", content: nullable branch "anyOf" 0,
+        app_id(AppId) = "appId",
+        app_env(Environment) = "appEnv",
+        topic,
+        action,
+        msg_nature(Nature) = "msgNature",
+        content: nullable branch "anyOf" 0,
         error: nullable branch "anyOf" 0,
         verification_token(VerificationToken) = "verificationToken",
     } new
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -67,7 +77,8 @@ schemawright::constant! {
 pub struct SignatureProofGeneratedAction;
 
 schemawright::constant! {
-    SignatureProofGeneratedAction = "GENERATED" at SIGNATURE_PROOF "/$defs/SignatureProofGeneratedAction"
+    SignatureProofGeneratedAction = "GENERATED" at SIGNATURE_PROOF
+        "/$defs/SignatureProofGeneratedAction"
 }
 
 /// A proof of a whole request, which has `documents`, or of one document, which has `documentId`. Both or neither is invalid.
@@ -106,14 +117,18 @@ pub struct RequestProof {
 
 schemawright::object! {
     RequestProof at SIGNATURE_PROOF "/$defs/RequestProof" {
-        app_id(AppId) = "appId", app_env(Environment) = "appEnv",
+        app_id(AppId) = "appId",
+        app_env(Environment) = "appEnv",
         signature_request_id(impl Into<String>) = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
         documents(Vec<ProofDocument>),
-        signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
-            check::within(&COMMON, "/$defs/AccessToken", check::string)),
-        signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
-            check::within(&COMMON, "/$defs/ProofUrl", check::string)),
+        signature_proof_token = "signatureProofToken": nullable by check::branch(
+            "anyOf",
+            0,
+            check::within(&COMMON, "/$defs/AccessToken", check::string),
+        ),
+        signature_proof_url = "signatureProofUrl": nullable by
+            check::branch("anyOf", 0, check::within(&COMMON, "/$defs/ProofUrl", check::string)),
     } forbidden("documentId") new
 }
 
@@ -171,15 +186,19 @@ pub struct DocumentProof {
 
 schemawright::object! {
     DocumentProof at SIGNATURE_PROOF "/$defs/DocumentProof" {
-        app_id(AppId) = "appId", app_env(Environment) = "appEnv",
+        app_id(AppId) = "appId",
+        app_env(Environment) = "appEnv",
         signature_request_id(impl Into<String>) = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
         document_id(impl Into<String>) = "documentId",
         document_external_id = "documentExternalId": nullable,
-        signature_proof_token = "signatureProofToken": nullable by check::branch("anyOf", 0,
-            check::within(&COMMON, "/$defs/AccessToken", check::string)),
-        signature_proof_url = "signatureProofUrl": nullable by check::branch("anyOf", 0,
-            check::within(&COMMON, "/$defs/ProofUrl", check::string)),
+        signature_proof_token = "signatureProofToken": nullable by check::branch(
+            "anyOf",
+            0,
+            check::within(&COMMON, "/$defs/AccessToken", check::string),
+        ),
+        signature_proof_url = "signatureProofUrl": nullable by
+            check::branch("anyOf", 0, check::within(&COMMON, "/$defs/ProofUrl", check::string)),
     } forbidden("documents") new
 }
 
@@ -213,13 +232,23 @@ pub struct SignatureProofAdvGenerated {
 
 schemawright::object! {
     SignatureProofAdvGenerated at SIGNATURE_PROOF "/$defs/SignatureProofAdvGenerated" {
-        app_id(AppId) = "appId", app_env(Environment) = "appEnv", topic, action,
-        msg_nature(Nature) = "msgNature", content: nullable branch "anyOf" 0,
+        app_id(AppId) = "appId",
+        app_env(Environment) = "appEnv",
+        topic,
+        action,
+        msg_nature(Nature) = "msgNature",
+        content: nullable branch "anyOf" 0,
         error: nullable branch "anyOf" 0,
         verification_token(VerificationToken) = "verificationToken",
     } new
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -228,5 +257,6 @@ schemawright::object! {
 pub struct SignatureProofAdvGeneratedAction;
 
 schemawright::constant! {
-    SignatureProofAdvGeneratedAction = "ADV_GENERATED" at SIGNATURE_PROOF "/$defs/SignatureProofAdvGeneratedAction"
+    SignatureProofAdvGeneratedAction = "ADV_GENERATED" at SIGNATURE_PROOF
+        "/$defs/SignatureProofAdvGeneratedAction"
 }

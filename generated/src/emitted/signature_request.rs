@@ -29,12 +29,23 @@ pub struct SignatureRequest {
 
 schemawright::object! {
     SignatureRequest at SIGNATURE_REQUEST "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable branch "anyOf" 0, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable branch "anyOf" 0,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -43,7 +54,8 @@ schemawright::object! {
 pub struct SignatureRequestTopic;
 
 schemawright::constant! {
-    SignatureRequestTopic = "SIGNATURE_REQUEST" at SIGNATURE_REQUEST "/$defs/SignatureRequestTopic"
+    SignatureRequestTopic = "SIGNATURE_REQUEST" at SIGNATURE_REQUEST
+        "/$defs/SignatureRequestTopic"
 }
 
 /// What can happen to a signature request. It is not its status: see `SignatureRequestStatus`.
@@ -74,9 +86,16 @@ pub enum SignatureRequestAction {
 
 schemawright::names! {
     SignatureRequestAction at SIGNATURE_REQUEST "/$defs/SignatureRequestAction" "oneOf" {
-        Initialized = "INITIALIZED", Updated = "UPDATED", Ready = "READY", Launched = "LAUNCHED",
-        Failed = "FAILED", Cancelled = "CANCELLED", Expired = "EXPIRED", Completed = "COMPLETED",
-        ChildrenGenerated = "CHILDREN_GENERATED", ApproverStep = "APPROVER_STEP",
+        Initialized = "INITIALIZED",
+        Updated = "UPDATED",
+        Ready = "READY",
+        Launched = "LAUNCHED",
+        Failed = "FAILED",
+        Cancelled = "CANCELLED",
+        Expired = "EXPIRED",
+        Completed = "COMPLETED",
+        ChildrenGenerated = "CHILDREN_GENERATED",
+        ApproverStep = "APPROVER_STEP",
     }
 }
 
@@ -100,7 +119,8 @@ schemawright::object! {
     SignatureRequestContent at SIGNATURE_REQUEST "/$defs/SignatureRequestContent" {
         signature_request_id(impl Into<String>) = "signatureRequestId",
         signature_request_external_id = "signatureRequestExternalId": nullable,
-        status(SignatureRequestStatus), signers: nullable branch "anyOf" 0,
+        status(SignatureRequestStatus),
+        signers: nullable branch "anyOf" 0,
         initial_signature_request_id = "initialSignatureRequestId": nullable,
     } new
 }
@@ -135,10 +155,17 @@ pub enum SignatureRequestStatus {
 
 schemawright::names! {
     SignatureRequestStatus at SIGNATURE_REQUEST "/$defs/SignatureRequestStatus" "oneOf" {
-        Draft = "DRAFT", Completed = "COMPLETED", Expired = "EXPIRED", Failed = "FAILED",
-        Cancelled = "CANCELLED", Ready = "READY", InProgress = "IN_PROGRESS",
-        Processing = "PROCESSING", ChildrenGenerated = "CHILDREN_GENERATED",
-        Launching = "LAUNCHING", LaunchError = "LAUNCH_ERROR",
+        Draft = "DRAFT",
+        Completed = "COMPLETED",
+        Expired = "EXPIRED",
+        Failed = "FAILED",
+        Cancelled = "CANCELLED",
+        Ready = "READY",
+        InProgress = "IN_PROGRESS",
+        Processing = "PROCESSING",
+        ChildrenGenerated = "CHILDREN_GENERATED",
+        Launching = "LAUNCHING",
+        LaunchError = "LAUNCH_ERROR",
     }
 }
 
@@ -153,7 +180,8 @@ pub struct RequestSigners {
 
 schemawright::object! {
     RequestSigners at SIGNATURE_REQUEST "/$defs/RequestSigners" {
-        signers_by_side = "signersBySide": nullable, signers_embedded = "signersEmbedded": nullable,
+        signers_by_side = "signersBySide": nullable,
+        signers_embedded = "signersEmbedded": nullable,
     }
 }
 
@@ -172,7 +200,10 @@ schemawright::object! {
     RequestSigner at SIGNATURE_REQUEST "/$defs/RequestSigner" {
         signer_id(impl Into<String>) = "signerId",
         signer_external_id(impl Into<String>) = "signerExternalId",
-        token: nullable by check::branch("anyOf", 0, check::within(&COMMON, "/$defs/AccessToken",
-            check::string)),
+        token: nullable by check::branch(
+            "anyOf",
+            0,
+            check::within(&COMMON, "/$defs/AccessToken", check::string),
+        ),
     } new
 }

@@ -27,13 +27,23 @@ pub struct SignatureSession {
 
 schemawright::object! {
     SignatureSession at SIGNATURE_SESSION "" {
-        app_id(AppId) = "appId", app_env(Environment) = "appEnv", topic, action,
-        msg_nature(Nature) = "msgNature", content: nullable branch "anyOf" 0,
+        app_id(AppId) = "appId",
+        app_env(Environment) = "appEnv",
+        topic,
+        action,
+        msg_nature(Nature) = "msgNature",
+        content: nullable branch "anyOf" 0,
         error: nullable branch "anyOf" 0,
         verification_token(VerificationToken) = "verificationToken",
     } new
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -42,7 +52,8 @@ schemawright::object! {
 pub struct SignatureSessionTopic;
 
 schemawright::constant! {
-    SignatureSessionTopic = "SIGNATURE_SESSION" at SIGNATURE_SESSION "/$defs/SignatureSessionTopic"
+    SignatureSessionTopic = "SIGNATURE_SESSION" at SIGNATURE_SESSION
+        "/$defs/SignatureSessionTopic"
 }
 
 /// What can happen to a signature session.

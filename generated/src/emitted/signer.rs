@@ -27,12 +27,23 @@ pub struct Signer {
 
 schemawright::object! {
     Signer at SIGNER "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable branch "anyOf" 0, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable branch "anyOf" 0,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     }
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
@@ -54,7 +65,8 @@ pub enum SignerAction {
 
 schemawright::names! {
     SignerAction at SIGNER "/$defs/SignerAction" "oneOf" {
-        Created = "CREATED", InputsAdded = "INPUTS_ADDED",
+        Created = "CREATED",
+        InputsAdded = "INPUTS_ADDED",
     }
 }
 
@@ -76,9 +88,11 @@ pub struct SignerContent {
 
 schemawright::object! {
     SignerContent at SIGNER "/$defs/SignerContent" {
-        app_id(AppId) = "appId", app_env(Environment) = "appEnv",
+        app_id(AppId) = "appId",
+        app_env(Environment) = "appEnv",
         signer_id(impl Into<String>) = "signerId",
-        signer_external_id = "signerExternalId": nullable, inputs_added = "inputsAdded": nullable,
+        signer_external_id = "signerExternalId": nullable,
+        inputs_added = "inputsAdded": nullable,
     } new
 }
 
@@ -106,8 +120,13 @@ pub enum SignerInput {
 
 schemawright::names! {
     SignerInput at SIGNER "/$defs/SignerInput" "oneOf" {
-        FirstName = "firstName", LastName = "lastName", Email = "email",
-        PhoneNumber = "phoneNumber", Nationality = "nationality", BirthDate = "birthDate",
-        BirthPlace = "birthPlace", BirthCountry = "birthCountry",
+        FirstName = "firstName",
+        LastName = "lastName",
+        Email = "email",
+        PhoneNumber = "phoneNumber",
+        Nationality = "nationality",
+        BirthDate = "birthDate",
+        BirthPlace = "birthPlace",
+        BirthCountry = "birthCountry",
     }
 }

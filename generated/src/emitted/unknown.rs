@@ -3,7 +3,9 @@
 use schemawright::{Flow, Report, Rules, check};
 use serde_json::Value;
 
-use super::common::{ActionName, AppId, Environment, NatureName, TopicName, VerificationToken};
+use super::common::{
+    ActionName, AppId, Environment, NatureName, TopicName, VerificationToken,
+};
 use super::error::IgnisignError;
 use super::schemas::{COMMON, UNKNOWN};
 
@@ -51,122 +53,307 @@ pub struct UnknownEvent {
 
 schemawright::object! {
     UnknownEvent at UNKNOWN "" {
-        app_id = "appId", app_env = "appEnv", topic, action, msg_nature = "msgNature",
-        content: nullable, error: nullable branch "anyOf" 0,
+        app_id = "appId",
+        app_env = "appEnv",
+        topic,
+        action,
+        msg_nature = "msgNature",
+        content: nullable,
+        error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
     } where rules
     merged [
-        ("/allOf/0/$ref", COMMON, "/$defs/Envelope", ["appId", "appEnv", "topic", "action", "msgNature", "error", "verificationToken"], ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"]),
+        (
+            "/allOf/0/$ref",
+            COMMON,
+            "/$defs/Envelope",
+            ["appId", "appEnv", "topic", "action", "msgNature", "error", "verificationToken"],
+            ["appId", "appEnv", "topic", "action", "msgNature", "verificationToken"],
+        ),
     ]
 }
 
 impl Rules for UnknownEvent {
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::any_of(10, report, |index, report| match index {
-            0 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            1 => check::properties(value, [], report, |property| match property.name {
-                "msgNature" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_2, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            2 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_3, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_4, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            3 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_5, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_6, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            4 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_7, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_8, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            5 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_9, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_10, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            6 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_11, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_12, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            7 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_13, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_14, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            8 => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_15, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_16, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-            _ => check::properties(value, [], report, |property| match property.name {
-                "topic" => property.optional(|value, report| {
-                    check::enumeration(value, &UNKNOWN_EVENT_JSON_17, report)
-                }),
-                "action" => property.optional(|value, report| {
-                    check::not(report, |report| {
-                        check::enumeration(value, &UNKNOWN_EVENT_JSON_18, report)
-                    })
-                }),
-                _ => property.ignored(),
-            }),
-        })
+        check::any_of(
+            10,
+            report,
+            |index, report| match index {
+                0 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                1 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "msgNature" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_2,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                2 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_3,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_4,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                3 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_5,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_6,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                4 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_7,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_8,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                5 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_9,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_10,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                6 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_11,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_12,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                7 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_13,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_14,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                8 => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_15,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_16,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                _ => {
+                    check::properties(
+                        value,
+                        [],
+                        report,
+                        |property| match property.name {
+                            "topic" => {
+                                property
+                                    .optional(|value, report| check::enumeration(
+                                        value,
+                                        &UNKNOWN_EVENT_JSON_17,
+                                        report,
+                                    ))
+                            }
+                            "action" => {
+                                property
+                                    .optional(|value, report| check::not(
+                                        report,
+                                        |report| check::enumeration(
+                                            value,
+                                            &UNKNOWN_EVENT_JSON_18,
+                                            report,
+                                        ),
+                                    ))
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+            },
+        )
     }
 }

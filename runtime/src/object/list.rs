@@ -38,11 +38,11 @@ macro_rules! object {
             $(at $($home:ident)::+ $spot:literal)? $(branch $keyword:literal $index:literal)?
             $(by $check:expr)?),* $(,)? }
         $(others ($others:ident $(: $patterns:ident)? $(by $additional:expr)?))?
-        $(forbidden ($($gone:literal),*))?
+        $(forbidden ($($gone:literal),* $(,)?))?
         $(where $how:ident)?
         $(new $(($parts:ident))?)?
         $(set($($set:tt)*))?
-        $(merged [$(($from:literal, $($other:ident)::+, $place:literal, $properties:tt, $required:tt)),* $(,)?])?
+        $(merged [$(($from:literal, $($other:ident)::+, $place:literal, $properties:tt, $required:tt $(,)?)),* $(,)?])?
     ) => {
         impl $(<$a>)? $crate::Document for $name $(<$a>)? {
             const SCHEMA: &'static &'static str = &$($schema)::+;

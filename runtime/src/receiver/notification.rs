@@ -148,9 +148,9 @@ macro_rules! notifications {
         $name:ident of $event:ident {
             $($variant:ident($part:ident) $accessor:ident $($boxed:ident)?,)+
         }
-        $(identity [$($property:literal,)+])?
-        $(actions [$($action:ty,)+])?
-        $(natures [$($nature:ty,)+])?
+        $(identity [$($property:literal),+ $(,)?])?
+        $(actions [$($action:ty),+ $(,)?])?
+        $(natures [$($nature:ty),+ $(,)?])?
     ) => {
         impl $name {
             $(

@@ -22,7 +22,7 @@
 macro_rules! union {
     (
         $name:ident $(<$a:lifetime>)? at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?
-        $keyword:literal by($($tag:literal),+)
+        $keyword:literal by($($tag:literal),+ $(,)?)
         {
             $(
                 $index:literal => $variant:ident($branch:ty)

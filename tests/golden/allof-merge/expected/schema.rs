@@ -21,16 +21,31 @@ pub struct Manager {
 schemawright::object! {
     Manager at SCHEMA "" {
         name(PersonName),
-        age: optional by check::both(check::within(&SCHEMA, "/$defs/Person/properties/age", |value,
-            report| { check::integer(value, report)?; check::minimum(value, 0, report) }),
-            EmployeeAge::check),
+        age: optional by check::both(
+            check::within(
+                &SCHEMA,
+                "/$defs/Person/properties/age",
+                |value, report| {
+                    check::integer(value, report)?;
+                    check::minimum(value, 0, report)
+                },
+            ),
+            EmployeeAge::check,
+        ),
         home: optional by check::both(Place::check, EmployeeHome::check),
         desk: optional by check::both(PersonDesk::check, EmployeeDesk::check),
-        badge(impl Into<String>), reports(ManagerReports),
+        badge(impl Into<String>),
+        reports(ManagerReports),
     } where checked new
     merged [
         ("/allOf/0/$ref", SCHEMA, "/$defs/Person", ["name"], ["name"]),
-        ("/allOf/1/$ref", SCHEMA, "/$defs/Employee", ["age", "home", "desk", "badge"], ["badge"]),
+        (
+            "/allOf/1/$ref",
+            SCHEMA,
+            "/$defs/Employee",
+            ["age", "home", "desk", "badge"],
+            ["badge"],
+        ),
     ]
 }
 
@@ -89,7 +104,9 @@ schemawright::object! { EmployeeHome at SCHEMA "/$defs/Employee/properties/home"
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EmployeeHomeCity(String);
 
-schemawright::text! { EmployeeHomeCity at SCHEMA "/$defs/Employee/properties/home/properties/city" }
+schemawright::text! {
+    EmployeeHomeCity at SCHEMA "/$defs/Employee/properties/home/properties/city"
+}
 
 impl Text for EmployeeHomeCity {
     fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
@@ -102,7 +119,9 @@ pub struct PersonDesk {
     pub floor: Option<i64>,
 }
 
-schemawright::object! { PersonDesk at SCHEMA "/$defs/Person/properties/desk" { floor: optional } }
+schemawright::object! {
+    PersonDesk at SCHEMA "/$defs/Person/properties/desk" { floor: optional }
+}
 
 /// No type names the floor and the number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -124,7 +143,10 @@ pub struct Person {
 
 schemawright::object! {
     Person at SCHEMA "/$defs/Person" {
-        name(PersonName), age: optional, home: optional, desk: optional,
+        name(PersonName),
+        age: optional,
+        home: optional,
+        desk: optional,
     } new
 }
 
@@ -139,6 +161,9 @@ pub struct Employee {
 
 schemawright::object! {
     Employee at SCHEMA "/$defs/Employee" {
-        badge(impl Into<String>), age: optional, home: optional, desk: optional,
+        badge(impl Into<String>),
+        age: optional,
+        home: optional,
+        desk: optional,
     } new
 }

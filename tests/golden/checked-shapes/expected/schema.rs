@@ -20,7 +20,11 @@ pub struct Form {
 
 schemawright::object! {
     Form at SCHEMA "" {
-        code(FormCode), level: optional, range: optional, names: optional, sizes(Sizes),
+        code(FormCode),
+        level: optional,
+        range: optional,
+        names: optional,
+        sizes(Sizes),
         choice: optional,
     } new
 }
@@ -45,10 +49,14 @@ schemawright::wrapper! { FormLevel(i64) at SCHEMA "/properties/level" checked }
 impl Check for FormLevel {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::integer(value, report)?;
-        check::any_of(2, report, |index, report| match index {
-            0 => check::multiple_of(value, 3, report),
-            _ => check::multiple_of(value, 5, report),
-        })
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => check::multiple_of(value, 3, report),
+                _ => check::multiple_of(value, 5, report),
+            },
+        )
     }
 }
 
@@ -95,7 +103,9 @@ impl Others for Sizes {
         other
             .pattern(
                 "^[0-9]+$",
-                |text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
+                |text| {
+                    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+                },
                 check::number,
             )?
             .ignored()
@@ -125,8 +135,6 @@ schemawright::object! {
 
 impl Others for FormChoice {
     fn others<R: Report>(other: check::Other<'_, R>) -> Flow {
-        other
-            .pattern("^x-", |text| text.starts_with("x-"), check::string)?
-            .refused()
+        other.pattern("^x-", |text| text.starts_with("x-"), check::string)?.refused()
     }
 }

@@ -10,7 +10,9 @@ pub struct Point {
     pub mark: Option<Mark>,
 }
 
-schemawright::object! { Point at SCHEMA "" { x(f64), y(f64), mark: optional } others(refused) new }
+schemawright::object! {
+    Point at SCHEMA "" { x(f64), y(f64), mark: optional } others(refused) new
+}
 
 /// What stands at the point.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

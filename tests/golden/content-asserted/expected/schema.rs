@@ -48,11 +48,17 @@ schemawright::text! { MessageMeta at SCHEMA "/properties/meta" }
 impl Text for MessageMeta {
     fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
         check::json_content(text, false, report)?;
-        check::content_schema(text, false, report, |value, report| {
-            check::object(value, [], report, |property| {
-                property.additional(check::string)
-            })
-        })
+        check::content_schema(
+            text,
+            false,
+            report,
+            |value, report| check::object(
+                value,
+                [],
+                report,
+                |property| property.additional(check::string),
+            ),
+        )
     }
 }
 
@@ -77,8 +83,11 @@ schemawright::raw! { MessageAnything at SCHEMA "/properties/anything" }
 impl Check for MessageAnything {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::json_content(value, false, report)?;
-        check::content_schema(value, false, report, |value, report| {
-            check::required(value, ["id"], report)
-        })
+        check::content_schema(
+            value,
+            false,
+            report,
+            |value, report| check::required(value, ["id"], report),
+        )
     }
 }

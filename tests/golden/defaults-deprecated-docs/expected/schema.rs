@@ -30,14 +30,20 @@ pub struct Server {
 
 schemawright::object! {
     Server at SCHEMA "" {
-        host(impl Into<String>), port: optional, tls: optional, mode: optional, ssl: optional,
-        password: optional, uptime: optional,
+        host(impl Into<String>),
+        port: optional,
+        tls: optional,
+        mode: optional,
+        ssl: optional,
+        password: optional,
+        uptime: optional,
     } new
 }
 
 schemawright::defaults! {
     Server {
-        port_or_default(port: ServerPort) copied = "5432", tls_or_default(tls: bool) = true,
+        port_or_default(port: ServerPort) copied = "5432",
+        tls_or_default(tls: bool) = true,
         mode_or_default(mode: Mode) = Mode::ReadWrite,
     }
 }

@@ -20,7 +20,11 @@ pub struct Ticket {
 
 schemawright::object! {
     Ticket at SCHEMA "" {
-        seat(Seat), row: optional, price(TicketPrice), owner: optional, map: optional,
+        seat(Seat),
+        row: optional,
+        price(TicketPrice),
+        owner: optional,
+        map: optional,
     } new
 }
 

@@ -20,7 +20,11 @@ pub struct Transfer {
 
 schemawright::object! {
     Transfer at SCHEMA "" {
-        amount(Amount), iban: optional, bic: optional, copies: optional, urgent: optional,
+        amount(Amount),
+        iban: optional,
+        bic: optional,
+        copies: optional,
+        urgent: optional,
         fee: optional,
     } where rules new
 }
@@ -28,13 +32,28 @@ schemawright::object! {
 impl Rules for Transfer {
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::dependent_required(value, "dependencies", "bic", ["iban"], report)?;
-        check::dependent_schema(value, "dependencies", "fee", report, |value, report| {
-            check::properties(value, ["urgent"], report, |property| match property.name {
-                "urgent" => property
-                    .required(|value, report| check::constant(value, &TRANSFER_JSON, report)),
-                _ => property.ignored(),
-            })
-        })
+        check::dependent_schema(
+            value,
+            "dependencies",
+            "fee",
+            report,
+            |value, report| check::properties(
+                value,
+                ["urgent"],
+                report,
+                |property| match property.name {
+                    "urgent" => {
+                        property
+                            .required(|value, report| check::constant(
+                                value,
+                                &TRANSFER_JSON,
+                                report,
+                            ))
+                    }
+                    _ => property.ignored(),
+                },
+            ),
+        )
     }
 }
 
@@ -65,7 +84,8 @@ pub enum AmountCurrency {
 
 schemawright::names! {
     AmountCurrency at SCHEMA "/definitions/Amount/properties/currency" "enum" {
-        Eur = "EUR", Usd = "USD",
+        Eur = "EUR",
+        Usd = "USD",
     }
 }
 

@@ -15,7 +15,10 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" {
-        version, size(Size), carrier(Carrier), priority: optional at SCHEMA "/$defs/Priority",
+        version,
+        size(Size),
+        carrier(Carrier),
+        priority: optional at SCHEMA "/$defs/Priority",
         track: optional,
     } new
 }

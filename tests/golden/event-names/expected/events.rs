@@ -96,8 +96,7 @@ pub trait Callbacks {
         filter: schemawright::receiver::Filter<EntryNotification>,
         callback: impl Fn(EntryNotification) -> R + Send + std::marker::Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, Notification::as_entry, callback)
+        self.receiver().on_part(filter, Notification::as_entry, callback)
     }
 
     /// Calls back for each [`AnyNotification`].
@@ -114,8 +113,7 @@ pub trait Callbacks {
         filter: schemawright::receiver::Filter<AnyNotification>,
         callback: impl Fn(AnyNotification) -> R + Send + std::marker::Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, Notification::as_any, callback)
+        self.receiver().on_part(filter, Notification::as_any, callback)
     }
 
     /// Calls back for each [`FilterNotification`].
@@ -132,8 +130,7 @@ pub trait Callbacks {
         filter: schemawright::receiver::Filter<FilterNotification>,
         callback: impl Fn(FilterNotification) -> R + Send + std::marker::Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, Notification::as_filter, callback)
+        self.receiver().on_part(filter, Notification::as_filter, callback)
     }
 
     /// Calls back for each [`SyncNotification`].
@@ -150,8 +147,7 @@ pub trait Callbacks {
         filter: schemawright::receiver::Filter<SyncNotification>,
         callback: impl Fn(SyncNotification) -> R + Send + std::marker::Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, Notification::as_sync, callback)
+        self.receiver().on_part(filter, Notification::as_sync, callback)
     }
 }
 

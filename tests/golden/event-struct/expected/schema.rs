@@ -21,8 +21,14 @@ pub struct Message {
 
 schemawright::object! {
     Message at SCHEMA "" {
-        source(MessageSource), region: optional, r#type(MessageType) = "type", action: optional,
-        level: optional, data: optional, error: optional, signature: optional,
+        source(MessageSource),
+        region: optional,
+        r#type(MessageType) = "type",
+        action: optional,
+        level: optional,
+        data: optional,
+        error: optional,
+        signature: optional,
     } new
 }
 
@@ -57,7 +63,10 @@ pub enum MessageType {
 }
 
 schemawright::open_names! {
-    MessageType at SCHEMA "/properties/type" "anyOf" 1 { Started = "started", Stopped = "stopped" }
+    MessageType at SCHEMA "/properties/type" "anyOf" 1 {
+        Started = "started",
+        Stopped = "stopped",
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

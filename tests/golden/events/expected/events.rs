@@ -4,9 +4,9 @@ use schemawright::receiver::{CallbackFuture, Filter, Receiver, Registration};
 use serde_json::Value;
 
 use super::schema::{
-    Order, OrderAction, OrderData, OrderEvent, OrderType, OtherEvent, OtherEventType, Payment,
-    PaymentFailed, PaymentFailedAction, PaymentFailedType, PaymentMade, PaymentMadeAction,
-    PaymentMadeType,
+    Order, OrderAction, OrderData, OrderEvent, OrderType, OtherEvent, OtherEventType,
+    Payment, PaymentFailed, PaymentFailedAction, PaymentFailedType, PaymentMade,
+    PaymentMadeAction, PaymentMadeType,
 };
 
 /// Something happened to an order.
@@ -26,15 +26,8 @@ schemawright::notifications! {
         Payment(PaymentNotification) as_payment,
         Other(OtherNotification) as_other,
     }
-    identity [
-        "account",
-    ]
-    actions [
-        OrderAction,
-        PaymentMadeAction,
-        PaymentFailedAction,
-        String,
-    ]
+    identity ["account"]
+    actions [OrderAction, PaymentMadeAction, PaymentFailedAction, String]
 }
 
 /// An order was placed, or changed.
@@ -71,13 +64,8 @@ schemawright::notifications! {
         Made(PaymentMadeNotification) as_made,
         Failed(PaymentFailedNotification) as_failed,
     }
-    identity [
-        "account",
-    ]
-    actions [
-        PaymentMadeAction,
-        PaymentFailedAction,
-    ]
+    identity ["account"]
+    actions [PaymentMadeAction, PaymentFailedAction]
 }
 
 /// An order was paid.
@@ -162,8 +150,7 @@ pub trait OrderEventCallbacks {
         filter: Filter<OrderNotification>,
         callback: impl Fn(OrderNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, OrderEventNotification::as_order, callback)
+        self.receiver().on_part(filter, OrderEventNotification::as_order, callback)
     }
 
     /// An order was paid, or should have been.
@@ -180,8 +167,7 @@ pub trait OrderEventCallbacks {
         filter: Filter<PaymentNotification>,
         callback: impl Fn(PaymentNotification) -> R + Send + Sync + 'static,
     ) -> Registration {
-        self.receiver()
-            .on_part(filter, OrderEventNotification::as_payment, callback)
+        self.receiver().on_part(filter, OrderEventNotification::as_payment, callback)
     }
 }
 

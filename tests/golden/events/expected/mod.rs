@@ -3,15 +3,18 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
 /// What callbacks see of events, and how callbacks are registered.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod events;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 

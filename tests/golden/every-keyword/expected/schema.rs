@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::format::Date;
 use schemawright::{
-    AsNumber, Check, Document, Flow, Format, Limit, Numeric, Others, Report, Rules, Secret, Text,
-    check,
+    AsNumber, Check, Document, Flow, Format, Limit, Numeric, Others, Report, Rules,
+    Secret, Text, check,
 };
+use schemawright::format::Date;
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -39,10 +39,25 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" in depth {
-        id(ParcelId), version: optional, kind(ParcelKind), weight: optional, floor: optional,
-        sent: optional, pin: optional, customs: optional, tags: optional, position: optional,
-        events: optional, notes: optional, label: optional, from: optional, to: optional,
-        within: optional, payment: optional, reference: optional, size: optional,
+        id(ParcelId),
+        version: optional,
+        kind(ParcelKind),
+        weight: optional,
+        floor: optional,
+        sent: optional,
+        pin: optional,
+        customs: optional,
+        tags: optional,
+        position: optional,
+        events: optional,
+        notes: optional,
+        label: optional,
+        from: optional,
+        to: optional,
+        within: optional,
+        payment: optional,
+        reference: optional,
+        size: optional,
     } where rules new
 }
 
@@ -58,19 +73,34 @@ impl Rules for Parcel {
         )?;
         check::if_then_else(
             report,
-            |report| {
-                check::properties(value, [], report, |property| match property.name {
-                    "kind" => property
-                        .optional(|value, report| check::constant_text(value, "letter", report)),
+            |report| check::properties(
+                value,
+                [],
+                report,
+                |property| match property.name {
+                    "kind" => {
+                        property
+                            .optional(|value, report| check::constant_text(
+                                value,
+                                "letter",
+                                report,
+                            ))
+                    }
                     _ => property.ignored(),
-                })
-            },
-            |report| {
-                check::properties(value, [], report, |property| match property.name {
-                    "tags" => property.optional(|value, report| check::max_items(value, 1, report)),
+                },
+            ),
+            |report| check::properties(
+                value,
+                [],
+                report,
+                |property| match property.name {
+                    "tags" => {
+                        property
+                            .optional(|value, report| check::max_items(value, 1, report))
+                    }
                     _ => property.ignored(),
-                })
-            },
+                },
+            ),
             |report| check::required(value, ["weight"], report),
         )
     }
@@ -89,9 +119,11 @@ impl Text for ParcelId {
             text,
             "^[A-Z][0-9]+$",
             |text| {
-                text.strip_prefix(|c: char| c.is_ascii_uppercase())
+                text
+                    .strip_prefix(|c: char| c.is_ascii_uppercase())
                     .is_some_and(|rest| {
-                        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
+                        !rest.is_empty()
+                            && rest.bytes().all(|byte| byte.is_ascii_digit())
                     })
             },
             report,
@@ -176,9 +208,13 @@ schemawright::wrapper! { ParcelEvents(Vec<Value>) at SCHEMA "/properties/events"
 impl Check for ParcelEvents {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::array_any(value, report)?;
-        check::contains(value, 1, Some(2), report, |value, report| {
-            check::constant_text(value, "sent", report)
-        })
+        check::contains(
+            value,
+            1,
+            Some(2),
+            report,
+            |value, report| check::constant_text(value, "sent", report),
+        )
     }
 }
 
@@ -204,9 +240,11 @@ impl Rules for ParcelNotes {
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::min_properties(value, 1, report)?;
         check::max_properties(value, 3, report)?;
-        check::property_names(value, report, |value, report| {
-            check::format(value, Format::Hostname, report)
-        })
+        check::property_names(
+            value,
+            report,
+            |value, report| check::format(value, Format::Hostname, report),
+        )
     }
 }
 
@@ -229,16 +267,22 @@ pub struct Contact {
 
 schemawright::object! {
     Contact at SCHEMA "/$defs/Contact" {
-        street(impl Into<String>), name: optional,
+        street(impl Into<String>),
+        name: optional,
     } others(additional) where keywords new
 }
 
 impl Check for Contact {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "name" => property.optional(check::string),
-            _ => property.ignored(),
-        })?;
+        check::object(
+            value,
+            [],
+            report,
+            |property| match property.name {
+                "name" => property.optional(check::string),
+                _ => property.ignored(),
+            },
+        )?;
         check::all_of(value, 0, report, Address::check)?;
         check::unevaluated_properties(
             value,
@@ -278,7 +322,9 @@ schemawright::object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CardBy;
 
-schemawright::constant! { CardBy = "card" at SCHEMA "/properties/payment/oneOf/0/properties/by" }
+schemawright::constant! {
+    CardBy = "card" at SCHEMA "/properties/payment/oneOf/0/properties/by"
+}
 
 /// Invoice
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -305,7 +351,8 @@ pub enum ParcelReference {
 
 schemawright::union! {
     ParcelReference at SCHEMA "/properties/reference" "anyOf" by type {
-        0 => Text(String) if String, 1 => Integer(i64) if Integer,
+        0 => Text(String) if String,
+        1 => Integer(i64) if Integer,
     }
 }
 

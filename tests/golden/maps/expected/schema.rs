@@ -25,7 +25,11 @@ pub struct Catalogue {
 
 schemawright::object! {
     Catalogue at SCHEMA "" {
-        stock: optional, prices: optional, labels: optional, shelves: optional, offer: optional,
+        stock: optional,
+        prices: optional,
+        labels: optional,
+        shelves: optional,
+        offer: optional,
         anything: optional,
     }
 }
@@ -42,14 +46,18 @@ impl Check for CataloguePrices {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::map_of(check::integer)(value, report)?;
         check::min_properties(value, 1, report)?;
-        check::property_names(value, report, |value, report| {
-            check::matches(
+        check::property_names(
+            value,
+            report,
+            |value, report| check::matches(
                 value,
                 "^[A-Z]{3}$",
-                |text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+                |text| {
+                    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+                },
                 report,
-            )
-        })
+            ),
+        )
     }
 }
 
@@ -62,15 +70,14 @@ pub struct Labels {
 }
 
 schemawright::object! {
-    Labels at SCHEMA "/$defs/Labels" { language(impl Into<String>) } others(additional: patterns)
-    new
+    Labels at SCHEMA "/$defs/Labels" {
+        language(impl Into<String>),
+    } others(additional: patterns) new
 }
 
 impl Others for Labels {
     fn others<R: Report>(other: check::Other<'_, R>) -> Flow {
-        other
-            .pattern("^x-", |text| text.starts_with("x-"), check::string)?
-            .refused()
+        other.pattern("^x-", |text| text.starts_with("x-"), check::string)?.refused()
     }
 }
 
@@ -84,15 +91,20 @@ schemawright::wrapper! {
 
 impl Check for CatalogueShelves {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| {
-            check::Other::from(property)
-                .pattern(
-                    "^[a-z]+(-[a-z]+)*$",
-                    |text| CATALOGUE_SHELVES_PATTERN.is_match(text),
-                    check::integer,
-                )?
-                .refused()
-        })
+        check::object(
+            value,
+            [],
+            report,
+            |property| {
+                check::Other::from(property)
+                    .pattern(
+                        "^[a-z]+(-[a-z]+)*$",
+                        |text| CATALOGUE_SHELVES_PATTERN.is_match(text),
+                        check::integer,
+                    )?
+                    .refused()
+            },
+        )
     }
 }
 
@@ -110,17 +122,24 @@ schemawright::object! {
 
 impl Check for Offer {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "ends" => property.optional(check::boolean),
-            _ => check::Other::from(property)
-                .pattern("^x-", |text| text.starts_with("x-"), check::string)?
-                .pattern(
-                    "-at$",
-                    |text| text.ends_with("-at"),
-                    |value, report| check::min_length(value, 1, report),
-                )?
-                .additional(check::integer),
-        })?;
+        check::object(
+            value,
+            [],
+            report,
+            |property| match property.name {
+                "ends" => property.optional(check::boolean),
+                _ => {
+                    check::Other::from(property)
+                        .pattern("^x-", |text| text.starts_with("x-"), check::string)?
+                        .pattern(
+                            "-at$",
+                            |text| text.ends_with("-at"),
+                            |value, report| check::min_length(value, 1, report),
+                        )?
+                        .additional(check::integer)
+                }
+            },
+        )?;
         check::if_then_else(
             report,
             |report| check::required(value, ["ends"], report),

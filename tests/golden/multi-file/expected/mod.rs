@@ -3,20 +3,24 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `golden/multi-file/schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
 /// The types of `golden/multi-file/common/money.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod money;
 
 /// The types of `golden/multi-file/common/address.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod address;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 

@@ -26,11 +26,21 @@ pub struct Names {
 
 schemawright::object! {
     Names at SCHEMA "" {
-        r#type = "type": optional, self_ = "self": optional, r#fn = "fn": optional,
-        a_b = "a-b": optional, a_b_2 = "a_b": optional, a_b_3 = "aB": optional,
-        n1st = "1st": optional, empty = "": optional, id = "@id": optional,
-        u1f980 = "🦀": optional, quote_quoted = "\"quoted\\": optional,
-        ufc_ber = "über": optional, option: optional, string: optional, sign: optional,
+        r#type = "type": optional,
+        self_ = "self": optional,
+        r#fn = "fn": optional,
+        a_b = "a-b": optional,
+        a_b_2 = "a_b": optional,
+        a_b_3 = "aB": optional,
+        n1st = "1st": optional,
+        empty = "": optional,
+        id = "@id": optional,
+        u1f980 = "🦀": optional,
+        quote_quoted = "\"quoted\\": optional,
+        ufc_ber = "über": optional,
+        option: optional,
+        string: optional,
+        sign: optional,
     }
 }
 
@@ -67,7 +77,14 @@ pub enum Sign {
 
 schemawright::names! {
     Sign at SCHEMA "/$defs/sign" "enum" {
-        Plus = "+", Minus = "-", Empty = "", N1 = "1", A = "a", A2 = "A", SelfValue = "Self",
-        AB = "a b", AB2 = "a-b",
+        Plus = "+",
+        Minus = "-",
+        Empty = "",
+        N1 = "1",
+        A = "a",
+        A2 = "A",
+        SelfValue = "Self",
+        AB = "a b",
+        AB2 = "a-b",
     }
 }

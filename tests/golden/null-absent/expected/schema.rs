@@ -11,6 +11,9 @@ pub struct Profile {
 }
 
 schemawright::object! {
-    Profile at SCHEMA "" { name(impl Into<String>), birthday(Option<String>), nickname: nullable }
-    new
+    Profile at SCHEMA "" {
+        name(impl Into<String>),
+        birthday(Option<String>),
+        nickname: nullable,
+    } new
 }

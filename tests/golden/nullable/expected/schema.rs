@@ -14,7 +14,9 @@ pub struct Profile {
 
 schemawright::object! {
     Profile at SCHEMA "" {
-        always(impl Into<String>), always_or_null(Option<String>) = "alwaysOrNull",
-        sometimes: optional, sometimes_or_null = "sometimesOrNull": optional branch "anyOf" 0,
+        always(impl Into<String>),
+        always_or_null(Option<String>) = "alwaysOrNull",
+        sometimes: optional,
+        sometimes_or_null = "sometimesOrNull": optional branch "anyOf" 0,
     } new
 }

@@ -22,14 +22,21 @@ pub struct Reading {
 
 schemawright::object! {
     Reading at SCHEMA "" {
-        percent: optional, port: optional,
+        percent: optional,
+        port: optional,
         offset: optional by |value, report| {
             check::integer(value, report)?;
             check::minimum(value, -128, report)?;
             check::maximum(value, 127, report)
         },
-        celsius: optional, ticks: optional, delta: optional, weekday: optional, seconds: optional,
-        ratio: optional, price: optional, level: optional,
+        celsius: optional,
+        ticks: optional,
+        delta: optional,
+        weekday: optional,
+        seconds: optional,
+        ratio: optional,
+        price: optional,
+        level: optional,
     }
 }
 

@@ -18,7 +18,11 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" {
-        data(ParcelData), thumb: optional, parts: optional, key: optional, label: optional,
+        data(ParcelData),
+        thumb: optional,
+        parts: optional,
+        key: optional,
+        label: optional,
         name: optional,
     } new
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::format::{DateTime, Duration, chrono, jiff, time};
 use schemawright::{AsNumber, Check, Flow, Format, Numeric, Report, Secret, check};
+use schemawright::format::{DateTime, Duration, chrono, jiff, time};
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -35,14 +35,26 @@ pub struct Trip {
 
 schemawright::object! {
     Trip at SCHEMA "" {
-        leaves(jiff::DateTime), day(jiff::Date), opens: optional, lasts: optional, stops: optional,
-        back: optional branch "anyOf" 0, reminder: optional, alarm: optional, born: optional,
-        ticket: optional, legs: optional, note: optional, fare: optional,
+        leaves(jiff::DateTime),
+        day(jiff::Date),
+        opens: optional,
+        lasts: optional,
+        stops: optional,
+        back: optional branch "anyOf" 0,
+        reminder: optional,
+        alarm: optional,
+        born: optional,
+        ticket: optional,
+        legs: optional,
+        note: optional,
+        fare: optional,
     } new
 }
 
 schemawright::defaults! {
-    Trip { reminder_or_default(reminder: jiff::DateTime) shared = "\"2024-03-01T08:00:00+01:00\"" }
+    Trip {
+        reminder_or_default(reminder: jiff::DateTime) shared = "\"2024-03-01T08:00:00+01:00\"",
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Hash)]
@@ -53,7 +65,11 @@ pub struct Ticket {
 }
 
 schemawright::object! {
-    Ticket at SCHEMA "/$defs/Ticket" { sold(time::DateTime), valid: optional, seats: optional } new
+    Ticket at SCHEMA "/$defs/Ticket" {
+        sold(time::DateTime),
+        valid: optional,
+        seats: optional,
+    } new
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +98,9 @@ schemawright::object! {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Hash)]
 pub struct LegDays(Vec<jiff::Date>);
 
-schemawright::wrapper! { LegDays(Vec<jiff::Date>) at SCHEMA "/$defs/Leg/properties/days" checked }
+schemawright::wrapper! {
+    LegDays(Vec<jiff::Date>) at SCHEMA "/$defs/Leg/properties/days" checked
+}
 
 impl Check for LegDays {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {

@@ -5,10 +5,12 @@ const _: () = schemawright::requires(0, 1);
 const _: () = schemawright::format::time::needed();
 
 /// The types of `schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 
@@ -16,5 +18,6 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Site<'a>, Host, Visit, Page<'a>, Changed, Size, Owner, Person, PersonKind, Firm, FirmKind, Tags
+    Site<'a>, Host, Visit, Page<'a>, Changed, Size, Owner, Person, PersonKind, Firm, FirmKind,
+    Tags,
 }

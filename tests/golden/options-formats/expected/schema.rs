@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::format::{Ipv4, Ipv6, time};
 use schemawright::{Check, Flow, Format, Report, Rules, Secret, Str, check};
+use schemawright::format::{Ipv4, Ipv6, time};
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -38,18 +38,31 @@ schemawright::object! {
         mail: optional by check::formatted(Format::Email),
         links: optional by check::array(check::formatted(Format::UriReference)),
         names: optional by check::map_of(check::formatted(Format::Hostname)),
-        since: optional by check::nullable(check::branch("anyOf", 0,
-            check::formatted(Format::Date))),
+        since: optional by
+            check::nullable(check::branch("anyOf", 0, check::formatted(Format::Date))),
         until: optional by check::nullable(check::formatted(Format::Date)),
-        key: optional by check::formatted(Format::Uuid), host: optional, visit: optional,
-        page: optional, changed: optional, size: optional, owner: optional, tags: optional,
+        key: optional by check::formatted(Format::Uuid),
+        host: optional,
+        visit: optional,
+        page: optional,
+        changed: optional,
+        size: optional,
+        owner: optional,
+        tags: optional,
     } where checked new
     set(
-        with_mail(mail: impl Into<String>), with_links(links: Vec<String>),
-        with_names(names: BTreeMap<String, String>), with_since(since: Option<String>),
-        with_until(until: Option<String>), with_key(key: impl Into<Secret<String>>),
-        with_host(host: Host), with_visit(visit: Visit), with_page(page: Page<'a>),
-        with_changed(changed: Changed), with_size(size: Size), with_owner(owner: Owner),
+        with_mail(mail: impl Into<String>),
+        with_links(links: Vec<String>),
+        with_names(names: BTreeMap<String, String>),
+        with_since(since: Option<String>),
+        with_until(until: Option<String>),
+        with_key(key: impl Into<Secret<String>>),
+        with_host(host: Host),
+        with_visit(visit: Visit),
+        with_page(page: Page<'a>),
+        with_changed(changed: Changed),
+        with_size(size: Size),
+        with_owner(owner: Owner),
         with_tags(tags: Tags),
     )
 }
@@ -63,7 +76,8 @@ pub struct Host {
 }
 
 schemawright::object! {
-    Host at SCHEMA "/$defs/Host" { ip(Ipv4), more: optional } new set(with_more(more: Ipv6))
+    Host at SCHEMA "/$defs/Host" { ip(Ipv4), more: optional } new
+    set(with_more(more: Ipv6))
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +88,10 @@ pub struct Visit {
 
 schemawright::object! {
     Visit at SCHEMA "/$defs/Visit" {
-        at(time::DateTime), from: optional by check::formatted(Format::Ipv4),
-    } where checked new set(with_from(from: impl Into<String>))
+        at(time::DateTime),
+        from: optional by check::formatted(Format::Ipv4),
+    } where checked new
+    set(with_from(from: impl Into<String>))
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +102,10 @@ pub struct Page<'a> {
 
 schemawright::object! {
     Page<'a> at SCHEMA "/$defs/Page" {
-        path(impl Into<Str<'a>>) by check::formatted(Format::UriReference), title: optional,
-    } where checked new set(with_title(title: impl Into<Str<'a>>))
+        path(impl Into<Str<'a>>) by check::formatted(Format::UriReference),
+        title: optional,
+    } where checked new
+    set(with_title(title: impl Into<Str<'a>>))
 }
 
 /// A day or a moment.
@@ -143,7 +161,8 @@ pub struct Person {
 
 schemawright::object! {
     Person at SCHEMA "/$defs/Owner/oneOf/0" {
-        kind, mail(impl Into<String>) by check::formatted(Format::Email),
+        kind,
+        mail(impl Into<String>) by check::formatted(Format::Email),
     } where checked new
 }
 
@@ -151,7 +170,9 @@ schemawright::object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PersonKind;
 
-schemawright::constant! { PersonKind = "person" at SCHEMA "/$defs/Owner/oneOf/0/properties/kind" }
+schemawright::constant! {
+    PersonKind = "person" at SCHEMA "/$defs/Owner/oneOf/0/properties/kind"
+}
 
 /// Firm
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +183,8 @@ pub struct Firm {
 
 schemawright::object! {
     Firm at SCHEMA "/$defs/Owner/oneOf/1" {
-        kind, site(impl Into<String>) by check::formatted(Format::Uri),
+        kind,
+        site(impl Into<String>) by check::formatted(Format::Uri),
     } where rules new
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use schemawright::indexmap::IndexMap;
 use schemawright::{Check, Document, Flow, Report, Str, Text, check};
+use schemawright::indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::schemas::SCHEMA;
@@ -22,7 +22,10 @@ pub struct Shelf<'a> {
 
 schemawright::object! {
     Shelf<'a> at SCHEMA "" {
-        boxes(HashMap<String, i64>), nested: optional, notes: optional, index: optional,
+        boxes(HashMap<String, i64>),
+        nested: optional,
+        notes: optional,
+        index: optional,
         names: optional,
     } others(additional) new
 }
@@ -35,7 +38,9 @@ pub struct Index<'a> {
     pub additional: IndexMap<String, Entry>,
 }
 
-schemawright::object! { Index<'a> at SCHEMA "/$defs/Index" { title: optional } others(additional) }
+schemawright::object! {
+    Index<'a> at SCHEMA "/$defs/Index" { title: optional } others(additional)
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {

@@ -26,8 +26,15 @@ pub struct Reading {
 
 schemawright::object! {
     Reading at SCHEMA "" {
-        value(Number), factor: optional, limits(Vec<Number>), share: optional, least: optional,
-        offset: optional branch "anyOf" 0, either: optional, count: optional, place: optional,
+        value(Number),
+        factor: optional,
+        limits(Vec<Number>),
+        share: optional,
+        least: optional,
+        offset: optional branch "anyOf" 0,
+        either: optional,
+        count: optional,
+        place: optional,
         code: optional,
     } new
 }
@@ -62,7 +69,8 @@ pub enum ReadingEither {
 
 schemawright::union! {
     ReadingEither at SCHEMA "/properties/either" by type {
-        Number(Number) if Number, Text(String) if String,
+        Number(Number) if Number,
+        Text(String) if String,
     }
 }
 

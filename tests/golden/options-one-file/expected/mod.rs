@@ -3,6 +3,7 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema {
@@ -30,8 +31,10 @@ pub mod schema {
 
     schemawright::object! {
         Recipe at SCHEMA "" in depth {
-            name(RecipeName), ingredients(BTreeMap<String, Amount>),
-            preparation_time_in_minutes: optional, difficulty_for_a_beginner: optional,
+            name(RecipeName),
+            ingredients(BTreeMap<String, Amount>),
+            preparation_time_in_minutes: optional,
+            difficulty_for_a_beginner: optional,
             next: optional,
         } where rules new
     }
@@ -140,12 +143,14 @@ pub mod schema {
 
     schemawright::names! {
         StirAction at SCHEMA "/$defs/Stir/properties/action" "enum" {
-            Stir = "stir", Shake = "shake",
+            Stir = "stir",
+            Shake = "shake",
         }
     }
 }
 
 /// The types of `common/units.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod units {
@@ -184,11 +189,15 @@ pub mod units {
 
     schemawright::names! {
         Unit at UNITS "/$defs/Unit" "enum" {
-            Gram = "gram", Litre = "litre", Piece = "piece", APinch = "a \"pinch\"",
+            Gram = "gram",
+            Litre = "litre",
+            Piece = "piece",
+            APinch = "a \"pinch\"",
         }
     }
 }
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas {
     /// The text of `schema.json`.
@@ -254,6 +263,6 @@ pub use schema::*;
 pub use units::*;
 
 schemawright::exported! {
-    Recipe, RecipeName, RecipePreparationTimeInMinutes, RecipeDifficultyForABeginner, Step, Wait,
-    WaitAction, Stir, StirAction, Amount, AmountCount, Unit,
+    Recipe, RecipeName, RecipePreparationTimeInMinutes, RecipeDifficultyForABeginner, Step,
+    Wait, WaitAction, Stir, StirAction, Amount, AmountCount, Unit,
 }

@@ -70,5 +70,8 @@ pub(crate) enum AlarmCause {
 }
 
 schemawright::names! {
-    AlarmCause at SCHEMA "/$defs/Alarm/properties/cause" "enum" { Fire = "fire", Water = "water" }
+    AlarmCause at SCHEMA "/$defs/Alarm/properties/cause" "enum" {
+        Fire = "fire",
+        Water = "water",
+    }
 }

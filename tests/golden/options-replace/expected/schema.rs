@@ -18,7 +18,10 @@ pub struct Bill {
 
 schemawright::object! {
     Bill at SCHEMA "" {
-        total(crate::replacements::Money), parts: optional, color: optional, payer: optional,
+        total(crate::replacements::Money),
+        parts: optional,
+        color: optional,
+        payer: optional,
     } new
 }
 
@@ -75,7 +78,10 @@ pub enum MoneyCurrency {
 }
 
 schemawright::names! {
-    MoneyCurrency at SCHEMA "/$defs/Money/properties/currency" "enum" { Eur = "EUR", Usd = "USD" }
+    MoneyCurrency at SCHEMA "/$defs/Money/properties/currency" "enum" {
+        Eur = "EUR",
+        Usd = "USD",
+    }
 }
 
 schemawright::replaced! { crate::replacements::Color at SCHEMA "/properties/color" }
@@ -104,13 +110,16 @@ schemawright::replaced! { crate::replacements::Person at SCHEMA "/$defs/Person" 
 
 impl Check for crate::replacements::Person {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, ["kind", "name"], report, |property| {
-            match property.name {
+        check::object(
+            value,
+            ["kind", "name"],
+            report,
+            |property| match property.name {
                 "kind" => property.required(PersonKind::check),
                 "name" => property.required(PersonName::check),
                 _ => property.ignored(),
-            }
-        })
+            },
+        )
     }
 }
 

@@ -19,5 +19,8 @@ pub enum LetterPaper {
 }
 
 schemawright::names! {
-    LetterPaper at SCHEMA "/$defs/Letter/properties/paper" "enum" { White = "white", Blue = "blue" }
+    LetterPaper at SCHEMA "/$defs/Letter/properties/paper" "enum" {
+        White = "white",
+        Blue = "blue",
+    }
 }

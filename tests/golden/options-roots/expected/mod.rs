@@ -4,21 +4,25 @@ const _: () = schemawright::requires(0, 1);
 
 /// `Parcel`, and what it alone is made of.
 #[cfg(feature = "parcel")]
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod parcel;
 
 /// `Letter`, and what it alone is made of.
 #[cfg(feature = "letter")]
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod letter;
 
 /// What several types are made of.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod shared;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 

@@ -16,8 +16,13 @@ pub struct Shop {
 }
 
 schemawright::object! {
-    Shop at SCHEMA "" { id(ShopId), state(State), floor: optional, size: optional, open: optional }
-    new
+    Shop at SCHEMA "" {
+        id(ShopId),
+        state(State),
+        floor: optional,
+        size: optional,
+        open: optional,
+    } new
 }
 
 /// What the shop is called.
@@ -43,7 +48,9 @@ pub enum State {
     Other(Box<str>),
 }
 
-schemawright::open_names! { State at SCHEMA "/$defs/State" "enum" { Open = "open", Shut = "shut" } }
+schemawright::open_names! {
+    State at SCHEMA "/$defs/State" "enum" { Open = "open", Shut = "shut" }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[must_use]
@@ -105,7 +112,10 @@ pub enum Outline {
 }
 
 schemawright::names! {
-    Outline at SCHEMA "/$defs/Size/properties/shape" "enum" { Square = "square", Round = "round" }
+    Outline at SCHEMA "/$defs/Size/properties/shape" "enum" {
+        Square = "square",
+        Round = "round",
+    }
 }
 
 /// From Monday on.

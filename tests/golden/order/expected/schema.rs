@@ -56,5 +56,9 @@ pub enum Status {
 }
 
 schemawright::names! {
-    Status at SCHEMA "/$defs/Status" "enum" { Open = "open", Paid = "paid", Shipped = "shipped" }
+    Status at SCHEMA "/$defs/Status" "enum" {
+        Open = "open",
+        Paid = "paid",
+        Shipped = "shipped",
+    }
 }

@@ -31,32 +31,52 @@ pub struct Login {
 
 schemawright::object! {
     Login at SCHEMA "" {
-        name: optional, again: optional, host: optional, price: optional,
+        name: optional,
+        again: optional,
+        host: optional,
+        price: optional,
     } others(additional) where keywords
 }
 
 impl Check for Login {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, [], report, |property| match property.name {
-            "name" => property.optional(|value, report| {
-                check::string(value, report)?;
-                check::pattern(value, &LOGIN_PATTERN, report)
-            }),
-            "again" => property.optional(|value, report| {
-                check::string(value, report)?;
-                check::pattern(value, &LOGIN_PATTERN_2, report)
-            }),
-            "host" => property.optional(|value, report| {
-                check::string(value, report)?;
-                check::pattern(value, &LOGIN_PATTERN_3, report)
-            }),
-            "price" => property.optional(|value, report| {
-                check::string(value, report)?;
-                check::pattern(value, &LOGIN_PATTERN_4, report)
-            }),
-            name if LOGIN_PATTERN_5.is_match(name) => property.ignored(),
-            _ => property.refused(),
-        })?;
+        check::object(
+            value,
+            [],
+            report,
+            |property| match property.name {
+                "name" => {
+                    property
+                        .optional(|value, report| {
+                            check::string(value, report)?;
+                            check::pattern(value, &LOGIN_PATTERN, report)
+                        })
+                }
+                "again" => {
+                    property
+                        .optional(|value, report| {
+                            check::string(value, report)?;
+                            check::pattern(value, &LOGIN_PATTERN_2, report)
+                        })
+                }
+                "host" => {
+                    property
+                        .optional(|value, report| {
+                            check::string(value, report)?;
+                            check::pattern(value, &LOGIN_PATTERN_3, report)
+                        })
+                }
+                "price" => {
+                    property
+                        .optional(|value, report| {
+                            check::string(value, report)?;
+                            check::pattern(value, &LOGIN_PATTERN_4, report)
+                        })
+                }
+                name if LOGIN_PATTERN_5.is_match(name) => property.ignored(),
+                _ => property.refused(),
+            },
+        )?;
         check::pattern_properties(
             value,
             "^(?!x-)[a-z]+$",

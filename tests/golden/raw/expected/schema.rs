@@ -18,47 +18,78 @@ pub struct Rules {
 
 schemawright::object! {
     Rules at SCHEMA "" {
-        country: optional, postcode: optional, tags: optional, card: optional, holder: optional,
+        country: optional,
+        postcode: optional,
+        tags: optional,
+        card: optional,
+        holder: optional,
         free: optional,
     } where rules
 }
 
 impl schemawright::Rules for Rules {
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::dependent_required(value, "dependentRequired", "card", ["holder"], report)?;
+        check::dependent_required(
+            value,
+            "dependentRequired",
+            "card",
+            ["holder"],
+            report,
+        )?;
         check::if_then_else(
             report,
-            |report| {
-                check::properties(value, ["country"], report, |property| match property.name {
+            |report| check::properties(
+                value,
+                ["country"],
+                report,
+                |property| match property.name {
                     "country" => {
-                        property.required(|value, report| check::constant_text(value, "US", report))
+                        property
+                            .required(|value, report| check::constant_text(
+                                value,
+                                "US",
+                                report,
+                            ))
                     }
                     _ => property.ignored(),
-                })
-            },
-            |report| {
-                check::properties(value, [], report, |property| match property.name {
-                    "postcode" => property.optional(|value, report| {
-                        check::matches(
-                            value,
-                            "^[0-9]{5}$",
-                            |text| {
-                                text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit())
-                            },
-                            report,
-                        )
-                    }),
-                    _ => property.ignored(),
-                })
-            },
-            |report| {
-                check::properties(value, [], report, |property| match property.name {
+                },
+            ),
+            |report| check::properties(
+                value,
+                [],
+                report,
+                |property| match property.name {
                     "postcode" => {
-                        property.optional(|value, report| check::max_length(value, 10, report))
+                        property
+                            .optional(|value, report| check::matches(
+                                value,
+                                "^[0-9]{5}$",
+                                |text| {
+                                    text.len() == 5
+                                        && text.bytes().all(|byte| byte.is_ascii_digit())
+                                },
+                                report,
+                            ))
                     }
                     _ => property.ignored(),
-                })
-            },
+                },
+            ),
+            |report| check::properties(
+                value,
+                [],
+                report,
+                |property| match property.name {
+                    "postcode" => {
+                        property
+                            .optional(|value, report| check::max_length(
+                                value,
+                                10,
+                                report,
+                            ))
+                    }
+                    _ => property.ignored(),
+                },
+            ),
         )
     }
 }
@@ -73,9 +104,13 @@ impl Check for RulesTags {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::array(check::string)(value, report)?;
         check::unique_items(value, report)?;
-        check::contains(value, 1, Some(2), report, |value, report| {
-            check::max_length(value, 3, report)
-        })
+        check::contains(
+            value,
+            1,
+            Some(2),
+            report,
+            |value, report| check::max_length(value, 3, report),
+        )
     }
 }
 
@@ -87,8 +122,9 @@ schemawright::raw! { RulesFree at SCHEMA "/properties/free" }
 
 impl Check for RulesFree {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::not(report, |report| {
-            check::types(value, Type::String | Type::Null, report)
-        })
+        check::not(
+            report,
+            |report| check::types(value, Type::String | Type::Null, report),
+        )
     }
 }

@@ -20,7 +20,9 @@ pub struct List {
     pub next: Option<Box<List>>,
 }
 
-schemawright::object! { List at SCHEMA "/$defs/List" in depth { value(i64), next: optional } new }
+schemawright::object! {
+    List at SCHEMA "/$defs/List" in depth { value(i64), next: optional } new
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
@@ -48,6 +50,7 @@ pub enum Term {
 
 schemawright::union! {
     Term at SCHEMA "/$defs/Term" in depth "anyOf" by type {
-        0 => Integer(i64) if Integer, 1 => Sum(Box<Sum>) if Object,
+        0 => Integer(i64) if Integer,
+        1 => Sum(Box<Sum>) if Object,
     }
 }

@@ -13,7 +13,8 @@ pub struct Shelf {
 
 schemawright::object! {
     Shelf at SCHEMA "" {
-        boxes(Vec<BoxStringNull>) at SCHEMA "/definitions/Box<(string|null)>[]", rule: optional,
+        boxes(Vec<BoxStringNull>) at SCHEMA "/definitions/Box<(string|null)>[]",
+        rule: optional,
     } new
 }
 
@@ -36,7 +37,8 @@ pub enum Rule {
 
 schemawright::union! {
     Rule at SCHEMA "/definitions/metaschema" by type {
-        Boolean(bool) if Boolean, Rule2(Rule2) if Object,
+        Boolean(bool) if Boolean,
+        Rule2(Rule2) if Object,
     }
 }
 

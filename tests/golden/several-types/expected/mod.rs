@@ -3,10 +3,12 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `golden/several-types/schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 
@@ -14,9 +16,9 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Setting, SettingValue, SettingValueNumber, SettingValueText, SettingValueListItem, SettingLimit,
-    SettingLimitInteger, SettingOwner, SettingOwnerObject, SettingOwnerObjectTeams, SettingSource,
-    Period, PeriodDays, SettingAnchor, SettingAnchorVariant1, SettingAnchorVariant2,
-    SettingAnchorVariant2Boolean, SettingAnchorVariant2List, SettingAnchorVariant3, SettingRule,
-    SettingRuleObject,
+    Setting, SettingValue, SettingValueNumber, SettingValueText, SettingValueListItem,
+    SettingLimit, SettingLimitInteger, SettingOwner, SettingOwnerObject,
+    SettingOwnerObjectTeams, SettingSource, Period, PeriodDays, SettingAnchor,
+    SettingAnchorVariant1, SettingAnchorVariant2, SettingAnchorVariant2Boolean,
+    SettingAnchorVariant2List, SettingAnchorVariant3, SettingRule, SettingRuleObject,
 }

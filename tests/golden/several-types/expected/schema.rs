@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::format::Uri;
 use schemawright::{
-    AsNumber, Check, Document, Flow, NotArray, NotObject, Numeric, Report, Text, Type, check,
+    AsNumber, Check, Document, Flow, NotArray, NotObject, Numeric, Report, Text, Type,
+    check,
 };
+use schemawright::format::Uri;
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -25,8 +26,13 @@ pub struct Setting {
 
 schemawright::object! {
     Setting at SCHEMA "" {
-        value(SettingValue), unit: optional, limit: optional, owner: optional, source: optional,
-        anchor: optional, rule: optional,
+        value(SettingValue),
+        unit: optional,
+        limit: optional,
+        owner: optional,
+        source: optional,
+        anchor: optional,
+        rule: optional,
     } new
 }
 
@@ -41,7 +47,8 @@ pub enum SettingValue {
 
 schemawright::union! {
     SettingValue at SCHEMA "/properties/value" by type {
-        Number(SettingValueNumber) if Number, Text(SettingValueText) if String,
+        Number(SettingValueNumber) if Number,
+        Text(SettingValueText) if String,
         List(Vec<SettingValueListItem>) if Array,
     }
 }
@@ -79,7 +86,8 @@ pub enum SettingValueListItem {
 
 schemawright::union! {
     SettingValueListItem at SCHEMA "/properties/value/items" by type {
-        Integer(i64) if Integer, Text(String) if String,
+        Integer(i64) if Integer,
+        Text(String) if String,
     }
 }
 
@@ -93,7 +101,9 @@ pub enum SettingLimit {
 
 schemawright::union! {
     SettingLimit at SCHEMA "/properties/limit" by type {
-        Null(()) if Null, Boolean(bool) if Boolean, Integer(SettingLimitInteger) if Integer,
+        Null(()) if Null,
+        Boolean(bool) if Boolean,
+        Integer(SettingLimitInteger) if Integer,
     }
 }
 
@@ -130,8 +140,10 @@ pub struct SettingOwnerObject {
 }
 
 schemawright::object! {
-    SettingOwnerObject at SCHEMA "/properties/owner" { name(impl Into<String>), teams: optional }
-    new
+    SettingOwnerObject at SCHEMA "/properties/owner" {
+        name(impl Into<String>),
+        teams: optional,
+    } new
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -157,7 +169,9 @@ pub enum SettingSource {
 
 schemawright::union! {
     SettingSource at SCHEMA "/properties/source" "oneOf" by type {
-        0 => Uri(Uri) if String, 1 => List(Vec<String>) if Array, 2 => Period(Period) if Object,
+        0 => Uri(Uri) if String,
+        1 => List(Vec<String>) if Array,
+        2 => Period(Period) if Object,
     }
 }
 
@@ -203,7 +217,8 @@ pub enum SettingAnchorVariant1 {
 
 schemawright::names! {
     SettingAnchorVariant1 at SCHEMA "/properties/anchor/oneOf/0" "enum" {
-        Start = "start", End = "end",
+        Start = "start",
+        End = "end",
     }
 }
 
@@ -216,7 +231,8 @@ pub enum SettingAnchorVariant2 {
 
 schemawright::union! {
     SettingAnchorVariant2 at SCHEMA "/properties/anchor/oneOf/1" {
-        Boolean(SettingAnchorVariant2Boolean), List(SettingAnchorVariant2List),
+        Boolean(SettingAnchorVariant2Boolean),
+        List(SettingAnchorVariant2List),
     }
 }
 
@@ -273,10 +289,14 @@ schemawright::object! {
 
 impl Check for SettingAnchorVariant3 {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::any_of(2, report, |index, report| match index {
-            0 => Period::check(value, report),
-            _ => check::null(value, report),
-        })?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => Period::check(value, report),
+                _ => check::null(value, report),
+            },
+        )?;
         check::not(report, |report| check::null(value, report))
     }
 }
@@ -290,7 +310,8 @@ pub enum SettingRule {
 
 schemawright::union! {
     SettingRule at SCHEMA "/properties/rule" by type {
-        Text(String) if String, Object(SettingRuleObject) if Object,
+        Text(String) if String,
+        Object(SettingRuleObject) if Object,
     }
 }
 

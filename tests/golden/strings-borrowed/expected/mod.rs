@@ -3,10 +3,12 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 
@@ -14,7 +16,7 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Message<'a>, MessageId<'a>, Person<'a>, PersonName<'a>, State, Size, Language, MessagePair<'a>,
-    Token<'a>, Body<'a>, Plain<'a>, PlainKind, Picture<'a>, PictureKind, Label<'a>, Either<'a>,
-    EitherVariant1<'a>, Reference<'a>,
+    Message<'a>, MessageId<'a>, Person<'a>, PersonName<'a>, State, Size, Language,
+    MessagePair<'a>, Token<'a>, Body<'a>, Plain<'a>, PlainKind, Picture<'a>, PictureKind,
+    Label<'a>, Either<'a>, EitherVariant1<'a>, Reference<'a>,
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::format::borrowed;
 use schemawright::{Check, Flow, Report, Rules, Secret, Str, Text, check};
+use schemawright::format::borrowed;
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -35,10 +35,25 @@ pub struct Message<'a> {
 
 schemawright::object! {
     Message<'a> at SCHEMA "" in depth {
-        id(MessageId<'a>), from(Person<'a>), to: optional, state(State), size: optional,
-        language: optional, subject: optional, words: optional, headers: optional, sent: optional,
-        pair: optional, password: optional, token: optional, body(Body<'a>), reply: optional,
-        label: optional, either: optional, about: optional, note: optional,
+        id(MessageId<'a>),
+        from(Person<'a>),
+        to: optional,
+        state(State),
+        size: optional,
+        language: optional,
+        subject: optional,
+        words: optional,
+        headers: optional,
+        sent: optional,
+        pair: optional,
+        password: optional,
+        token: optional,
+        body(Body<'a>),
+        reply: optional,
+        label: optional,
+        either: optional,
+        about: optional,
+        note: optional,
     } new
 }
 
@@ -64,7 +79,8 @@ impl Text for MessageId<'_> {
                     })
                     .and_then(|rest| rest.strip_prefix('-'))
                     .is_some_and(|rest| {
-                        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
+                        !rest.is_empty()
+                            && rest.bytes().all(|byte| byte.is_ascii_digit())
                     })
             },
             report,
@@ -81,8 +97,10 @@ pub struct Person<'a> {
 }
 
 schemawright::object! {
-    Person<'a> at SCHEMA "/$defs/Person" { name(PersonName<'a>), mail: optional } others(additional)
-    new
+    Person<'a> at SCHEMA "/$defs/Person" {
+        name(PersonName<'a>),
+        mail: optional,
+    } others(additional) new
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +120,9 @@ pub enum State {
     Sent,
 }
 
-schemawright::names! { State at SCHEMA "/$defs/State" "enum" { Draft = "draft", Sent = "sent" } }
+schemawright::names! {
+    State at SCHEMA "/$defs/State" "enum" { Draft = "draft", Sent = "sent" }
+}
 
 /// Holds no text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,7 +195,9 @@ pub struct Plain<'a> {
     pub text: Str<'a>,
 }
 
-schemawright::object! { Plain<'a> at SCHEMA "/$defs/Plain" { kind, text(impl Into<Str<'a>>) } new }
+schemawright::object! {
+    Plain<'a> at SCHEMA "/$defs/Plain" { kind, text(impl Into<Str<'a>>) } new
+}
 
 /// Always `plain`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -209,9 +231,10 @@ schemawright::wrapper! { Label<'a>(Str<'a>) at SCHEMA "/$defs/Label" checked }
 impl Check for Label<'_> {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::string(value, report)?;
-        check::not(report, |report| {
-            check::matches(value, ",", |text| text.contains(','), report)
-        })
+        check::not(
+            report,
+            |report| check::matches(value, ",", |text| text.contains(','), report),
+        )
     }
 }
 
@@ -224,7 +247,8 @@ pub enum Either<'a> {
 
 schemawright::union! {
     Either<'a> at SCHEMA "/$defs/Either" "anyOf" by type {
-        0 => Variant1(EitherVariant1<'a>) if String, 1 => List(Vec<Str<'a>>) if Array,
+        0 => Variant1(EitherVariant1<'a>) if String,
+        1 => List(Vec<Str<'a>>) if Array,
     }
 }
 

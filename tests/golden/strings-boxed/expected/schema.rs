@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use schemawright::format::{DateTime, Email};
 use schemawright::{Check, Flow, Report, Rules, Secret, Text, check};
+use schemawright::format::{DateTime, Email};
 use serde_json::Value;
 
 use super::schemas::SCHEMA;
@@ -35,10 +35,25 @@ pub struct Message {
 
 schemawright::object! {
     Message at SCHEMA "" in depth {
-        id(MessageId), from(Person), to: optional, state(State), size: optional, language: optional,
-        subject: optional, words: optional, headers: optional, sent: optional, pair: optional,
-        password: optional, token: optional, body(Body), reply: optional, label: optional,
-        either: optional, about: optional, note: optional,
+        id(MessageId),
+        from(Person),
+        to: optional,
+        state(State),
+        size: optional,
+        language: optional,
+        subject: optional,
+        words: optional,
+        headers: optional,
+        sent: optional,
+        pair: optional,
+        password: optional,
+        token: optional,
+        body(Body),
+        reply: optional,
+        label: optional,
+        either: optional,
+        about: optional,
+        note: optional,
     } new
 }
 
@@ -64,7 +79,8 @@ impl Text for MessageId {
                     })
                     .and_then(|rest| rest.strip_prefix('-'))
                     .is_some_and(|rest| {
-                        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
+                        !rest.is_empty()
+                            && rest.bytes().all(|byte| byte.is_ascii_digit())
                     })
             },
             report,
@@ -101,7 +117,9 @@ pub enum State {
     Sent,
 }
 
-schemawright::names! { State at SCHEMA "/$defs/State" "enum" { Draft = "draft", Sent = "sent" } }
+schemawright::names! {
+    State at SCHEMA "/$defs/State" "enum" { Draft = "draft", Sent = "sent" }
+}
 
 /// Holds no text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,9 +226,10 @@ schemawright::wrapper! { Label(Box<str>) at SCHEMA "/$defs/Label" checked }
 impl Check for Label {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::string(value, report)?;
-        check::not(report, |report| {
-            check::matches(value, ",", |text| text.contains(','), report)
-        })
+        check::not(
+            report,
+            |report| check::matches(value, ",", |text| text.contains(','), report),
+        )
     }
 }
 
@@ -223,7 +242,8 @@ pub enum Either {
 
 schemawright::union! {
     Either at SCHEMA "/$defs/Either" "anyOf" by type {
-        0 => Variant1(EitherVariant1) if String, 1 => List(Vec<Box<str>>) if Array,
+        0 => Variant1(EitherVariant1) if String,
+        1 => List(Vec<Box<str>>) if Array,
     }
 }
 

@@ -13,7 +13,9 @@ pub struct Route {
     pub log: Option<RouteLog>,
 }
 
-schemawright::object! { Route at SCHEMA "" { from(Position), legs: optional, log: optional } new }
+schemawright::object! {
+    Route at SCHEMA "" { from(Position), legs: optional, log: optional } new
+}
 
 /// Two numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,10 +54,16 @@ impl Check for Leg {
         check::array_any(value, report)?;
         check::min_items(value, 2, report)?;
         check::prefix_item(value, 0, "prefixItems", report, check::string)?;
-        check::prefix_item(value, 1, "prefixItems", report, |value, report| {
-            check::integer(value, report)?;
-            check::minimum(value, 0, report)
-        })?;
+        check::prefix_item(
+            value,
+            1,
+            "prefixItems",
+            report,
+            |value, report| {
+                check::integer(value, report)?;
+                check::minimum(value, 0, report)
+            },
+        )?;
         check::items(value, 2, "items", report, check::never)
     }
 }

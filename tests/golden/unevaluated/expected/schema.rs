@@ -22,60 +22,107 @@ pub struct Parcel {
 
 schemawright::object! {
     Parcel at SCHEMA "" {
-        id(impl Into<String>), stops: optional, sizes: optional, version: optional,
+        id(impl Into<String>),
+        stops: optional,
+        sizes: optional,
+        version: optional,
     } others(additional) where keywords new
 }
 
 impl Check for Parcel {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::object(value, ["id"], report, |property| match property.name {
-            "id" => property.required(check::within(&SCHEMA, "/$defs/id", check::string)),
-            "stops" => property.optional(Stops::check),
-            "sizes" => property.optional(Sizes::check),
-            "version" => {
-                property.optional(|value, report| check::enumeration(value, &PARCEL_JSON, report))
-            }
-            _ => property.ignored(),
-        })?;
-        check::any_of(2, report, |index, report| match index {
-            0 => check::properties(value, ["pickup"], report, |property| match property.name {
-                "pickup" => property.required(check::within(&SCHEMA, "/$defs/id", check::string)),
+        check::object(
+            value,
+            ["id"],
+            report,
+            |property| match property.name {
+                "id" => {
+                    property.required(check::within(&SCHEMA, "/$defs/id", check::string))
+                }
+                "stops" => property.optional(Stops::check),
+                "sizes" => property.optional(Sizes::check),
+                "version" => {
+                    property
+                        .optional(|value, report| check::enumeration(
+                            value,
+                            &PARCEL_JSON,
+                            report,
+                        ))
+                }
                 _ => property.ignored(),
-            }),
-            _ => check::properties(value, ["address"], report, |property| match property.name {
-                "address" => property.required(check::string),
-                "floor" => property.optional(check::integer),
-                _ => property.ignored(),
-            }),
-        })?;
+            },
+        )?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => {
+                    check::properties(
+                        value,
+                        ["pickup"],
+                        report,
+                        |property| match property.name {
+                            "pickup" => {
+                                property
+                                    .required(
+                                        check::within(&SCHEMA, "/$defs/id", check::string),
+                                    )
+                            }
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+                _ => {
+                    check::properties(
+                        value,
+                        ["address"],
+                        report,
+                        |property| match property.name {
+                            "address" => property.required(check::string),
+                            "floor" => property.optional(check::integer),
+                            _ => property.ignored(),
+                        },
+                    )
+                }
+            },
+        )?;
         check::unevaluated_properties(
             value,
             |name, _| {
                 matches!(name, "id" | "stops" | "sizes" | "version")
                     || name.starts_with("x-")
                     || name == "pickup"
-                        && check::passes(value, |value, report| {
-                            check::properties(value, ["pickup"], report, |property| match property
-                                .name
-                            {
-                                "pickup" => property.required(check::within(
-                                    &SCHEMA,
-                                    "/$defs/id",
-                                    check::string,
-                                )),
-                                _ => property.ignored(),
-                            })
-                        })
+                        && check::passes(
+                            value,
+                            |value, report| check::properties(
+                                value,
+                                ["pickup"],
+                                report,
+                                |property| match property.name {
+                                    "pickup" => {
+                                        property
+                                            .required(
+                                                check::within(&SCHEMA, "/$defs/id", check::string),
+                                            )
+                                    }
+                                    _ => property.ignored(),
+                                },
+                            ),
+                        )
                     || matches!(name, "address" | "floor")
-                        && check::passes(value, |value, report| {
-                            check::properties(value, ["address"], report, |property| match property
-                                .name
-                            {
-                                "address" => property.required(check::string),
-                                "floor" => property.optional(check::integer),
-                                _ => property.ignored(),
-                            })
-                        })
+                        && check::passes(
+                            value,
+                            |value, report| check::properties(
+                                value,
+                                ["address"],
+                                report,
+                                |property| match property.name {
+                                    "address" => property.required(check::string),
+                                    "floor" => property.optional(check::integer),
+                                    _ => property.ignored(),
+                                },
+                            ),
+                        )
             },
             report,
             Note::check,
@@ -99,25 +146,33 @@ impl Check for Stops {
             report,
             check::within(&SCHEMA, "/$defs/id", check::string),
         )?;
-        check::contains(value, 1, None, report, |value, report| {
-            check::constant_text(value, "mark", report)
-        })?;
-        check::all_of(value, 0, report, |value, report| {
-            check::prefix_item(
+        check::contains(
+            value,
+            1,
+            None,
+            report,
+            |value, report| check::constant_text(value, "mark", report),
+        )?;
+        check::all_of(
+            value,
+            0,
+            report,
+            |value, report| check::prefix_item(
                 value,
                 1,
                 "prefixItems",
                 report,
                 check::within(&SCHEMA, "/$defs/id", check::string),
-            )
-        })?;
+            ),
+        )?;
         check::unevaluated_items(
             value,
             |index, item| {
                 index < 2
-                    || check::passes(item, |value, report| {
-                        check::constant_text(value, "mark", report)
-                    })
+                    || check::passes(
+                        item,
+                        |value, report| check::constant_text(value, "mark", report),
+                    )
             },
             report,
             check::never,
@@ -134,17 +189,20 @@ schemawright::wrapper! { Sizes(Vec<Value>) at SCHEMA "/$defs/sizes" checked }
 impl Check for Sizes {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
         check::array_any(value, report)?;
-        check::any_of(2, report, |index, report| match index {
-            0 => check::items(value, 0, "items", report, check::integer),
-            _ => check::max_items(value, 1, report),
-        })?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => check::items(value, 0, "items", report, check::integer),
+                _ => check::max_items(value, 1, report),
+            },
+        )?;
         check::unevaluated_items(
             value,
-            |_, _| {
-                check::passes(value, |value, report| {
-                    check::items(value, 0, "items", report, check::integer)
-                })
-            },
+            |_, _| check::passes(
+                value,
+                |value, report| check::items(value, 0, "items", report, check::integer),
+            ),
             report,
             check::null,
         )

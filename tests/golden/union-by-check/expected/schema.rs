@@ -27,7 +27,8 @@ pub enum SettingsTimeout {
 
 schemawright::union! {
     SettingsTimeout at SCHEMA "/properties/timeout" "anyOf" by type {
-        0 => Integer(u64) if Integer, 1 => Variant2(SettingsTimeoutVariant2) if String,
+        0 => Integer(u64) if Integer,
+        1 => Variant2(SettingsTimeoutVariant2) if String,
     }
 }
 
@@ -50,7 +51,8 @@ pub enum SettingsHosts {
 
 schemawright::union! {
     SettingsHosts at SCHEMA "/properties/hosts" "oneOf" by type {
-        0 => Text(String) if String, 1 => Variant2(SettingsHostsVariant2) if Array,
+        0 => Text(String) if String,
+        1 => Variant2(SettingsHostsVariant2) if Array,
     }
 }
 
@@ -78,7 +80,8 @@ pub enum SettingsStep {
 
 schemawright::union! {
     SettingsStep at SCHEMA "/properties/step" "oneOf" {
-        Variant1(SettingsStepVariant1), Variant2(SettingsStepVariant2),
+        Variant1(SettingsStepVariant1),
+        Variant2(SettingsStepVariant2),
     }
 }
 

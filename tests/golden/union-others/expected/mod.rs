@@ -3,14 +3,18 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `golden/union-others/schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Shape, Circle, CircleKind, Line, LineKind, OtherShape, OtherShapeKind }
+schemawright::exported! {
+    Shape, Circle, CircleKind, Line, LineKind, OtherShape, OtherShapeKind,
+}

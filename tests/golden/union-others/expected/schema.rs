@@ -65,8 +65,9 @@ schemawright::raw! { OtherShapeKind at SCHEMA "/$defs/OtherShape/properties/kind
 
 impl Check for OtherShapeKind {
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::not(report, |report| {
-            check::enumeration(value, &OTHER_SHAPE_KIND_JSON, report)
-        })
+        check::not(
+            report,
+            |report| check::enumeration(value, &OTHER_SHAPE_KIND_JSON, report),
+        )
     }
 }

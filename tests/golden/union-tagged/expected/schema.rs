@@ -61,7 +61,11 @@ pub struct PaymentMade {
 }
 
 schemawright::object! {
-    PaymentMade at SCHEMA "/$defs/Payment/oneOf/0" { topic, action, cents(PaymentMadeCents) } new
+    PaymentMade at SCHEMA "/$defs/Payment/oneOf/0" {
+        topic,
+        action,
+        cents(PaymentMadeCents),
+    } new
 }
 
 /// Always `payment`.
@@ -83,7 +87,9 @@ schemawright::constant! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaymentMadeCents(u64);
 
-schemawright::number! { PaymentMadeCents(u64) at SCHEMA "/$defs/Payment/oneOf/0/properties/cents" }
+schemawright::number! {
+    PaymentMadeCents(u64) at SCHEMA "/$defs/Payment/oneOf/0/properties/cents"
+}
 
 impl Numeric for PaymentMadeCents {
     fn rules<R: Report>(number: &(impl AsNumber + ?Sized), report: &mut R) -> Flow {
@@ -100,8 +106,11 @@ pub struct PaymentFailed {
 }
 
 schemawright::object! {
-    PaymentFailed at SCHEMA "/$defs/Payment/oneOf/1" { topic, action, reason(impl Into<String>) }
-    new
+    PaymentFailed at SCHEMA "/$defs/Payment/oneOf/1" {
+        topic,
+        action,
+        reason(impl Into<String>),
+    } new
 }
 
 /// Always `payment`.

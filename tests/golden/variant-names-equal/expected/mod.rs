@@ -3,10 +3,12 @@
 const _: () = schemawright::requires(0, 1);
 
 /// The types of `golden/variant-names-equal/schema.json`.
+#[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
+#[rustfmt::skip]
 #[allow(dead_code)]
 mod schemas;
 
@@ -14,6 +16,7 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    OrderEvent, OrderPaidEvent, OrderPaidEventAction, PaidEvent, PaidEventAction, OrderSentEvent,
-    OrderSentEventAction, OrderNoneEvent, OrderNoneEventAction, Order2Event, Order2EventAction,
+    OrderEvent, OrderPaidEvent, OrderPaidEventAction, PaidEvent, PaidEventAction,
+    OrderSentEvent, OrderSentEventAction, OrderNoneEvent, OrderNoneEventAction, Order2Event,
+    Order2EventAction,
 }

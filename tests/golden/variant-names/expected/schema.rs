@@ -32,7 +32,9 @@ schemawright::object! { IssueOpenedEvent at SCHEMA "/oneOf/0" { action, by(Accou
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IssueOpenedEventAction;
 
-schemawright::constant! { IssueOpenedEventAction = "opened" at SCHEMA "/oneOf/0/properties/action" }
+schemawright::constant! {
+    IssueOpenedEventAction = "opened" at SCHEMA "/oneOf/0/properties/action"
+}
 
 /// All begin with a word that the union does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,9 @@ schemawright::object! { GitUser at SCHEMA "/$defs/Account/oneOf/0" { kind } }
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct GitUserKind;
 
-schemawright::constant! { GitUserKind = "user" at SCHEMA "/$defs/Account/oneOf/0/properties/kind" }
+schemawright::constant! {
+    GitUserKind = "user" at SCHEMA "/$defs/Account/oneOf/0/properties/kind"
+}
 
 /// GitBot
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +81,9 @@ schemawright::object! { GitBot at SCHEMA "/$defs/Account/oneOf/1" { kind } }
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct GitBotKind;
 
-schemawright::constant! { GitBotKind = "bot" at SCHEMA "/$defs/Account/oneOf/1/properties/kind" }
+schemawright::constant! {
+    GitBotKind = "bot" at SCHEMA "/$defs/Account/oneOf/1/properties/kind"
+}
 
 /// GitTeam
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,7 +97,9 @@ schemawright::object! { GitTeam at SCHEMA "/$defs/Account/oneOf/2" { kind } }
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct GitTeamKind;
 
-schemawright::constant! { GitTeamKind = "team" at SCHEMA "/$defs/Account/oneOf/2/properties/kind" }
+schemawright::constant! {
+    GitTeamKind = "team" at SCHEMA "/$defs/Account/oneOf/2/properties/kind"
+}
 
 /// IssueEventClosed
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +114,9 @@ schemawright::object! { IssueEventClosed at SCHEMA "/oneOf/1" { action, reason: 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IssueEventClosedAction;
 
-schemawright::constant! { IssueEventClosedAction = "closed" at SCHEMA "/oneOf/1/properties/action" }
+schemawright::constant! {
+    IssueEventClosedAction = "closed" at SCHEMA "/oneOf/1/properties/action"
+}
 
 /// All end with a word that the union does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +144,9 @@ pub struct RefusedText {
     pub refusal: String,
 }
 
-schemawright::object! { RefusedText at SCHEMA "/$defs/Reason/oneOf/1" { refusal } others(refused) }
+schemawright::object! {
+    RefusedText at SCHEMA "/$defs/Reason/oneOf/1" { refusal } others(refused)
+}
 
 /// CommentEvent
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,10 +155,14 @@ pub struct CommentEvent {
     pub text: String,
 }
 
-schemawright::object! { CommentEvent at SCHEMA "/oneOf/2" { action, text(impl Into<String>) } new }
+schemawright::object! {
+    CommentEvent at SCHEMA "/oneOf/2" { action, text(impl Into<String>) } new
+}
 
 /// Always `commented`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CommentEventAction;
 
-schemawright::constant! { CommentEventAction = "commented" at SCHEMA "/oneOf/2/properties/action" }
+schemawright::constant! {
+    CommentEventAction = "commented" at SCHEMA "/oneOf/2/properties/action"
+}
