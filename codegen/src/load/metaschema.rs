@@ -7,23 +7,25 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Dialect, Document, Json, Node};
 
-/// What the metaschema of its dialect finds wrong with a document.
-pub fn check(document: &Document) -> Diagnostics {
-    let root = &document.root;
+/// What the metaschema of a dialect finds wrong with a schema of a document.
+pub fn check(document: &Document, schema: &str, dialect: Dialect) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let Some(root) = document.root.pointer(schema) else {
+        return diagnostics;
+    };
     let mut value = root.to_short_value();
     hide_references(&mut value);
-    let validator = match document.dialect {
+    let validator = match dialect {
         Dialect::Draft4 => jsonschema::draft4::meta::validator(),
         Dialect::Draft6 => jsonschema::draft6::meta::validator(),
         Dialect::Draft7 => jsonschema::draft7::meta::validator(),
         Dialect::Draft201909 => jsonschema::draft201909::meta::validator(),
         Dialect::Draft202012 => jsonschema::draft202012::meta::validator(),
     };
-    let mut diagnostics = Diagnostics::new();
     for error in validator.iter_errors(&value) {
         let pointer = error.instance_path().as_str().to_owned();
         let node = root.pointer(&pointer).unwrap_or(root);
-        let place = super::place(document, node, &pointer);
+        let place = super::place(document, node, &format!("{schema}{pointer}"));
         let mut diagnostic =
             Diagnostic::error("bad-keyword-value", message(&error, node, &pointer)).at(place);
         if let Some(help) = help(&error, node) {
