@@ -1,20 +1,7 @@
 //! Keywords that say something to people and change no verdict.
 
-use crate::documents::{Json, Node};
+use crate::documents::Node;
 use crate::graph::Annotations;
-
-/// Whether a keyword is an annotation.
-#[must_use]
-pub fn is_known(keyword: &str) -> bool {
-    read(
-        keyword,
-        &Node {
-            span: 0..0,
-            json: Json::Null,
-        },
-        &mut Annotations::default(),
-    )
-}
 
 /// Takes up `keyword` if it is an annotation.
 pub fn read(keyword: &str, value: &Node, annotations: &mut Annotations) -> bool {

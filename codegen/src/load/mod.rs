@@ -1,5 +1,6 @@
 //! Stage 1: source texts become documents. JSON syntax, places, dialects; each is checked by its metaschema.
 
+mod annotations;
 mod builtin;
 mod dialect;
 mod metaschema;
@@ -89,7 +90,7 @@ impl<'f> Loader<'f> {
         match self.metaschemas.dialect(document, self.dialect, self.fetch) {
             Ok(found) => {
                 (document.dialect, document.asserts) = (found.dialect, found.asserts);
-                document.faults = metaschema::check(document, "", found.dialect);
+                document.faults = metaschema::check(document, found.dialect);
                 if let Some(warning) = found.warning {
                     document.faults.push(warning);
                 }
@@ -127,7 +128,7 @@ impl Library for Loader<'_> {
     }
 
     fn faults(&self, document: &Document, pointer: &str, dialect: Dialect) -> Diagnostics {
-        metaschema::check(document, pointer, dialect)
+        metaschema::check_reached(document, pointer, dialect)
     }
 }
 

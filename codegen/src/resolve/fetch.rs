@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::documents::{Document, Fetched, Library};
 use crate::graph::Location;
-use crate::keywords::annotation;
 
 use super::index::at;
 use super::reference::Reference;
@@ -57,25 +56,6 @@ impl Learnt {
     }
 }
 
-/// What is wrong with a schema where the dialect knows of none: what only people are told stops nothing there, for its
-/// metaschema takes no offence at it.
-fn lenient(fault: Diagnostic) -> Diagnostic {
-    let pointer = fault
-        .place
-        .as_ref()
-        .and_then(|place| place.pointer.as_deref());
-    let mut steps = pointer.unwrap_or_default().rsplit('/');
-    let (last, before) = (steps.next(), steps.next());
-    if last.is_some_and(annotation::is_known) && before != Some("properties") {
-        Diagnostic {
-            severity: Severity::Warning,
-            ..fault
-        }
-    } else {
-        fault
-    }
-}
-
 impl Resolver<'_, '_> {
     /// Adds a document, which gets the next number.
     pub fn add(&mut self, document: Document) {
@@ -104,9 +84,7 @@ impl Resolver<'_, '_> {
             let document = self.document(&target);
             let library = &self.fetching.library;
             let faults = library.faults(document, &target.pointer, dialect);
-            for fault in &faults {
-                self.diagnostics.push(lenient(fault.clone()));
-            }
+            self.diagnostics.extend(faults);
             self.fetching.learnt.reached.push(target.clone());
         }
         Ok(target)

@@ -164,13 +164,13 @@ impl<'a> Resolver<'a, '_> {
         let scope = self.index.scope(location);
         let scheme = scope.base.split_once(':').map(|(scheme, _)| scheme);
         let pointer = location.pointer.strip_prefix(&*scope.root);
-        let uri = match pointer.filter(|_| scheme != Some(LOCAL_SCHEME)) {
-            Some(pointer) => format!("{}#{}", scope.base, fragment(pointer)),
-            None => {
-                let file = &self.document(location).file;
-                let file = fragment(file.trim_start_matches('/'));
-                format!("{LOCAL_SCHEME}:///{file}#{}", fragment(&location.pointer))
-            }
+        let pointer = pointer.filter(|_| scheme != Some(LOCAL_SCHEME));
+        let uri = if let Some(pointer) = pointer {
+            format!("{}#{}", scope.base, fragment(pointer))
+        } else {
+            let file = &self.document(location).file;
+            let file = fragment(file.trim_start_matches('/'));
+            format!("{LOCAL_SCHEME}:///{file}#{}", fragment(&location.pointer))
         };
         (uri, scope.dialect)
     }

@@ -66,7 +66,8 @@ pub fn relative(from: &str, to: &str) -> Option<String> {
     let mut way = folder.split('/').peekable();
     let mut steps = to.split('/').peekable();
     while way.peek().is_some() && way.peek() == steps.peek() {
-        (way.next(), steps.next());
+        way.next();
+        steps.next();
     }
     let up = "../".repeat(way.count());
     let down: Vec<&str> = steps.collect();

@@ -184,7 +184,7 @@ fn identifiers_that_several_schemas_have_are_wrong_only_where_somebody_uses_them
             assert_eq!(is_told, !is_clear, "{run:?}");
         }
     }
-    let anchors = r##"{ "properties": { "a": { "$ref": "REF" } }, "$defs": { "b": { "$anchor": "x" }, "c": { "$anchor": "x" } } }"##;
+    let anchors = r#"{ "properties": { "a": { "$ref": "REF" } }, "$defs": { "b": { "$anchor": "x" }, "c": { "$anchor": "x" } } }"#;
     for (reference, code) in [("#/$defs/b", 0), ("#x", 1)] {
         let folder = Folder::new().file("order.json", anchors.replace("REF", reference));
         let run = generate(&folder, "order.json", &[]);
@@ -211,7 +211,7 @@ fn files_are_found_where_they_lie_whatever_the_identifier() {
             &absolute
         };
         let other = format!(
-            r##"{{ {} "definitions": {{ "o": {{ "type": "object", "properties": {{ "s": {{ "$ref": "../sub.json" }} }} }} }} }}"##,
+            r#"{{ {} "definitions": {{ "o": {{ "type": "object", "properties": {{ "s": {{ "$ref": "../sub.json" }} }} }} }} }}"#,
             id("deep/other.json")
         );
         let folder = Folder::new()
@@ -281,9 +281,9 @@ fn the_help_for_a_missing_document_helps() {
 
 #[test]
 fn what_nothing_leads_to_is_not_read() {
-    let order = r##"{ "type": "object", "properties": { "$ref": { "type": "string" }, "a": { "const": { "$ref": "broken.json" } } },
+    let order = r#"{ "type": "object", "properties": { "$ref": { "type": "string" }, "a": { "const": { "$ref": "broken.json" } } },
         "enum": [{ "$ref": "broken.json" }, { "a": 1 }], "default": { "$ref": "broken.json" }, "examples": [{ "$ref": "broken.json" }],
-        "x-more": { "$ref": "broken.json" }, "required": ["$ref"] }"##;
+        "x-more": { "$ref": "broken.json" }, "required": ["$ref"] }"#;
     let folder = Folder::new()
         .file("order.json", order)
         .file("broken.json", "{");
