@@ -97,7 +97,7 @@ fn keywords(out: &Path) -> Result<()> {
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("schema.json"), case.schema)?;
         let options = Options {
-            dialect: case.dialect,
+            dialect: Some(case.dialect),
             root_type: Some(row.root.clone()),
             ..Options::default()
         };

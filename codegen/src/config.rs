@@ -285,10 +285,8 @@ impl Reader {
             ..Options::default()
         };
         let job = self.job(table.paths, table.map, options)?;
-        let dialects = table
-            .dialects
-            .into_iter()
-            .map(|name| self.dialect(Some(name)));
+        let dialects = table.dialects.into_iter();
+        let dialects = dialects.map(|name| self.named_dialect(&name));
         let dialects = dialects.collect::<Result<_, _>>()?;
         Ok(Export {
             job,
@@ -318,10 +316,11 @@ impl Reader {
         })
     }
 
-    fn dialect(&self, name: Option<Spanned<String>>) -> Result<Dialect, Failure> {
-        let Some(name) = name else {
-            return Ok(Options::default().dialect);
-        };
+    fn dialect(&self, name: Option<Spanned<String>>) -> Result<Option<Dialect>, Failure> {
+        name.map(|name| self.named_dialect(&name)).transpose()
+    }
+
+    fn named_dialect(&self, name: &Spanned<String>) -> Result<Dialect, Failure> {
         Dialect::from_name(name.get_ref()).ok_or_else(|| {
             let names: Vec<&str> = Dialect::names().collect();
             let message = format!(

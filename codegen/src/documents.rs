@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 
 /// A version of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
     /// Draft 4 (2013).
     Draft4,
@@ -17,6 +17,7 @@ pub enum Dialect {
     /// Draft 2019-09.
     Draft201909,
     /// Draft 2020-12.
+    #[default]
     Draft202012,
 }
 
@@ -32,8 +33,14 @@ pub struct Documents {
 pub struct Document {
     /// The name of its source, as diagnostics show it.
     pub file: Arc<str>,
-    /// Where references to it lead when it has no `$id`.
+    /// Where it was read: two documents never have the same one.
     pub retrieval_uri: String,
+    /// What its references are relative to when it has no `$id`: its retrieval URI, or the one that it was asked for by.
+    pub base_uri: String,
+    /// Further URIs that references led to it by.
+    pub names: Vec<String>,
+    /// The JSON Pointers of schemas where the dialect knows of none, which references led to.
+    pub reached: Vec<String>,
     /// Its text.
     pub text: Arc<str>,
     /// Its value.
@@ -44,9 +51,7 @@ pub struct Document {
     pub asserts: bool,
     /// Whether types are wanted for it, or only for what others refer to in it.
     pub wanted: bool,
-    /// Whether it is a metaschema that comes with the generator.
-    pub built_in: bool,
-    /// What its metaschema finds wrong with it, if it is not wanted: that matters only when something refers to it.
+    /// What is wrong with it, or to be said of it: that matters only when something leads to it.
     pub faults: Diagnostics,
 }
 
@@ -85,4 +90,26 @@ pub struct Member {
     pub key_span: Range<usize>,
     /// Its value.
     pub value: Node,
+}
+
+/// Where the documents are that nobody gave, and what is to be known of them.
+pub trait Library {
+    /// The document that a URI without fragment leads to.
+    fn fetch(&mut self, uri: &str) -> Fetched;
+
+    /// What the metaschema of a dialect finds wrong with a schema of a document.
+    fn faults(&self, document: &Document, pointer: &str, dialect: Dialect) -> Diagnostics;
+}
+
+/// What a URI leads to.
+#[derive(Clone, Debug)]
+pub enum Fetched {
+    /// Nothing that may be read.
+    Nothing,
+    /// The document with this retrieval URI, which was given or fetched before.
+    Known(String),
+    /// A document that was not known.
+    New(Box<Document>),
+    /// A document that can't be used.
+    Wrong(Diagnostics),
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Json, Node};
 use crate::evaluation::{self, TooLarge, Unit};
 use crate::graph::Graph;
-use crate::load::{self, Source};
+use crate::load::{self, Fetch, Loader, Source};
 use crate::meaning::{Model, TypeId};
 use crate::options::Options;
 use crate::{model, resolve};
@@ -22,13 +22,27 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// The schema of the first wanted source.
+    /// The schema of the first wanted source. All documents that it refers to must be among the sources.
     ///
     /// # Errors
     /// All that is wrong with the schemas.
     pub fn new(sources: &[Source], options: &Options) -> Result<Self, Diagnostics> {
-        let documents = load::load(sources, options.dialect)?;
-        let graph = resolve::resolve(documents, options.asserted())?;
+        Self::with(sources, &mut |_| None, options)
+    }
+
+    /// The same, with documents that are not among the sources: `fetch` is asked for the one of a URI when a reference
+    /// leads to it.
+    ///
+    /// # Errors
+    /// All that is wrong with the schemas.
+    pub fn with(
+        sources: &[Source],
+        fetch: &mut Fetch<'_>,
+        options: &Options,
+    ) -> Result<Self, Diagnostics> {
+        let mut loader = Loader::new(options.dialect, fetch);
+        let documents = loader.load(sources)?;
+        let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
         let model = model::model(&graph);
         match model.roots.first() {
             Some(&root) => Ok(Self { graph, model, root }),

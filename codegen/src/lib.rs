@@ -32,9 +32,11 @@ pub mod text;
 pub use builder::{BuildError, Builder};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use emit::Output;
-pub use load::Source;
+pub use load::{Fetch, Source};
 pub use options::{Events, Options, TypeOptions, Unmatched};
 pub use summary::Summary;
+
+use load::Loader;
 
 /// What a run made.
 #[derive(Clone, Debug)]
@@ -49,11 +51,24 @@ pub struct Generated {
     pub unmatched: Vec<Unmatched>,
 }
 
-/// The whole toolkit: schema texts in, files out.
+/// The whole toolkit: schema texts in, files out. All documents that the schemas refer to must be among the sources.
 ///
 /// # Errors
 /// All that is wrong with the schemas.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
+    generate_with(sources, &mut |_| None, options)
+}
+
+/// The same, with documents that are not among the sources: `fetch` is asked for the one of a URI when a reference leads
+/// to it.
+///
+/// # Errors
+/// All that is wrong with the schemas.
+pub fn generate_with(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Generated, Diagnostics> {
     let wrong = options::syntax::wrong(options);
     if !wrong.is_empty() {
         return Ok(Generated {
@@ -63,8 +78,9 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
             unmatched: wrong,
         });
     }
-    let documents = load::load(sources, options.dialect)?;
-    let graph = resolve::resolve(documents, options.asserted())?;
+    let mut loader = Loader::new(options.dialect, fetch);
+    let documents = loader.load(sources)?;
+    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     let mut model = model::model(&graph);
     model.defaults = defaults::of(&model);
     let mut warnings = graph.warnings.clone();

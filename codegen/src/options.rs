@@ -22,8 +22,9 @@ pub use visibility::Visibility;
 /// How schemas are read and what is emitted for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The dialect of documents without `$schema`.
-    pub dialect: Dialect,
+    /// The dialect of documents without a `$schema`, or with one that nobody knows; the newest for the former, and none for
+    /// the latter, where nobody asks for one.
+    pub dialect: Option<Dialect>,
     /// Whether `format` is a check or an annotation.
     pub format: FormatMode,
     /// Whether `contentEncoding`, `contentMediaType` and `contentSchema` are checks or annotations.
@@ -90,7 +91,7 @@ pub struct Unmatched {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            dialect: Dialect::Draft202012,
+            dialect: None,
             format: FormatMode::Assert,
             content: ContentMode::ByDialect,
             unknown: Unknown::Ignore,

@@ -327,7 +327,11 @@ fn compound_documents_hold_all_of_their_sources() {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "https://example.com/a#top",
         "items": { "$ref": "#top" },
-        "$defs": { "A": { "items": [true], "$id": "https://example.com/no-identifier-here" } },
+        "additionalProperties": { "$ref": "#/$defs/A" },
+        "$defs": {
+            "A": { "items": [true] }, "note": "draft 7 does not know `$defs`",
+            "C": { "items": 7, "$id": "https://example.com/no-identifier-here", "$ref": "no-reference.json" }
+        },
         "definitions": { "B": { "dependencies": { "x": ["y"] } } }
     }"##;
     let schema = json(&one(Dialect::Draft202012, text));

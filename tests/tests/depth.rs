@@ -4,8 +4,9 @@ use schemawright::{DEPTH_LIMIT, Document, ParseError, Violation, Violations};
 use schemawright_codegen::Source;
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::evaluation::{TooLarge, evaluate};
+use schemawright_codegen::load::Loader;
 use schemawright_codegen::options::{Asserted, Options};
-use schemawright_codegen::{load, model, resolve};
+use schemawright_codegen::{model, resolve};
 use schemawright_tests::goldens::case_recursion::{List, Shapes, Tree};
 use schemawright_tests::{PACKAGE, text};
 use serde::Serialize;
@@ -136,8 +137,11 @@ fn the_checker_and_the_evaluation_have_limits_too() {
         bytes: text(format!("{PACKAGE}/golden/recursion/schema.json").as_ref()).into(),
         wanted: true,
     };
-    let documents = load::load(&[source], Options::default().dialect).expect("a schema");
-    let graph = resolve::resolve(documents, Asserted::default()).expect("references");
+    let mut nothing = |_: &str| None;
+    let mut loader = Loader::new(None, &mut nothing);
+    let documents = loader.load(&[source]).expect("a schema");
+    let graph = resolve::resolve(documents, &mut loader, Asserted::default());
+    let graph = graph.expect("references");
     let model = model::model(&graph);
     let (checker, root) = (Checker::new(&model), model.roots[0]);
     let readable = json!({ "sum": sum(READABLE - 1) });

@@ -15,8 +15,9 @@ use ignisign_webhooks::{Document, WebhookEvent};
 use schemawright::{ParseError, Violations};
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::config::Config;
+use schemawright_codegen::load::Loader;
 use schemawright_codegen::meaning::{Model, TypeId};
-use schemawright_codegen::{Options, Source, load, model, resolve};
+use schemawright_codegen::{Diagnostics, Fetch, Options, Source, model, resolve};
 use schemawright_tests::case::said;
 
 use support::mutants::Mutants;
@@ -25,10 +26,15 @@ use support::oracle::{ROOT, oracle};
 /// How many changed events are compared.
 const MUTANTS: usize = 20_000;
 
-fn modelled(sources: &[Source], options: &Options) -> Model {
-    let documents = load::load(sources, options.dialect).unwrap_or_else(|found| panic!("{found}"));
-    let graph = resolve::resolve(documents, options.asserted());
-    model::model(&graph.unwrap_or_else(|found| panic!("{found}")))
+fn modelled(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Model, Diagnostics> {
+    let mut loader = Loader::new(options.dialect, fetch);
+    let documents = loader.load(sources)?;
+    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
+    Ok(model::model(&graph))
 }
 
 /// What was read can be written, and reads as the same again.
@@ -45,12 +51,13 @@ fn contract() -> (Model, TypeId) {
         .generate
         .remove(0)
         .job;
-    let sources = job.read().expect("the schemas").sources;
+    let read = job.with_sources(|given, fetch| modelled(given, fetch, &job.options));
+    let (sources, model) = read.unwrap_or_else(|failure| panic!("{failure}"));
     let number = sources
+        .given
         .iter()
         .position(|source| source.name.ends_with(ROOT))
         .expect("the root");
-    let model = modelled(&sources, &job.options);
     let root = model.roots[number];
     (model, root)
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use schemawright_codegen::Output;
 use schemawright_codegen::config::Config;
-use schemawright_codegen::export::export;
+use schemawright_codegen::export::export_with;
 
 use support::folder::{Files, files};
 
@@ -42,11 +42,10 @@ fn generated(root: &Path) -> BTreeMap<PathBuf, Files> {
         folders.insert(relative(&section.out), texts(made.outputs));
     }
     for section in &config.export {
-        let sources = section
-            .job
-            .read()
-            .unwrap_or_else(|failure| panic!("{failure}"));
-        let made = export(&sources.sources, &section.job.options, &section.dialects);
+        let made = section.job.with_sources(|given, fetch| {
+            export_with(given, fetch, &section.job.options, &section.dialects)
+        });
+        let made = made.map(|(_, outputs)| outputs);
         let made = made.unwrap_or_else(|found| panic!("{found}"));
         folders.insert(relative(&section.out), texts(made));
     }

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::evaluation::{TooLarge, evaluate};
 use schemawright_codegen::instance::{Refusal, Schema};
+use schemawright_codegen::load::Loader;
 use schemawright_codegen::options::Asserted;
-use schemawright_codegen::{Options, Source, load, resolve};
+use schemawright_codegen::{Options, Source, resolve};
 use serde_json::{Value, json};
 
 /// The metaschema that our dialect is the nearest to, and its URI.
@@ -49,8 +49,10 @@ fn long_ways_through_schemas_end_or_are_refused() {
         let definitions: Value = definitions.collect();
         let root = json!({ "$ref": "#/$defs/0", "$defs": definitions });
         let source = source("root.json", &root.to_string());
-        let documents = load::load(&[source], Dialect::Draft202012).expect("a schema");
-        let graph = resolve::resolve(documents, Asserted::default())
+        let mut nothing = |_: &str| None;
+        let mut loader = Loader::new(None, &mut nothing);
+        let documents = loader.load(&[source]).expect("a schema");
+        let graph = resolve::resolve(documents, &mut loader, Asserted::default())
             .expect("references that lead somewhere");
         let valid = evaluate(&graph, graph.roots[0], &json!(1)).map(|unit| unit.valid);
         assert_eq!(valid, if is_told { Ok(true) } else { Err(TooLarge) });

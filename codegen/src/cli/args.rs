@@ -115,7 +115,7 @@ pub struct Generate {
 /// How schemas are read.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Reading {
-    /// The dialect of schemas without `$schema`.
+    /// The dialect of schemas without a `$schema`, or with one that nobody knows.
     #[arg(long, value_name = "DIALECT", value_parser = values::dialect())]
     pub dialect: Option<Dialect>,
     /// Whether `format` is a check or an annotation.

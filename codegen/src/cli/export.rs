@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use schemawright_codegen::config;
-use schemawright_codegen::export::{TARGETS, export};
+use schemawright_codegen::export::{TARGETS, export_with};
 use schemawright_codegen::generator::{Failure, Job, Plan, Product};
 
 use super::Ended;
@@ -28,8 +28,9 @@ pub fn run(args: Export, reporter: Reporter) -> Result<Ended, Failure> {
 /// What is to be written for each section.
 pub fn plans(sections: &[config::Export]) -> Result<Vec<Plan>, Failure> {
     let plan = |section: &config::Export| {
-        let sources = section.job.read()?;
-        let outputs = export(&sources.sources, &section.job.options, &section.dialects)?;
+        let (_, outputs) = section.job.with_sources(|given, fetch| {
+            export_with(given, fetch, &section.job.options, &section.dialects)
+        })?;
         Plan::new(&outputs, &section.out, Product::Schemas)
     };
     sections.iter().map(plan).collect()

@@ -18,21 +18,14 @@ pub fn run(args: &Validate, reporter: Reporter) -> Result<Ended, Failure> {
         ..Job::default()
     };
     let job = job.with(&args.reading.clone().overrides())?;
-    let sources = job.read()?;
-    if sources
-        .sources
-        .iter()
-        .filter(|source| source.wanted)
-        .count()
-        != 1
-    {
+    if job.read()?.given.len() != 1 {
         let message = format!(
             "{} holds several schemas: name the file of one",
             args.schema.display()
         );
         return Err(Failure::Usage(message));
     }
-    let schema = Schema::new(&sources.sources, &job.options)?;
+    let (_, schema) = job.with_sources(|given, fetch| Schema::with(given, fetch, &job.options))?;
     let run = Run {
         validator: schema.validator(),
         output: args.output,

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::documents::{Dialect, Json, Member, Node};
 use crate::graph::Location;
 use crate::json::escape_step;
+use crate::keywords::applicator;
 use crate::resolve::uri;
 
 use super::library::Library;
@@ -178,14 +179,32 @@ impl Bundler<'_, '_> {
             }
             _ => {
                 let reach = self.reach;
-                Some(copy(
-                    &member.value,
-                    at,
-                    &reach.schemas,
-                    &mut |node, location| self.schema(node, location),
-                ))
+                let mut value = copy(&member.value, at, &reach.schemas, &mut |node, location| {
+                    self.schema(node, location)
+                });
+                let dialect = self.library.scope(location).dialect;
+                if keyword == "$defs" && applicator::holds(&member.key, dialect).is_none() {
+                    self.reached_only(&mut value, at);
+                }
+                Some(value)
             }
         }
+    }
+
+    /// Leaves out the definitions that no reference leads to, where the dialect knows of none: they may be anything.
+    fn reached_only(&self, definitions: &mut Node, at: &Location) {
+        let Json::Object(members) = &mut definitions.json else {
+            return;
+        };
+        let is_reached = |member: &Member| {
+            let at = inner(at, &escape_step(&member.key));
+            let around = format!("{}/", at.pointer);
+            let is_inside = |schema: &Location| {
+                schema.document == at.document && schema.pointer.starts_with(&around)
+            };
+            self.reach.schemas.contains(&at) || self.reach.schemas.iter().any(is_inside)
+        };
+        members.retain(is_reached);
     }
 
     fn refuse(&mut self, at: &Location, value: &Node, message: &str) {
@@ -236,7 +255,9 @@ impl Bundler<'_, '_> {
         let resource = uri::without_fragment(&absolute);
         let names_home = match &home.uri {
             Some(uri) => uri == resource,
-            None => written.starts_with('#') && self.library.named(resource) == Some(&home.root),
+            None => {
+                written.starts_with('#') && self.library.names(resource, &outer(at), &home.root)
+            }
         };
         let fragment = uri::fragment(&absolute).unwrap_or_default();
         let leads_there = if fragment.is_empty() || fragment.starts_with('/') {
@@ -254,7 +275,7 @@ impl Bundler<'_, '_> {
         loop {
             if let Some(uri) = self.library.uri(&resource) {
                 return Home {
-                    uri: Some(uri.to_owned()),
+                    uri: Some(uri.as_ref().to_owned()),
                     root: resource,
                     prefix: String::new(),
                 };
@@ -264,7 +285,10 @@ impl Bundler<'_, '_> {
             }
             resource = self.library.resource(&outer(&resource));
         }
-        let uri = self.library.uri(self.root).map(str::to_owned);
+        let uri = self
+            .library
+            .uri(self.root)
+            .map(|uri| uri.as_ref().to_owned());
         let prefix = match self.keys.get(&location.document) {
             Some(key) => format!("/$defs/{}", escape_step(key)),
             None => String::new(),

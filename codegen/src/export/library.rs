@@ -1,12 +1,13 @@
 //! The documents of a run, and what their names lead to.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Document, Member, Node};
 use crate::graph::Location;
-use crate::resolve::index::{Index, Scope};
-use crate::resolve::{LOCAL_SCHEME, place, reference, uri};
+use crate::resolve::index::{Index, Named, Scope};
+use crate::resolve::reference::Reference;
+use crate::resolve::{LOCAL_SCHEME, place, uri};
 
 use super::pointer::outer;
 use super::{names, node};
@@ -18,28 +19,16 @@ pub struct Library<'a> {
     /// A name for each.
     pub names: Vec<String>,
     index: Index<'a>,
-    /// The URI of each schema resource, by its root.
-    uris: HashMap<Location, String>,
 }
 
 impl<'a> Library<'a> {
     /// Finds the names of all schemas.
     pub fn new(documents: &'a [Document], diagnostics: &mut Diagnostics) -> Self {
-        let index = Index::new(documents, diagnostics);
-        let mut uris = HashMap::new();
-        for (uri, location) in &index.resources {
-            if index
-                .scope(location)
-                .is_some_and(|scope| *scope.base == **uri)
-            {
-                uris.insert(location.clone(), uri.clone());
-            }
-        }
+        let all: Vec<&Document> = documents.iter().collect();
         Self {
             documents,
             names: names::of_documents(documents),
-            index,
-            uris,
+            index: Index::new(&all, diagnostics),
         }
     }
 
@@ -50,24 +39,19 @@ impl<'a> Library<'a> {
 
     /// The value at a location.
     pub fn node(&self, location: &Location) -> Option<&'a Node> {
-        self.index.node(location, self.document(location))
+        self.index.node(location)
     }
 
     /// The base URI and the dialect at a location.
     pub fn scope(&self, location: &Location) -> Scope {
-        let document = self.document(location);
-        let base = || Scope {
-            base: document.retrieval_uri.as_str().into(),
-            dialect: document.dialect,
-            asserts: document.asserts,
-        };
-        self.index.scope(location).cloned().unwrap_or_else(base)
+        self.index.scope(location)
     }
 
     /// The absolute URI of the schema resource whose root is at a location. A path on this machine is none.
-    pub fn uri(&self, location: &Location) -> Option<&str> {
-        let uri = self.uris.get(location)?;
-        (uri.split(':').next() != Some(LOCAL_SCHEME)).then_some(uri)
+    pub fn uri(&self, location: &Location) -> Option<Arc<str>> {
+        let scope = self.index.scope(location);
+        let is_local = scope.base.split(':').next() == Some(LOCAL_SCHEME);
+        (*scope.root == *location.pointer && !is_local).then_some(scope.base)
     }
 
     /// The `$id` to write for a resource: absolute, and as it was written where that was absolute. That of a whole file
@@ -76,7 +60,7 @@ impl<'a> Library<'a> {
         let written = uri::without_fragment(written.as_str()?);
         match self.uri(location) {
             Some(_) if fluent_uri::Uri::parse(written).is_ok() => Some(written.to_owned()),
-            Some(uri) => Some(uri.to_owned()),
+            Some(uri) => Some(uri.as_ref().to_owned()),
             None => (is_file && !written.is_empty()).then(|| written.to_owned()),
         }
     }
@@ -91,7 +75,7 @@ impl<'a> Library<'a> {
                     .first()
                     .is_some_and(|member| member.key == "$schema"),
             );
-            members.insert(at, node::member("$id", node::string(uri)));
+            members.insert(at, node::member("$id", node::string(&*uri)));
         }
         if let Some(dialect) = dialect.filter(|_| !has_dialect) {
             members.insert(0, node::member("$schema", node::string(dialect)));
@@ -100,16 +84,15 @@ impl<'a> Library<'a> {
 
     /// The root of the schema resource that a location is in.
     pub fn resource(&self, location: &Location) -> Location {
-        let mut around = location.clone();
-        while !self.uris.contains_key(&around) && !around.pointer.is_empty() {
-            around = outer(&around);
-        }
-        around
+        self.index.resource(location)
     }
 
-    /// The resource that a URI without fragment names.
-    pub fn named(&self, uri: &str) -> Option<&Location> {
-        self.index.resources.get(uri)
+    /// Whether a URI without fragment, seen from the resource around a location, names the resource with a root.
+    pub fn names(&self, uri: &str, location: &Location, root: &Location) -> bool {
+        if *self.scope(location).base == *uri {
+            return self.resource(location) == *root;
+        }
+        self.index.named(uri) == Named::One(root)
     }
 
     /// Where a reference, the keyword at `location`, leads from the schema around it.
@@ -118,14 +101,9 @@ impl<'a> Library<'a> {
         let text = value.as_str().ok_or_else(|| {
             Diagnostic::error("bad-keyword-value", "a reference must be a string").at(at.clone())
         })?;
-        let base = self.scope(&outer(location)).base;
-        Ok(reference::target(
-            text,
-            &base,
-            self.documents,
-            &self.index,
-            &at,
-        )?)
+        let scope = self.scope(&outer(location));
+        let reference = Reference::new(text, location.document, &scope, &at)?;
+        Ok(reference.target(&self.index, &at)?)
     }
 
     /// An error about a keyword.

@@ -16,7 +16,7 @@ use crate::documents::{Dialect, Document, Json, Node};
 use crate::emit::Output;
 use crate::graph::Location;
 use crate::keywords::{applicator, assertion};
-use crate::load::{self, Source};
+use crate::load::{Fetch, Loader, Source};
 use crate::options::Options;
 use crate::resolve;
 
@@ -63,14 +63,29 @@ pub fn export(
     options: &Options,
     dialects: &[Dialect],
 ) -> Result<Vec<Output>, Diagnostics> {
+    export_with(sources, &mut |_| None, options, dialects)
+}
+
+/// The same, with documents that are not among the sources: `fetch` is asked for the one of a URI when a reference leads
+/// to it.
+///
+/// # Errors
+/// Those of [`export`].
+pub fn export_with(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+    dialects: &[Dialect],
+) -> Result<Vec<Output>, Diagnostics> {
     let targets = targets(dialects)?;
-    let documents = load::load(sources, options.dialect)?;
-    resolve::resolve(documents.clone(), options.asserted())?;
+    let mut loader = Loader::new(options.dialect, fetch);
+    let documents = loader.load(sources)?;
+    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     let mut diagnostics = Diagnostics::new();
-    let library = Library::new(&documents.all, &mut diagnostics);
+    let library = Library::new(&graph.documents, &mut diagnostics);
     let mut outputs = Vec::new();
     let mut entries = Vec::new();
-    for (number, document) in documents.all.iter().enumerate() {
+    for (number, document) in graph.documents.iter().enumerate() {
         if !document.wanted || only_defines(document) {
             continue;
         }

@@ -85,6 +85,9 @@ mod tests {
         let document = |file: &&str| Document {
             file: (*file).into(),
             retrieval_uri: String::new(),
+            base_uri: String::new(),
+            names: Vec::new(),
+            reached: Vec::new(),
             text: "".into(),
             root: Node {
                 span: 0..0,
@@ -93,7 +96,6 @@ mod tests {
             dialect: Dialect::Draft202012,
             asserts: true,
             wanted: true,
-            built_in: false,
             faults: crate::diagnostic::Diagnostics::new(),
         };
         of_documents(&files.iter().map(document).collect::<Vec<_>>())

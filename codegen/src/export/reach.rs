@@ -120,13 +120,9 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The schemas that a keyword holds. `$defs` holds them in all dialects, for documents of the older ones use it as well.
+/// The schemas that a keyword holds.
 fn schemas(member: &Member, at: &Location, dialect: Dialect) -> Vec<Location> {
-    let holds = match member.key.as_str() {
-        "$defs" => Some(Holds::Named),
-        keyword => applicator::holds(keyword, dialect),
-    };
-    match (holds, &member.value.json) {
+    match (applicator::holds(&member.key, dialect), &member.value.json) {
         (Some(Holds::Many | Holds::OneOrMany), Json::Array(items)) => (0..items.len())
             .map(|index| inner(at, &index.to_string()))
             .collect(),

@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use crate::diagnostic::Diagnostics;
 use crate::documents::Dialect;
+use crate::load::{Fetch, Source};
 use crate::options::{
     Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Null, Numbers, Options,
     Strings, Unknown, syntax,
 };
 use crate::room::with_room;
-use crate::{Generated, generate, lower};
+use crate::{Generated, generate_with, lower};
 
 use super::{Failure, Sources, UriMap, read};
 
@@ -66,7 +68,7 @@ impl Job {
     pub fn with(mut self, overrides: &Overrides) -> Result<Self, Failure> {
         let options = &mut self.options;
         options.root_type = overrides.root_type.clone().or(options.root_type.take());
-        options.dialect = overrides.dialect.unwrap_or(options.dialect);
+        options.dialect = overrides.dialect.or(options.dialect);
         options.format = overrides.format.unwrap_or(options.format);
         options.content = overrides.content.unwrap_or(options.content);
         options.unknown = overrides.unknown.unwrap_or(options.unknown);
@@ -89,7 +91,7 @@ impl Job {
         Ok(self)
     }
 
-    /// Reads all that the job generates from.
+    /// Reads the schemas that the job generates from; what they refer to is read when it is asked for.
     ///
     /// # Errors
     /// Those of [`read`], and a root type that is no name, or that has not exactly one schema to name.
@@ -104,12 +106,7 @@ impl Job {
             );
             return Err(Failure::Usage(message));
         }
-        match sources
-            .sources
-            .iter()
-            .filter(|source| source.wanted)
-            .count()
-        {
+        match sources.given.len() {
             1 => Ok(sources),
             count => Err(Failure::Usage(format!(
                 "a root type names the type of one schema, and {count} are given"
@@ -122,9 +119,23 @@ impl Job {
     /// # Errors
     /// Those of [`Job::read`], and all that is wrong with the schemas.
     pub fn generate(&self) -> Result<(Sources, Generated), Failure> {
-        let sources = self.read()?;
-        let generated = with_room(|| generate(&sources.sources, &self.options))?;
-        Ok((sources, generated))
+        with_room(|| self.with_sources(|given, fetch| generate_with(given, fetch, &self.options)))
+    }
+
+    /// Reads, and does some work with what is read.
+    ///
+    /// # Errors
+    /// Those of [`Job::read`], those of the work, and a file that can't be read.
+    pub fn with_sources<T>(
+        &self,
+        work: impl FnOnce(&[Source], &mut Fetch<'_>) -> Result<T, Diagnostics>,
+    ) -> Result<(Sources, T), Failure> {
+        let mut sources = self.read()?;
+        let given = std::mem::take(&mut sources.given);
+        let done = work(&given, &mut |uri| sources.fetch(uri));
+        sources.given = given;
+        sources.check()?;
+        Ok((sources, done?))
     }
 }
 

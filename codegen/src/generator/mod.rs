@@ -3,7 +3,6 @@
 mod job;
 mod product;
 mod read;
-mod references;
 mod write;
 
 use std::fmt;

@@ -1,15 +1,15 @@
 //! Reads the given schemas, and what they refer to in their own folders and in mapped ones. Nothing else is opened.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::Source;
-use crate::resolve::LOCAL_SCHEME;
+use crate::resolve::{LOCAL_SCHEME, uri};
 
-use super::{Failure, references};
+use super::Failure;
 
 /// Where the documents of absolute URIs are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,188 +20,224 @@ pub struct UriMap {
     pub folder: PathBuf,
 }
 
-/// What was read.
-#[derive(Clone, Debug, Default)]
+/// What is read: the given schemas, and what they refer to, when it is asked for.
+#[derive(Debug, Default)]
 pub struct Sources {
-    /// The texts. Their names are the paths as they were given, with `/` between the parts.
-    pub sources: Vec<Source>,
-    /// All files and folders that were looked at.
+    /// The given schemas. Their names are the paths as they were given, with `/` between the parts.
+    pub given: Vec<Source>,
+    /// All files that were read, and all files and folders that were looked at and may come to be read.
     pub paths: BTreeSet<PathBuf>,
+    /// Where relative paths start.
+    base: PathBuf,
+    /// The folders that may be read, the mapped ones first.
+    folders: Vec<Folder>,
+    /// The texts that were read, by their true paths.
+    files: BTreeMap<PathBuf, Source>,
+    /// What was asked for and found: its URI, and the true path of its file.
+    found: BTreeMap<String, PathBuf>,
+    /// Why a file that is there could not be read.
+    failure: Option<Failure>,
 }
 
-/// Reads schema files, the schema files of folders, and what these refer to. Relative paths start at `base`, which is
-/// no part of the names of the sources; an empty `base` is the current folder.
+/// A folder that may be read.
+#[derive(Clone, Debug)]
+struct Folder {
+    /// What the URIs of its files begin with.
+    prefix: String,
+    /// Its path, as it is shown.
+    shown: PathBuf,
+    /// Its true path.
+    root: PathBuf,
+    /// Whether a URI may lack `.json`, and a file may appear for it later.
+    is_mapped: bool,
+}
+
+/// Reads schema files, and the schema files of folders; what these refer to is read when it is asked for. Relative paths
+/// start at `base`, which is no part of the names of the sources; an empty `base` is the current folder.
 ///
 /// # Errors
 /// A path that can't be read, a folder without schemas, a mapped folder that is none.
 pub fn read(base: &Path, inputs: &[PathBuf], maps: &[UriMap]) -> Result<Sources, Failure> {
-    let mut reader = Reader::new(base, maps)?;
+    let mut sources = Sources {
+        base: base.to_owned(),
+        ..Sources::default()
+    };
+    for map in maps {
+        sources.map(map)?;
+    }
     for input in inputs {
-        reader.input(input)?;
+        sources.input(input)?;
     }
-    let mut next = 0;
-    while next < reader.read.sources.len() {
-        reader.references(next)?;
-        next += 1;
+    // What is below a mapped folder may be reached by its path as well.
+    for map in maps {
+        let root = canonical(&base.join(&map.folder))?;
+        sources.allow(&map.folder, root);
     }
-    Ok(reader.read)
+    Ok(sources)
 }
 
-struct Reader<'m> {
-    base: &'m Path,
-    /// Each map with the true path of its folder.
-    maps: Vec<(&'m UriMap, PathBuf)>,
-    /// The folders that may be read.
-    roots: Vec<PathBuf>,
-    /// The files that were read, by their true paths, and the URIs that they were read for.
-    seen: HashSet<String>,
-    read: Sources,
-    /// The true path of each source.
-    files: BTreeMap<usize, PathBuf>,
-}
+impl Sources {
+    /// The text of the document that a URI without fragment leads to, if it may be read: one of a mapped folder, or one
+    /// that lies in the folder of a given schema or below.
+    pub fn fetch(&mut self, uri: &str) -> Option<Source> {
+        for folder in self.folders.clone() {
+            let Some(rest) = below(uri, &folder.prefix).and_then(path_of) else {
+                continue;
+            };
+            let with_extension = format!("{}.json", rest.display());
+            let with_extension = folder.is_mapped.then(|| PathBuf::from(with_extension));
+            for rest in std::iter::once(rest).chain(with_extension) {
+                if let Some(true_path) = inside(&folder.root, &folder.root.join(&rest)) {
+                    self.found.insert(uri.to_owned(), true_path.clone());
+                    return self.file(&folder.shown.join(&rest), &true_path, false);
+                }
+                self.missed(&folder, &rest);
+            }
+        }
+        None
+    }
 
-impl<'m> Reader<'m> {
-    fn new(base: &'m Path, maps: &'m [UriMap]) -> Result<Self, Failure> {
-        let with_true_path = |map: &'m UriMap| {
-            let folder = base.join(&map.folder);
-            fs::canonicalize(&folder)
-                .and_then(|true_path| fs::read_dir(&true_path).map(|_| (map, true_path)))
-                .map_err(Failure::io(&folder))
-        };
-        Ok(Self {
-            base,
-            maps: maps.iter().map(with_true_path).collect::<Result<_, _>>()?,
-            roots: Vec::new(),
-            seen: HashSet::new(),
-            read: Sources::default(),
-            files: BTreeMap::new(),
-        })
+    /// The documents that were asked for, each with the URI that it was asked for by.
+    pub fn fetched(&self) -> impl Iterator<Item = (&str, &Source)> {
+        let found = self.found.iter();
+        found.filter_map(|(uri, path)| Some((uri.as_str(), self.files.get(path)?)))
+    }
+
+    /// Why a file that is there could not be read, if there was one.
+    ///
+    /// # Errors
+    /// That failure.
+    pub fn check(&mut self) -> Result<(), Failure> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    fn map(&mut self, map: &UriMap) -> Result<(), Failure> {
+        let folder = self.base.join(&map.folder);
+        let root = canonical(&folder)?;
+        fs::read_dir(&root).map_err(Failure::io(&folder))?;
+        self.folders.push(Folder {
+            prefix: map.prefix.clone(),
+            shown: map.folder.clone(),
+            root,
+            is_mapped: true,
+        });
+        Ok(())
+    }
+
+    /// Allows to read what is in a folder and below, by its path.
+    fn allow(&mut self, shown: &Path, root: PathBuf) {
+        // Only the root of a file system ends with a slash.
+        let mut prefix = local_uri(&root);
+        if prefix.ends_with("//") {
+            prefix.push('/');
+        }
+        let is_known = |folder: &Folder| !folder.is_mapped && folder.root == root;
+        if !self.folders.iter().any(is_known) {
+            self.folders.push(Folder {
+                prefix,
+                shown: shown.to_owned(),
+                root,
+                is_mapped: false,
+            });
+        }
     }
 
     fn input(&mut self, input: &Path) -> Result<(), Failure> {
         let given = self.base.join(input);
-        let true_path = fs::canonicalize(&given).map_err(Failure::io(&given))?;
-        self.read.paths.insert(given.clone());
+        let true_path = canonical(&given)?;
+        self.paths.insert(given.clone());
         if !true_path.is_dir() {
-            let folder = true_path.parent().unwrap_or(&true_path).to_owned();
-            self.roots.push(folder);
-            return self.file(input, &true_path, &local_uri(&true_path), true);
+            let root = true_path.parent().unwrap_or(&true_path).to_owned();
+            let shown = input.parent().unwrap_or(Path::new(""));
+            // A link leads to a folder of another name.
+            let is_true = fs::canonicalize(self.base.join(shown).join("."));
+            let is_true = is_true.is_ok_and(|shown| shown == root);
+            let shown = if is_true { shown } else { &root }.to_owned();
+            self.allow(&shown, root);
+            return self.wanted(input, &true_path);
         }
-        self.roots.push(true_path);
+        self.allow(input, true_path);
         let mut files = Vec::new();
         files_below(&given, &["json"], &mut files)?;
         if files.is_empty() {
             return Err(Failure::Schema(no_schemas(input).into()));
         }
         for file in files {
-            let true_path = fs::canonicalize(&file).map_err(Failure::io(&file))?;
-            let name = file.strip_prefix(self.base).unwrap_or(&file);
-            self.file(name, &true_path, &local_uri(&true_path), true)?;
+            let true_path = canonical(&file)?;
+            let name = file.strip_prefix(&self.base).unwrap_or(&file).to_owned();
+            self.wanted(&name, &true_path)?;
         }
         Ok(())
     }
 
-    fn file(
-        &mut self,
-        name: &Path,
-        true_path: &Path,
-        uri: &str,
-        wanted: bool,
-    ) -> Result<(), Failure> {
-        if !self.seen.insert(uri.to_owned()) {
+    fn wanted(&mut self, name: &Path, true_path: &Path) -> Result<(), Failure> {
+        if self.files.contains_key(true_path) {
             return Ok(());
         }
-        let bytes = fs::read(true_path).map_err(Failure::io(name))?;
-        self.seen.insert(local_uri(true_path));
-        self.files
-            .insert(self.read.sources.len(), true_path.to_owned());
-        self.read.paths.insert(self.base.join(name));
-        let name = name.to_string_lossy().replace('\\', "/");
-        self.read.sources.push(Source {
-            name,
-            retrieval_uri: uri.to_owned(),
+        if let Some(source) = self.file(name, true_path, true) {
+            self.given.push(source);
+        }
+        self.check()
+    }
+
+    /// Reads a file, unless it was read before.
+    fn file(&mut self, name: &Path, true_path: &Path, wanted: bool) -> Option<Source> {
+        if let Some(known) = self.files.get(true_path) {
+            return Some(known.clone());
+        }
+        let bytes = match fs::read(true_path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let failure = Failure::Io(name.to_owned(), error);
+                self.failure.get_or_insert(failure);
+                return None;
+            }
+        };
+        self.paths.insert(self.base.join(name));
+        let source = Source {
+            name: name.to_string_lossy().replace('\\', "/"),
+            retrieval_uri: local_uri(true_path),
             bytes,
             wanted,
-        });
-        Ok(())
+        };
+        self.files.insert(true_path.to_owned(), source.clone());
+        Some(source)
     }
 
-    /// Reads what a source refers to, as far as it may be read.
-    fn references(&mut self, index: usize) -> Result<(), Failure> {
-        let source = &self.read.sources[index];
-        let (name, base) = (PathBuf::from(&source.name), source.retrieval_uri.clone());
-        let found = references::of(&source.bytes, &base);
-        let true_path = self.files[&index].clone();
-        for (reference, absolute) in found {
-            self.mapped(&absolute)?;
-            let is_relative = !reference.starts_with('/') && !reference.contains(':');
-            if is_relative && !self.seen.contains(&absolute) {
-                self.beside(&name, &true_path, &reference, &absolute)?;
-            }
+    /// Notes where a file that is not there may appear: it will be read.
+    fn missed(&mut self, folder: &Folder, rest: &Path) {
+        if folder.is_mapped {
+            self.paths.insert(folder.root.clone());
+            return;
         }
-        Ok(())
+        let parents = rest.ancestors().skip(1);
+        let place = parents.map(|parent| (parent, folder.root.join(parent)));
+        if let Some((parent, _)) = place.into_iter().find(|(_, path)| path.is_dir()) {
+            self.paths
+                .insert(self.base.join(&folder.shown).join(parent));
+        }
     }
+}
 
-    /// Reads the document of an absolute URI from the folder that is mapped for it.
-    fn mapped(&mut self, absolute: &str) -> Result<(), Failure> {
-        for (map, root) in self.maps.clone() {
-            let Some(rest) = below(absolute, &map.prefix) else {
-                continue;
-            };
-            for name in [rest.to_owned(), format!("{rest}.json")] {
-                let path = map.folder.join(&name);
-                if let Some(true_path) = inside(&root, &self.base.join(&path)) {
-                    return self.file(&path, &true_path, absolute, false);
-                }
-                // A file that appears here later will be read.
-                self.read.paths.insert(root.clone());
-            }
-        }
-        Ok(())
-    }
+/// The path that the rest of a URI stands for; `None` if it has a step that is not the name of a file.
+fn path_of(rest: &str) -> Option<PathBuf> {
+    let name = |step: &str| {
+        let name = uri::file_name(step)?;
+        let mut components = Path::new(&name).components();
+        let is_name = matches!(components.next(), Some(Component::Normal(_)));
+        (is_name && components.next().is_none()).then_some(name)
+    };
+    rest.split('/').map(name).collect()
+}
 
-    /// Reads a document that is referred to by its path, seen from the document that refers to it.
-    fn beside(
-        &mut self,
-        name: &Path,
-        true_path: &Path,
-        reference: &str,
-        absolute: &str,
-    ) -> Result<(), Failure> {
-        let relative = PathBuf::from(reference);
-        let path = normal(&name.parent().unwrap_or(Path::new("")).join(&relative));
-        let wanted = true_path.parent().unwrap_or(true_path).join(&relative);
-        let roots = self.roots.clone();
-        match roots.iter().find_map(|root| inside(root, &wanted)) {
-            Some(true_path) if !self.files.values().any(|known| *known == true_path) => {
-                self.file(&path, &true_path, absolute, false)
-            }
-            _ => Ok(()),
-        }
-    }
+fn canonical(path: &Path) -> Result<PathBuf, Failure> {
+    fs::canonicalize(path).map_err(Failure::io(path))
 }
 
 /// The true path of a file, if it lies in a folder.
 fn inside(root: &Path, path: &Path) -> Option<PathBuf> {
-    let true_path = fs::canonicalize(normal(path)).ok()?;
+    let true_path = fs::canonicalize(path).ok()?;
     (true_path.starts_with(root) && true_path.is_file()).then_some(true_path)
-}
-
-/// A path without `.` and `..`, as far as that goes without looking at the disk.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(normal.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }
 
 /// The error that a folder has no schemas.

@@ -7,23 +7,49 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Dialect, Document, Json, Node};
 
-/// What the metaschema of its dialect finds wrong with a document.
-pub fn check(document: &Document) -> Diagnostics {
-    let root = &document.root;
+use super::annotations;
+
+/// What the metaschema of a dialect finds wrong with a document.
+pub fn check(document: &Document, dialect: Dialect) -> Diagnostics {
+    faults(document, "", document.root.to_short_value(), dialect)
+}
+
+/// What is wrong with a schema where the metaschema knows of none, and takes no offence: what only people are told is a
+/// warning.
+pub fn check_reached(document: &Document, schema: &str, dialect: Dialect) -> Diagnostics {
+    let Some(root) = document.root.pointer(schema) else {
+        return Diagnostics::new();
+    };
     let mut value = root.to_short_value();
+    let mut hidden = Vec::new();
+    annotations::hide(&mut value, schema, &mut hidden);
+    let mut found = faults(document, schema, value, dialect);
+    for (pointer, keyword, expected) in hidden {
+        let node = document.root.pointer(&pointer).unwrap_or(root);
+        let message = format!("`{keyword}` must be {expected}, found {}", kind(node));
+        let place = super::place(document, node, &pointer);
+        let warning = Diagnostic::warning("bad-keyword-value", message).at(place);
+        found.push(warning.help("it is left out of what people are told"));
+    }
+    found
+}
+
+/// What the metaschema of a dialect finds wrong with the value of a schema.
+fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let root = document.root.pointer(schema).unwrap_or(&document.root);
     hide_references(&mut value);
-    let validator = match document.dialect {
+    let validator = match dialect {
         Dialect::Draft4 => jsonschema::draft4::meta::validator(),
         Dialect::Draft6 => jsonschema::draft6::meta::validator(),
         Dialect::Draft7 => jsonschema::draft7::meta::validator(),
         Dialect::Draft201909 => jsonschema::draft201909::meta::validator(),
         Dialect::Draft202012 => jsonschema::draft202012::meta::validator(),
     };
-    let mut diagnostics = Diagnostics::new();
     for error in validator.iter_errors(&value) {
         let pointer = error.instance_path().as_str().to_owned();
         let node = root.pointer(&pointer).unwrap_or(root);
-        let place = super::place(document, node, &pointer);
+        let place = super::place(document, node, &format!("{schema}{pointer}"));
         let mut diagnostic =
             Diagnostic::error("bad-keyword-value", message(&error, node, &pointer)).at(place);
         if let Some(help) = help(&error, node) {

@@ -1,14 +1,19 @@
 //! Stage 1: source texts become documents. JSON syntax, places, dialects; each is checked by its metaschema.
 
+mod annotations;
 mod builtin;
 mod dialect;
 mod metaschema;
 mod parse;
 
+use std::collections::HashSet;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::documents::{Dialect, Document, Documents, Json, Node};
+use crate::documents::{Dialect, Document, Documents, Fetched, Json, Library, Node};
+
+use dialect::Metaschemas;
 
 pub use parse::DEPTH_LIMIT;
 pub(crate) use parse::parse;
@@ -26,43 +31,122 @@ pub struct Source {
     pub wanted: bool,
 }
 
-/// Loads all sources.
-///
-/// # Errors
-/// A source that is no JSON, or no schema of a known dialect.
-pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnostics> {
-    let mut diagnostics = Diagnostics::new();
-    let mut documents = Documents::default();
-    for source in sources {
-        match document(source, default) {
-            Ok(document) => documents.all.push(document),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+/// Finds the text of a document by its URI, which has no fragment. Two texts with one retrieval URI are one document.
+pub type Fetch<'f> = dyn FnMut(&str) -> Option<Source> + 'f;
+
+/// Loads the sources that are given, and those that are asked for later.
+pub struct Loader<'f> {
+    fetch: &'f mut Fetch<'f>,
+    /// The dialect that somebody asked for.
+    dialect: Option<Dialect>,
+    metaschemas: Metaschemas,
+    /// The retrieval URIs of the documents.
+    known: HashSet<String>,
+}
+
+impl<'f> Loader<'f> {
+    /// A loader that reads schemas without a `$schema`, or with one that nobody knows, in a dialect; and that asks `fetch`
+    /// for what is not given.
+    pub fn new(dialect: Option<Dialect>, fetch: &'f mut Fetch<'f>) -> Self {
+        Self {
+            fetch,
+            dialect,
+            metaschemas: Metaschemas::default(),
+            known: HashSet::new(),
         }
     }
-    for index in 0..documents.all.len() {
-        match dialect::of(&documents.all, index, default) {
-            Ok((dialect, asserts)) => {
-                let document = &mut documents.all[index];
-                (document.dialect, document.asserts) = (dialect, asserts);
-                let faults = metaschema::check(document);
-                if document.wanted {
-                    diagnostics.extend(faults);
-                } else {
-                    document.faults = faults;
+
+    /// Loads all sources.
+    ///
+    /// # Errors
+    /// A source that is no JSON, or no schema of a known dialect.
+    pub fn load(&mut self, sources: &[Source]) -> Result<Documents, Diagnostics> {
+        let mut diagnostics = Diagnostics::new();
+        let mut documents = Documents::default();
+        for source in sources {
+            match document(source) {
+                Ok(document) => documents.all.push(document),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        for document in &documents.all {
+            self.metaschemas.add(document);
+            self.known.insert(document.retrieval_uri.clone());
+        }
+        for document in &mut documents.all {
+            self.judge(document);
+            if document.wanted && document.faults.has_errors() {
+                diagnostics.extend(std::mem::take(&mut document.faults));
+            }
+        }
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        Ok(documents)
+    }
+
+    /// Finds the dialect of a document, and what is wrong with it.
+    fn judge(&mut self, document: &mut Document) {
+        match self.metaschemas.dialect(document, self.dialect, self.fetch) {
+            Ok(found) => {
+                (document.dialect, document.asserts) = (found.dialect, found.asserts);
+                document.faults = metaschema::check(document, found.dialect);
+                if let Some(warning) = found.warning {
+                    document.faults.push(warning);
                 }
             }
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => document.faults.push(diagnostic),
         }
     }
-    if diagnostics.has_errors() {
-        return Err(diagnostics);
+}
+
+impl fmt::Debug for Loader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loader")
+            .field("dialect", &self.dialect)
+            .field("known", &self.known)
+            .finish_non_exhaustive()
     }
-    builtin::add(&mut documents);
-    Ok(documents)
+}
+
+impl Library for Loader<'_> {
+    fn fetch(&mut self, uri: &str) -> Fetched {
+        let Some(mut source) = (self.fetch)(uri) else {
+            return self.built_in(uri);
+        };
+        if !self.known.insert(source.retrieval_uri.clone()) {
+            return Fetched::Known(source.retrieval_uri);
+        }
+        source.wanted = false;
+        match document(&source) {
+            Ok(mut document) => {
+                self.judge(&mut document);
+                Fetched::New(Box::new(document))
+            }
+            Err(diagnostic) => Fetched::Wrong(diagnostic.into()),
+        }
+    }
+
+    fn faults(&self, document: &Document, pointer: &str, dialect: Dialect) -> Diagnostics {
+        metaschema::check_reached(document, pointer, dialect)
+    }
+}
+
+impl Loader<'_> {
+    /// A metaschema that comes with the generator.
+    fn built_in(&mut self, uri: &str) -> Fetched {
+        match builtin::document(uri) {
+            Some(document) if self.known.insert(document.retrieval_uri.clone()) => {
+                Fetched::New(Box::new(document))
+            }
+            Some(document) => Fetched::Known(document.retrieval_uri),
+            None => Fetched::Nothing,
+        }
+    }
 }
 
 /// The document of a source, before its dialect is known.
-fn document(source: &Source, dialect: Dialect) -> Result<Document, Diagnostic> {
+fn document(source: &Source) -> Result<Document, Diagnostic> {
     let file: Arc<str> = source.name.as_str().into();
     let text = text(&source.bytes, &file)?;
     let place = |span, pointer| Place {
@@ -88,12 +172,14 @@ fn document(source: &Source, dialect: Dialect) -> Result<Document, Diagnostic> {
     Ok(Document {
         file,
         retrieval_uri: source.retrieval_uri.clone(),
+        base_uri: source.retrieval_uri.clone(),
+        names: Vec::new(),
+        reached: Vec::new(),
         text,
         root,
-        dialect,
+        dialect: Dialect::default(),
         asserts: true,
         wanted: source.wanted,
-        built_in: false,
         faults: Diagnostics::new(),
     })
 }

@@ -11,24 +11,18 @@ use crate::json::escape_step;
 use crate::keywords::{annotation, legacy};
 
 use super::arguments::{self, count, json_type, strings};
-use super::{Resolver, index::Scope, place, reference};
+use super::{Resolver, index::Scope, place};
 
 /// Reads the schema with an id.
-pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
+pub fn read(resolver: &mut Resolver<'_, '_>, id: SchemaId) -> Content {
     let (location, dynamic) = (resolver.schemas[id].location.clone(), resolver.dynamic[id]);
-    let document = &resolver.documents[location.document];
-    let Some(node) = resolver.index.node(&location, document) else {
+    let Some(node) = resolver.index.node(&location) else {
         return Content::Boolean(true);
     };
     if let Some(value) = node.as_bool() {
         return Content::Boolean(value);
     }
-    let fallback = Scope {
-        base: document.retrieval_uri.as_str().into(),
-        dialect: document.dialect,
-        asserts: document.asserts,
-    };
-    let scope = resolver.index.scope(&location).cloned().unwrap_or(fallback);
+    let scope = resolver.index.scope(&location);
     let mut reader = Reader {
         resolver,
         location,
@@ -45,8 +39,8 @@ pub fn read(resolver: &mut Resolver<'_>, id: SchemaId) -> Content {
     Content::Keywords(Box::new(reader.keywords))
 }
 
-struct Reader<'r, 'a> {
-    resolver: &'r mut Resolver<'a>,
+struct Reader<'r, 'a, 'l> {
+    resolver: &'r mut Resolver<'a, 'l>,
     location: Location,
     node: &'a Node,
     scope: Scope,
@@ -55,7 +49,7 @@ struct Reader<'r, 'a> {
     keywords: Keywords,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Reader<'_, 'a, '_> {
     fn all(&mut self, members: &'a [Member]) {
         let reference = members.iter().find(|member| member.key == "$ref");
         if let Some(member) = reference.filter(|_| !legacy::ref_has_siblings(self.scope.dialect)) {
@@ -122,7 +116,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn place(&self, node: &Node, inner: &str) -> Place {
         place(
-            &self.resolver.documents[self.location.document],
+            self.resolver.document(&self.location),
             node,
             &self.pointer(inner),
         )
@@ -139,14 +133,11 @@ impl<'a> Reader<'_, 'a> {
         let Some(text) = member.value.as_str() else {
             return self.wrong(&member.value, "/$ref", "`$ref` must be a string");
         };
-        let Resolver {
-            documents, index, ..
-        } = &*self.resolver;
-        match reference::target(text, &self.scope.base, documents, index, &at) {
+        match self.resolver.target(text, &self.location, &at) {
             Ok(location) => {
                 self.keywords.reference = Some(self.resolver.id(location, self.dynamic));
             }
-            Err(diagnostic) => self.resolver.diagnostics.push(diagnostic),
+            Err(found) => self.resolver.diagnostics.extend(found),
         }
     }
 
@@ -158,19 +149,16 @@ impl<'a> Reader<'_, 'a> {
             let message = format!("`{}` must be a string", member.key);
             return self.wrong(&member.value, &format!("/{}", member.key), message);
         };
-        let Resolver {
-            documents, index, ..
-        } = &*self.resolver;
-        let target = match reference::target(text, &self.scope.base, documents, index, &at) {
+        let target = match self.resolver.target(text, &self.location, &at) {
             Ok(target) => target,
-            Err(diagnostic) => return self.resolver.diagnostics.push(diagnostic),
+            Err(found) => return self.resolver.diagnostics.extend(found),
         };
         let anchor = if member.key == "$recursiveRef" {
             ""
         } else {
             text.split_once('#').map_or("/", |(_, fragment)| fragment)
         };
-        let anchors = index.dynamic_anchors.values().flatten();
+        let anchors = self.resolver.index.dynamic_anchors.values().flatten();
         let is_dynamic = anchors
             .into_iter()
             .any(|(name, location)| name == anchor && *location == target);

@@ -2,34 +2,44 @@
 
 mod arguments;
 mod cycle;
+mod fetch;
 pub(crate) mod index;
 mod keywords;
 pub(crate) mod reference;
+mod shelf;
 pub mod uri;
+mod walk;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::documents::{Dialect, Document, Documents, Node};
+use crate::documents::{Dialect, Document, Documents, Library, Node};
 use crate::graph::{Content, Graph, Location, Pattern, Schema, SchemaId};
 use crate::json::{escape_step, fragment};
+use crate::keywords::applicator;
 use crate::options::Asserted;
 
-use index::Index;
+use fetch::Fetching;
+use index::{Index, at};
+use shelf::Shelf;
 
 /// The scheme of the URIs of documents that were given by path.
 pub const LOCAL_SCHEME: &str = "local";
 
-/// Resolves all references of the wanted documents, and of what they refer to.
+/// Resolves all references of the wanted documents, and of what they refer to. Documents that are not given are asked for
+/// when a reference leads to them.
 ///
 /// # Errors
 /// References that lead nowhere, keywords that are not understood, cycles without an end.
-pub fn resolve(documents: Documents, asserted: Asserted) -> Result<Graph, Diagnostics> {
-    let mut diagnostics = Diagnostics::new();
-    let index = Index::new(&documents.all, &mut diagnostics);
+pub fn resolve(
+    documents: Documents,
+    library: &mut dyn Library,
+    asserted: Asserted,
+) -> Result<Graph, Diagnostics> {
+    let shelf = Shelf::default();
     let mut resolver = Resolver {
-        documents: &documents.all,
-        index,
+        index: Index::default(),
+        fetching: Fetching::new(library, &shelf),
         asserted,
         ids: HashMap::new(),
         patterns: HashMap::new(),
@@ -38,24 +48,31 @@ pub fn resolve(documents: Documents, asserted: Asserted) -> Result<Graph, Diagno
         dynamic: Vec::new(),
         schemas: Vec::new(),
         queue: Vec::new(),
-        diagnostics,
+        diagnostics: Diagnostics::new(),
     };
+    for document in documents.all {
+        resolver.add(document);
+    }
     let (roots, definitions) = resolver.start();
     resolver.run();
     let Resolver {
         schemas,
         mut diagnostics,
+        fetching,
         ..
     } = resolver;
-    let graph = Graph {
-        documents: documents.all,
+    let learnt = fetching.learnt;
+    let mut documents = shelf.into_documents();
+    learnt.apply(&mut documents);
+    let mut graph = Graph {
+        documents,
         schemas,
         roots,
         definitions,
         warnings: Diagnostics::new(),
     };
     if !diagnostics.has_errors() {
-        cycle::check(&graph, &mut diagnostics);
+        cycle::check(&mut graph, &mut diagnostics);
     }
     if diagnostics.has_errors() {
         return Err(diagnostics);
@@ -82,9 +99,9 @@ pub(crate) fn place(document: &Document, node: &Node, pointer: &str) -> Place {
 /// so dynamic references are edges as all others.
 type DynamicScope = BTreeMap<String, Location>;
 
-struct Resolver<'a> {
-    documents: &'a [Document],
+struct Resolver<'a, 'l> {
     index: Index<'a>,
+    fetching: Fetching<'a, 'l>,
     asserted: Asserted,
     ids: HashMap<(Location, usize), SchemaId>,
     /// The regular expressions that were read, by their sources: many schemas have the same ones.
@@ -101,29 +118,29 @@ struct Resolver<'a> {
     diagnostics: Diagnostics,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a, '_> {
+    /// The document of a location.
+    fn document(&self, location: &Location) -> &'a Document {
+        self.index.documents()[location.document]
+    }
+
     /// Gives the roots and the definitions their ids, which puts them first, in the order of the documents.
     fn start(&mut self) -> (Vec<SchemaId>, Vec<SchemaId>) {
         let (mut roots, mut definitions) = (Vec::new(), Vec::new());
-        for (number, document) in self.documents.iter().enumerate() {
+        for number in 0..self.index.documents().len() {
+            let document = self.index.documents()[number];
             if !document.wanted {
                 continue;
             }
-            let location = |pointer| Location {
-                document: number,
-                pointer,
-            };
-            roots.push(self.id(location(String::new()), 0));
+            let root = at(number, "");
+            roots.push(self.id(root.clone(), 0));
             for keyword in ["$defs", "definitions"] {
-                let named = document
-                    .root
-                    .get(keyword)
-                    .map(Node::members)
-                    .unwrap_or_default();
-                for member in named {
+                let holds = applicator::holds(keyword, document.dialect);
+                let named = holds.and_then(|_| document.root.get(keyword));
+                for member in named.map(Node::members).unwrap_or_default() {
                     let step = escape_step(&member.key);
-                    let inner = location(format!("/{keyword}/{step}"));
-                    let scope = self.scope_within(&location(String::new()), 0);
+                    let inner = at(number, &format!("/{keyword}/{step}"));
+                    let scope = self.scope_within(&root, 0);
                     definitions.push(self.id(inner, scope));
                 }
             }
@@ -144,27 +161,18 @@ impl Resolver<'_> {
 
     /// The URI of a schema, and its dialect. What has only a path of this machine is named by the name of its source.
     fn identity(&self, location: &Location) -> (String, Dialect) {
-        let document = &self.documents[location.document];
         let scope = self.index.scope(location);
-        let dialect = scope.map_or(document.dialect, |scope| scope.dialect);
-        let is_local = |uri: &str| {
-            uri.split_once(':')
-                .is_some_and(|(scheme, _)| scheme == LOCAL_SCHEME)
-        };
-        let base = scope
-            .map(|scope| &*scope.base)
-            .filter(|base| !is_local(base));
-        let pointer = base.and_then(|base| {
-            let root = self.index.resources.get(base)?;
-            location.pointer.strip_prefix(&root.pointer)
-        });
-        let uri = if let (Some(base), Some(pointer)) = (base, pointer) {
-            format!("{base}#{}", fragment(pointer))
+        let scheme = scope.base.split_once(':').map(|(scheme, _)| scheme);
+        let pointer = location.pointer.strip_prefix(&*scope.root);
+        let pointer = pointer.filter(|_| scheme != Some(LOCAL_SCHEME));
+        let uri = if let Some(pointer) = pointer {
+            format!("{}#{}", scope.base, fragment(pointer))
         } else {
-            let file = fragment(document.file.trim_start_matches('/'));
+            let file = &self.document(location).file;
+            let file = fragment(file.trim_start_matches('/'));
             format!("{LOCAL_SCHEME}:///{file}#{}", fragment(&location.pointer))
         };
-        (uri, dialect)
+        (uri, scope.dialect)
     }
 
     /// The dynamic scope inside a schema that is reached from another scope.
@@ -172,8 +180,10 @@ impl Resolver<'_> {
         if self.index.dynamic_anchors.is_empty() {
             return outer;
         }
-        let base = self.index.scope(location).map(|scope| &scope.base);
-        let anchors = base.and_then(|base| self.index.dynamic_anchors.get(base));
+        let anchors = self
+            .index
+            .dynamic_anchors
+            .get(&self.index.resource(location));
         let mut scope = self.scopes[outer].clone();
         for (anchor, location) in anchors.into_iter().flatten() {
             scope
@@ -195,8 +205,8 @@ impl Resolver<'_> {
             return id;
         }
         if self.reached.insert(location.document) {
-            let document = &self.documents[location.document];
-            self.diagnostics.extend(document.faults.clone());
+            let faults = self.document(&location).faults.clone();
+            self.diagnostics.extend(faults);
         }
         let id = self.schemas.len();
         self.ids.insert(key, id);

@@ -52,8 +52,61 @@ pub fn without_fragment(uri: &str) -> &str {
 #[must_use]
 pub fn fragment(uri: &str) -> Option<String> {
     let (_, fragment) = uri.split_once('#')?;
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.bytes();
+    decoded(fragment)
+}
+
+/// What leads from one URI to another of the same scheme and authority: a relative reference with a path only.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> Option<String> {
+    let ((from_root, from), (to_root, to)) = (split(from)?, split(to)?);
+    if from_root != to_root {
+        return None;
+    }
+    let (folder, _) = from.rsplit_once('/')?;
+    let mut way = folder.split('/').peekable();
+    let mut steps = to.split('/').peekable();
+    while way.peek().is_some() && way.peek() == steps.peek() {
+        way.next();
+        steps.next();
+    }
+    let up = "../".repeat(way.count());
+    let down: Vec<&str> = steps.collect();
+    // `./` keeps a first step with a colon from being a scheme.
+    Some(format!("./{up}{}", down.join("/")))
+}
+
+/// What a URI begins with that a folder can stand for, and the name of its file there; `None` when it names no file.
+#[must_use]
+pub fn folder(uri: &str) -> Option<(&str, String)> {
+    let end = match uri.find("://") {
+        Some(scheme) => scheme + 3 + uri[scheme + 3..].rfind('/')?,
+        None => uri.rfind(['/', ':'])?,
+    };
+    let (folder, file) = uri.split_at(end + 1);
+    Some((folder, file_name(file)?))
+}
+
+/// The name of a file that a step of a path stands for; `None` when it can be none.
+#[must_use]
+pub fn file_name(step: &str) -> Option<String> {
+    let name = decoded(step)?;
+    let is_name = !matches!(name.as_str(), "" | "." | "..")
+        && !name.contains(|letter: char| matches!(letter, '/' | '\\') || letter.is_control());
+    is_name.then_some(name)
+}
+
+/// The scheme and authority of a URI, and its path, which begins with `/`.
+fn split(uri: &str) -> Option<(&str, &str)> {
+    let authority = uri.find("://")? + 3;
+    let path = authority + uri[authority..].find('/')?;
+    Some(uri.split_at(path))
+}
+
+/// The text that a part of a URI stands for, its percent escapes resolved; `None` when they are not UTF-8.
+#[must_use]
+pub fn decoded(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
     while let Some(byte) = rest.next() {
         if byte == b'%' {
             let digits = [rest.next()?, rest.next()?];
@@ -68,7 +121,26 @@ pub fn fragment(uri: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fragment, resolve};
+    use super::{fragment, relative, resolve};
+
+    #[test]
+    fn a_way_leads_from_any_folder_to_any_other() {
+        let uris = [
+            "https://x/a.json",
+            "https://x/b:c.json",
+            "https://x/s/a.json",
+            "https://x/s/t/a.json",
+            "https://x/u/t/a.json",
+            "https://x/u/t/",
+        ];
+        for (from, to) in uris.iter().flat_map(|from| uris.map(|to| (*from, to))) {
+            let way = relative(from, to).expect("a way");
+            assert_eq!(resolve(&way, from).as_deref(), Ok(to), "{from} {way}");
+        }
+        assert_eq!(relative("https://x/a", "https://y/a"), None);
+        assert_eq!(relative("https://x/a", "http://x/a"), None);
+        assert_eq!(relative("urn:x:a", "urn:x:b"), None);
+    }
 
     #[test]
     fn fragments_may_be_written_as_they_are_meant() {

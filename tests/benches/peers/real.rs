@@ -44,7 +44,7 @@ fn subject(row: &'static Row) -> crate::Subject {
     crate::Subject {
         plan: plan::Subject {
             name: row.name.to_owned(),
-            base: Some(sources.sources[0].retrieval_uri.clone()),
+            base: Some(sources.given[0].retrieval_uri.clone()),
             resources: resources(&sources),
             documents: documents(&subject, if is_github { usize::MAX } else { MOST }),
             schema: subject.schema,
@@ -76,10 +76,10 @@ fn generated(row: &Row) -> (Sources, Vec<schemawright_codegen::Output>) {
 /// The schemas beside the first. References lead to their own names, or to the places that they were read from.
 fn resources(sources: &Sources) -> Vec<(String, Value)> {
     let mut resources = Vec::new();
-    for source in &sources.sources[1..] {
+    for (uri, source) in sources.fetched() {
         let schema: Value = serde_json::from_slice(&source.bytes).expect("a schema");
         let id = schema.get("$id").and_then(Value::as_str);
-        let names = BTreeSet::from([id.unwrap_or(&source.retrieval_uri), &source.retrieval_uri]);
+        let names = BTreeSet::from([id.unwrap_or(uri), uri]);
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         resources.extend(names.into_iter().map(|name| (name, schema.clone())));
     }

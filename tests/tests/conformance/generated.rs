@@ -6,10 +6,11 @@ use std::thread::{self, ScopedJoinHandle};
 
 use schemawright_codegen::generator::{Failure, Job, UriMap};
 use schemawright_codegen::graph::Graph;
+use schemawright_codegen::load::Loader;
 use schemawright_codegen::meaning::Model;
 use schemawright_codegen::options::{FormatMode, Options, Unknown};
 use schemawright_codegen::{
-    Diagnostics, Generated, Output, Source, generate, load, model, resolve,
+    Diagnostics, Fetch, Generated, Output, Source, generate_with, model, resolve,
 };
 
 use crate::suite::{Group, REMOTES};
@@ -50,19 +51,19 @@ pub fn products<'s>(
 
 fn product(suite: &Path, group: &Group, scratch: &Path) -> Result<Product, String> {
     let folder = scratch.join("schemas").join(group.module());
-    let sources = job(suite, group, folder)
-        .and_then(|job| Ok((job.read()?.sources, job.options)))
-        .map_err(|failure| failure.to_string())?;
-    let (sources, options) = sources;
-    let graph = resolved(&sources, &options).map_err(|found| found.to_string())?;
-    let model = model::model(&graph);
-    let Generated { outputs, .. } =
-        generate(&sources, &options).map_err(|found| found.to_string())?;
-    Ok(Product {
-        graph,
-        model,
-        outputs,
-    })
+    let product = job(suite, group, folder).and_then(|job| {
+        let made = job.with_sources(|given, fetch| {
+            let graph = resolved(given, fetch, &job.options)?;
+            let Generated { outputs, .. } = generate_with(given, fetch, &job.options)?;
+            Ok(Product {
+                model: model::model(&graph),
+                graph,
+                outputs,
+            })
+        });
+        Ok(made?.1)
+    });
+    product.map_err(|failure| failure.to_string())
 }
 
 /// The job that a user would write down for the schema of a group.
@@ -82,7 +83,7 @@ fn job(suite: &Path, group: &Group, folder: PathBuf) -> Result<Job, Failure> {
             folder: suite.join("remotes"),
         }],
         options: Options {
-            dialect: group.dialect,
+            dialect: Some(group.dialect),
             format,
             unknown: Unknown::Keep,
             root_type: Some(ROOT.to_owned()),
@@ -91,7 +92,12 @@ fn job(suite: &Path, group: &Group, folder: PathBuf) -> Result<Job, Failure> {
     })
 }
 
-fn resolved(sources: &[Source], options: &Options) -> Result<Graph, Diagnostics> {
-    let documents = load::load(sources, options.dialect)?;
-    resolve::resolve(documents, options.asserted())
+fn resolved(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Graph, Diagnostics> {
+    let mut loader = Loader::new(options.dialect, fetch);
+    let documents = loader.load(sources)?;
+    resolve::resolve(documents, &mut loader, options.asserted())
 }

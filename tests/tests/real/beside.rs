@@ -23,7 +23,7 @@ pub fn compared(rows: &[&Row], scratch: &Path, is_released: bool) -> Vec<String>
     let (mut findings, mut pairs) = (Vec::new(), Vec::new());
     for row in rows {
         let (sources, generated) = subject::generated(row);
-        let schema: Value = serde_json::from_slice(&sources.sources[0].bytes).expect("a schema");
+        let schema: Value = serde_json::from_slice(&sources.given[0].bytes).expect("a schema");
         let ours = crates.ours(&generated.outputs);
         let typified = crates.typified(&schema);
         for (code, figures) in [("schemawright", &ours), ("typify", &typified)] {

@@ -35,7 +35,7 @@ impl Subject {
     pub fn new(row: &'static Row) -> Self {
         let name = row.name;
         let (sources, generated) = generated(row);
-        let schema: Value = serde_json::from_slice(&sources.sources[0].bytes).expect("a schema");
+        let schema: Value = serde_json::from_slice(&sources.given[0].bytes).expect("a schema");
         let mut seen = BTreeSet::new();
         let documents = row
             .documents
@@ -123,11 +123,11 @@ fn oracle(
     schema: &Value,
 ) -> Result<Validator, jsonschema::ValidationError<'static>> {
     let mut registry = Registry::new();
-    for source in &sources.sources[1..] {
+    for (uri, source) in sources.fetched() {
         let document: Value = serde_json::from_slice(&source.bytes).expect("a schema");
-        // References lead to its own name, or to the place that it was read from.
+        // References lead to its own name, or to the one that it was asked for by.
         let id = document.get("$id").and_then(Value::as_str);
-        let names = [id.unwrap_or(&source.retrieval_uri), &source.retrieval_uri];
+        let names = [id.unwrap_or(uri), uri];
         for name in BTreeSet::from(names) {
             let resource = Resource::from_contents(document.clone());
             registry = registry.add(name, resource).expect("a URI");
@@ -136,7 +136,7 @@ fn oracle(
     let registry = registry.prepare().expect("the documents fit together");
     jsonschema::options()
         .with_registry(&registry)
-        .with_base_uri(sources.sources[0].retrieval_uri.clone())
+        .with_base_uri(sources.given[0].retrieval_uri.clone())
         .should_validate_formats(true)
         .build(schema)
 }

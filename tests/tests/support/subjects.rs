@@ -6,9 +6,10 @@ use jsonschema::{Registry, Resource, Validator};
 use schemawright_codegen::config::Config;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::generator::Job;
+use schemawright_codegen::load::Loader;
 use schemawright_codegen::meaning::Model;
 use schemawright_codegen::options::{ContentMode, FormatMode};
-use schemawright_codegen::{Options, load, model, resolve};
+use schemawright_codegen::{Options, model, resolve};
 use schemawright_tests::{Case, OUT_DIR, PACKAGE, below, goldens, hostile, keywords, value};
 use serde_json::Value;
 
@@ -113,10 +114,7 @@ fn job(folder: &Path, schema: &str, dialect: Option<Dialect>) -> Job {
     Job {
         base: folder.to_owned(),
         paths: vec![schema.into()],
-        options: Options {
-            dialect: dialect.unwrap_or(default.dialect),
-            ..default
-        },
+        options: Options { dialect, ..default },
         ..Job::default()
     }
 }
@@ -130,18 +128,20 @@ fn subject(
     seeds: Vec<Value>,
 ) -> Option<Subject> {
     let name = format!("{group} {}", case.name);
-    let sources = job
-        .read()
-        .unwrap_or_else(|error| panic!("{name}: {error}"))
-        .sources;
-    let schema: Value = serde_json::from_slice(&sources[0].bytes).ok()?;
+    let sources = job.read();
+    let sources = sources.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let schema: Value = serde_json::from_slice(&sources.given[0].bytes).ok()?;
     if job.options.content == ContentMode::Assert {
         return None;
     }
     let oracle = oracle(&schema, common, &job.options)?;
-    let documents = load::load(&sources, job.options.dialect);
-    let graph = documents.and_then(|documents| resolve::resolve(documents, job.options.asserted()));
-    let model = model::model(&graph.unwrap_or_else(|found| panic!("{name}: {found}")));
+    let modelled = job.with_sources(|given, fetch| {
+        let mut loader = Loader::new(job.options.dialect, fetch);
+        let documents = loader.load(given)?;
+        let graph = resolve::resolve(documents, &mut loader, job.options.asserted())?;
+        Ok(model::model(&graph))
+    });
+    let (_, model) = modelled.unwrap_or_else(|found| panic!("{name}: {found}"));
     let mut words = Vec::new();
     for seed in &seeds {
         texts(seed, &mut words);

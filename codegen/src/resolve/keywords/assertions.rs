@@ -19,7 +19,7 @@ enum Said {
     Wrong,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     /// Whether the content keywords are checks.
     fn asserts_content(&self) -> bool {
         match self.resolver.asserted.content {

@@ -16,6 +16,21 @@ pub(super) static SCHEMA: &str = r#"{
 }
 "#;
 
+/// The text of `golden/multi-file/common/address.json`.
+pub(super) static ADDRESS: &str = r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://example.com/shop/common/address.json",
+  "title": "Address",
+  "description": "Where someone lives.",
+  "type": "object",
+  "required": ["street", "country"],
+  "properties": {
+    "street": { "type": "string" },
+    "country": { "type": "string", "pattern": "^[A-Z]{2}$" }
+  }
+}
+"#;
+
 /// The text of `golden/multi-file/common/money.json`.
 pub(super) static MONEY: &str = r##"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -38,18 +53,3 @@ pub(super) static MONEY: &str = r##"{
   }
 }
 "##;
-
-/// The text of `golden/multi-file/common/address.json`.
-pub(super) static ADDRESS: &str = r#"{
-  "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://example.com/shop/common/address.json",
-  "title": "Address",
-  "description": "Where someone lives.",
-  "type": "object",
-  "required": ["street", "country"],
-  "properties": {
-    "street": { "type": "string" },
-    "country": { "type": "string", "pattern": "^[A-Z]{2}$" }
-  }
-}
-"#;
