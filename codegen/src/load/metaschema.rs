@@ -7,6 +7,8 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Dialect, Document, Json, Node};
 
+use super::advice;
+
 /// What the metaschema of its dialect finds wrong with a document.
 pub fn check(document: &Document) -> Diagnostics {
     let root = &document.root;
@@ -29,7 +31,7 @@ pub fn check(document: &Document) -> Diagnostics {
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
-        diagnostics.push(diagnostic);
+        diagnostics.push(advice::advise(document, node, &pointer, diagnostic));
     }
     diagnostics
 }

@@ -1,7 +1,9 @@
 //! Stage 1: source texts become documents. JSON syntax, places, dialects; each is checked by its metaschema.
 
+mod advice;
 mod builtin;
 mod dialect;
+mod foreign;
 mod metaschema;
 mod parse;
 
@@ -40,6 +42,10 @@ pub fn load(sources: &[Source], default: Dialect) -> Result<Documents, Diagnosti
         }
     }
     for index in 0..documents.all.len() {
+        if let Some(diagnostic) = foreign::check(&documents.all[index]) {
+            diagnostics.push(diagnostic);
+            continue;
+        }
         match dialect::of(&documents.all, index, default) {
             Ok((dialect, asserts)) => {
                 let document = &mut documents.all[index];
