@@ -8,7 +8,6 @@ pub mod diagnostic;
 pub mod documents;
 pub mod emit;
 pub mod evaluation;
-mod examples;
 pub mod export;
 
 pub mod generator;
@@ -16,6 +15,7 @@ pub mod graph;
 pub mod instance;
 mod json;
 pub mod keywords;
+mod lint;
 pub mod load;
 pub mod lower;
 pub mod meaning;
@@ -30,7 +30,7 @@ mod summary;
 pub mod text;
 
 pub use builder::{BuildError, Builder};
-pub use diagnostic::{Diagnostic, Diagnostics};
+pub use diagnostic::{Diagnostic, Diagnostics, Level, Lint};
 pub use emit::Output;
 pub use load::Source;
 pub use options::{Events, Options, TypeOptions, Unmatched};
@@ -52,7 +52,7 @@ pub struct Generated {
 /// The whole toolkit: schema texts in, files out.
 ///
 /// # Errors
-/// All that is wrong with the schemas.
+/// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
     let wrong = options::syntax::wrong(options);
     if !wrong.is_empty() {
@@ -68,7 +68,8 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
     let mut model = model::model(&graph);
     model.defaults = defaults::of(&model);
     let mut warnings = graph.warnings.clone();
-    warnings.extend(examples::check(&graph, &model));
+    warnings.extend(lint::check(&graph, &model));
+    let warnings = options.lints.judge(&warnings)?;
     // What later stages do not read makes room for what they make.
     drop(graph);
     let (code, unmatched) = lower::lower(&model, options);
@@ -79,4 +80,22 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
         summaries: summary::of(&code),
         unmatched,
     })
+}
+
+/// The warnings of schemas that no code is generated from.
+///
+/// # Errors
+/// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.
+pub fn warnings(sources: &[Source], options: &Options) -> Result<Diagnostics, Diagnostics> {
+    let documents = load::load(sources, options.dialect)?;
+    let graph = resolve::resolve(documents, options.asserted())?;
+    let mut warnings = Diagnostics::new();
+    for warning in &graph.warnings {
+        // Nothing runs the patterns.
+        if warning.code != Lint::BacktrackingPattern.code() {
+            warnings.push(warning.clone());
+        }
+    }
+    warnings.extend(lint::check(&graph, &model::model(&graph)));
+    options.lints.judge(&warnings)
 }

@@ -5,3 +5,4 @@ pub mod applicator;
 pub mod assertion;
 pub mod format;
 pub mod legacy;
+pub mod vocabulary;

@@ -3,6 +3,7 @@
 mod builder;
 mod export;
 mod generate;
+mod lints;
 mod options;
 mod outputs;
 mod support;
