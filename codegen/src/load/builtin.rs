@@ -79,6 +79,7 @@ fn read(schema: &Value, uri: &str, dialect: Dialect) -> Option<Document> {
         dialect,
         asserts: true,
         wanted: false,
+        built_in: true,
         faults: Diagnostics::new(),
     })
 }

@@ -4,10 +4,10 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Dialect, Document, Json, Node};
 
-use super::annotations;
+use super::{advice, annotations};
 
 /// What the metaschema of a dialect finds wrong with a document.
 pub fn check(document: &Document, dialect: Dialect) -> Diagnostics {
@@ -28,7 +28,7 @@ pub fn check_reached(document: &Document, schema: &str, dialect: Dialect) -> Dia
         let node = document.root.pointer(&pointer).unwrap_or(root);
         let message = format!("`{keyword}` must be {expected}, found {}", kind(node));
         let place = super::place(document, node, &pointer);
-        let warning = Diagnostic::warning("bad-keyword-value", message).at(place);
+        let warning = Diagnostic::warning(Lint::BadAnnotation, message).at(place);
         found.push(warning.help("it is left out of what people are told"));
     }
     found
@@ -55,7 +55,7 @@ fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect)
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
-        diagnostics.push(diagnostic);
+        diagnostics.push(advice::advise(document, node, &pointer, diagnostic));
     }
     diagnostics
 }

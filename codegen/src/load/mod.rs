@@ -1,8 +1,10 @@
 //! Stage 1: source texts become documents. JSON syntax, places, dialects; each is checked by its metaschema.
 
+mod advice;
 mod annotations;
 mod builtin;
 mod dialect;
+mod foreign;
 mod metaschema;
 mod parse;
 
@@ -87,6 +89,11 @@ impl<'f> Loader<'f> {
 
     /// Finds the dialect of a document, and what is wrong with it.
     fn judge(&mut self, document: &mut Document) {
+        // References may lead into a document of another kind, to the schemas that it holds.
+        if let Some(fault) = foreign::check(document).filter(|_| document.wanted) {
+            document.faults.push(fault);
+            return;
+        }
         match self.metaschemas.dialect(document, self.dialect, self.fetch) {
             Ok(found) => {
                 (document.dialect, document.asserts) = (found.dialect, found.asserts);
@@ -180,6 +187,7 @@ fn document(source: &Source) -> Result<Document, Diagnostic> {
         dialect: Dialect::default(),
         asserts: true,
         wanted: source.wanted,
+        built_in: false,
         faults: Diagnostics::new(),
     })
 }

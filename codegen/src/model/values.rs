@@ -68,7 +68,8 @@ pub fn find(
         .filter(|(value, _)| filters.iter().all(|keywords| passes(value, keywords)))
         .filter(|(value, _)| value.json != Json::Null || takes_null)
         .collect();
-    Some(found(builder, (id, type_id), keyword, &values, is_exact))
+    // Which keyword refuses a value, only all of them together tell.
+    (!values.is_empty()).then(|| found(builder, (id, type_id), keyword, &values, is_exact))
 }
 
 fn found(
@@ -101,7 +102,6 @@ fn found(
         _ => builder.rules(id),
     };
     let shape = match (nodes.as_slice(), texts) {
-        ([], _) => Shape::Never,
         ([only], _) if has_null => match only.json {
             Json::Null => Shape::Null,
             _ => Shape::Constant(only.clone(), keyword),
@@ -153,7 +153,8 @@ fn constant(graph: &Graph, id: SchemaId) -> Option<Listed> {
     (is_plain && passes(value, keywords)).then(|| (value.clone(), keywords.annotations.clone()))
 }
 
-/// Whether a value has one of the types, and passes the keywords of one argument.
+/// Whether a value has one of the types, is one of those that `enum` lists, also beside `const`, and passes the keywords
+/// of one argument.
 fn passes(value: &Node, keywords: &Keywords) -> bool {
     let instance = value.to_value();
     let has_type = keywords.types.as_ref().is_none_or(|types| {
@@ -163,8 +164,11 @@ fn passes(value: &Node, keywords: &Keywords) -> bool {
                 || json_type == JsonType::Integer && is_whole(&instance)
         })
     });
+    let values = keywords.enumeration.as_ref();
+    let is_listed = values.is_none_or(|values| values.iter().any(|other| same(value, other)));
     let mut assertions = keywords.assertions.iter();
     has_type
+        && is_listed
         && assertions
             .all(|assertion| assertion::run(assertion, &instance, &mut YesNo).is_continue())
 }

@@ -37,6 +37,7 @@ fn any(types: &mut Vec<Type>, near: TypeId) -> TypeId {
     known.unwrap_or_else(|| {
         types.push(Type {
             location: types[near].location.clone(),
+            is_part: false,
             names: Names::default(),
             annotations: Annotations::default(),
             shape: Shape::Any,
