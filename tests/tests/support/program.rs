@@ -2,33 +2,17 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
+use std::process::Command;
 
 use schemawright_codegen::Output;
 use schemawright_codegen::generator::{Plan, Product};
-use schemawright_tests::PACKAGE;
-use schemawright_tests::case::{Answer, Question};
 
-/// The name of the root type of each module.
-pub const ROOT: &str = "Root";
+#[path = "workspace.rs"]
+mod workspace;
 
-/// The source of the workspace's manifest. The versions of all dependencies are those of the workspace of this package.
-const MANIFEST: &str = r#"
-[workspace]
-members = ["case", "judge", "part-*"]
-resolver = "3"
-
-[profile.dev]
-debug = 0
-incremental = false
-
-[profile.dev.package."*"]
-opt-level = 1
-"#;
+pub use workspace::{ROOT, ask, write};
+use workspace::{manifest, package};
 
 /// A workspace below the target folder.
 pub struct Program<'a> {
@@ -80,16 +64,7 @@ impl<'a> Program<'a> {
 
     /// Writes and compiles the code, and returns the path of the program.
     pub fn build(&self) -> PathBuf {
-        write(&self.folder.join("Cargo.toml"), MANIFEST);
-        let root = Path::new(PACKAGE).join("..");
-        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
-        write(&self.folder.join("Cargo.lock"), &lock);
-        let case = Path::new(PACKAGE).join("src/case.rs");
-        self.package(
-            "case",
-            &format!("[lib]\npath = '{}'\n", case.display()),
-            None,
-        );
+        manifest(self.folder, &["part-*"], FEATURES);
         for (number, part) in self.parts.iter().enumerate() {
             self.part(&format!("part-{number}"), part);
         }
@@ -122,7 +97,7 @@ impl<'a> Program<'a> {
         self.package(
             name,
             "case = { path = \"../case\" }\n",
-            Some(("src/lib.rs", &code)),
+            ("src/lib.rs", &code),
         );
     }
 
@@ -140,67 +115,16 @@ impl<'a> Program<'a> {
             "//! Answers questions.\nfn main() -> std::io::Result<()> {{\n    let cases = [{cases}].concat();\n    \
              case::answer(&cases, std::io::stdin().lock(), std::io::stdout().lock())\n}}\n"
         );
-        self.package("judge", &dependencies, Some(("src/main.rs", &code)));
+        self.package("judge", &dependencies, ("src/main.rs", &code));
     }
 
     /// Writes a package. Its manifest ends with `more`.
-    fn package(&self, name: &str, more: &str, source: Option<(&str, &str)>) {
-        let runtime = Path::new(PACKAGE).join("../runtime");
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nedition = \"2024\"\n[lints.rust]\nwarnings = \"deny\"\n[lints.clippy]\n\
-             pedantic = {{ level = \"deny\", priority = -1 }}\n[dependencies]\n\
-             schemawright = {{ path = '{}', features = [\"arbitrary-precision\", \"backtracking\"] }}\n\
-             serde = {{ version = \"1\", features = [\"derive\"] }}\n\
-             serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{more}",
-            runtime.display()
-        );
+    fn package(&self, name: &str, more: &str, (path, text): (&str, &str)) {
         let folder = self.folder.join(name);
-        write(&folder.join("Cargo.toml"), &manifest);
-        if let Some((path, text)) = source {
-            write(&folder.join(path), text);
-        }
+        package(&folder, name, FEATURES, more);
+        write(&folder.join(path), text);
     }
 }
 
-/// Asks a program, in the order of the questions.
-pub fn ask(program: &Path, questions: &[Question]) -> Vec<Answer> {
-    let mut child = Command::new(program)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut input = child.stdin.take().expect("a pipe");
-    let lines: Vec<String> = questions
-        .iter()
-        .map(|question| serde_json::to_string(question).expect("a question is JSON"))
-        .collect();
-    let output = thread::scope(|scope| {
-        scope.spawn(move || {
-            // A program that has ended is noticed by the answers that are missing.
-            let _ = lines.iter().try_for_each(|line| writeln!(input, "{line}"));
-        });
-        child.wait_with_output().expect("the program ends")
-    });
-    let answers: Vec<Answer> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map_while(|line| serde_json::from_str(line).ok())
-        .collect();
-    let unanswered = questions.get(answers.len());
-    assert!(
-        output.status.success() && unanswered.is_none(),
-        "{}: {unanswered:?} has no answer",
-        output.status
-    );
-    answers
-}
-
-/// Writes a file, unless it is as it should be: then nothing is compiled again.
-pub fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|before| before == text) {
-        return;
-    }
-    let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-}
+/// The features of `schemawright` that the code of all options needs.
+const FEATURES: &[&str] = &["arbitrary-precision", "backtracking"];
