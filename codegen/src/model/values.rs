@@ -153,7 +153,8 @@ fn constant(graph: &Graph, id: SchemaId) -> Option<Listed> {
     (is_plain && passes(value, keywords)).then(|| (value.clone(), keywords.annotations.clone()))
 }
 
-/// Whether a value has one of the types, and passes the keywords of one argument.
+/// Whether a value has one of the types, is one of those that `enum` lists, also beside `const`, and passes the keywords
+/// of one argument.
 fn passes(value: &Node, keywords: &Keywords) -> bool {
     let instance = value.to_value();
     let has_type = keywords.types.as_ref().is_none_or(|types| {
@@ -163,8 +164,11 @@ fn passes(value: &Node, keywords: &Keywords) -> bool {
                 || json_type == JsonType::Integer && is_whole(&instance)
         })
     });
+    let values = keywords.enumeration.as_ref();
+    let is_listed = values.is_none_or(|values| values.iter().any(|other| same(value, other)));
     let mut assertions = keywords.assertions.iter();
     has_type
+        && is_listed
         && assertions
             .all(|assertion| assertion::run(assertion, &instance, &mut YesNo).is_continue())
 }

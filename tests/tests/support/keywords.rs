@@ -135,6 +135,8 @@ pub const CASES: &[Case] = &[
     latest(r#"{ "enum": ["a", 1, null, { "k": [true] }] }"#),
     latest(r#"{ "const": { "a": [1, "x"], "b": null } }"#),
     latest(r#"{ "type": "string", "enum": ["red", "green", 7] }"#),
+    latest(r#"{ "enum": ["a", "b"], "const": "b" }"#),
+    latest(r#"{ "properties": { "a": { "enum": ["a", 1], "const": "c" } } }"#),
     case(
         Draft6,
         r#"{ "items": { "enum": [0, false, "", []] }, "minItems": 1 }"#,
