@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Dialect, Document, Json, Node};
 
-use super::annotations;
+use super::{advice, annotations};
 
 /// What the metaschema of a dialect finds wrong with a document.
 pub fn check(document: &Document, dialect: Dialect) -> Diagnostics {
@@ -55,7 +55,7 @@ fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect)
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
-        diagnostics.push(diagnostic);
+        diagnostics.push(advice::advise(document, dialect, (node, &pointer), diagnostic));
     }
     diagnostics
 }

@@ -1,8 +1,10 @@
 //! Stage 1: source texts become documents. JSON syntax, places, dialects; each is checked by its metaschema.
 
+mod advice;
 mod annotations;
 mod builtin;
 mod dialect;
+mod foreign;
 mod metaschema;
 mod parse;
 
@@ -87,6 +89,9 @@ impl<'f> Loader<'f> {
 
     /// Finds the dialect of a document, and what is wrong with it.
     fn judge(&mut self, document: &mut Document) {
+        if let Some(diagnostic) = foreign::check(document) {
+            return document.faults.push(diagnostic);
+        }
         match self.metaschemas.dialect(document, self.dialect, self.fetch) {
             Ok(found) => {
                 (document.dialect, document.asserts) = (found.dialect, found.asserts);
