@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Generate};
+use crate::diagnostic::{Chosen, Level};
 use crate::generator::{Failure, Job, Overrides, Plan, Product, UriMap};
 use crate::options::{Options, TypeOptions};
 use crate::{render, text};
@@ -32,6 +33,7 @@ pub struct Builder {
     options: Option<Options>,
     types: BTreeMap<String, TypeOptions>,
     overrides: Overrides,
+    lints: Vec<(String, Level)>,
 }
 
 impl Builder {
@@ -46,6 +48,7 @@ impl Builder {
             options: None,
             types: BTreeMap::new(),
             overrides: Overrides::default(),
+            lints: Vec::new(),
         }
     }
 
@@ -115,6 +118,21 @@ impl Builder {
         self
     }
 
+    /// Chooses what becomes of a warning, by its code; `warnings` stands for all that would be told. Choices come before
+    /// those of the config file, and what is said of one warning before what is said of all.
+    ///
+    /// ```
+    /// use schemawright_codegen::{Builder, Level};
+    ///
+    /// let builder = Builder::new("order.json").lint("warnings", Level::Deny).lint("bad-example", Level::Allow);
+    /// # drop(builder);
+    /// ```
+    #[must_use]
+    pub fn lint(mut self, code: impl Into<String>, level: Level) -> Self {
+        self.lints.push((code.into(), level));
+        self
+    }
+
     /// Generates. Tells cargo which files and folders were read, and of warnings.
     ///
     /// # Errors
@@ -156,6 +174,14 @@ impl Builder {
             section.job.options = options;
         }
         section.job.options.types.extend(self.types);
+        let choices = self
+            .lints
+            .iter()
+            .map(|(code, level)| Ok((Chosen::from_code(code)?, *level)));
+        let choices: Vec<_> = choices
+            .collect::<Result<_, String>>()
+            .map_err(Failure::Usage)?;
+        section.job.options.lints.choose(&choices);
         let (sources, generated) = section.job.clone().with(&self.overrides)?.generate()?;
         sources.paths.iter().for_each(|path| rerun_if_changed(path));
         let unmatched = section.unmatched(&generated.unmatched);

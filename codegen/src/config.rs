@@ -1,6 +1,7 @@
 //! The config file `schemawright.toml`: what is generated and exported from what.
 
 mod events;
+mod lints;
 mod places;
 mod types;
 
@@ -73,15 +74,22 @@ impl Config {
         let tables: Tables = toml::from_str(&reader.text).map_err(|error| {
             reader.error(error.span().unwrap_or(0..0), error.message().to_owned())
         })?;
+        let lints = lints::read(&tables.lints, &reader)?;
         let generate = tables
             .generate
             .into_iter()
             .map(|table| reader.generate(table));
         let export = tables.export.into_iter().map(|table| reader.export(table));
-        Ok(Self {
+        let mut config = Self {
             generate: generate.collect::<Result<_, _>>()?,
             export: export.collect::<Result<_, _>>()?,
-        })
+        };
+        let generate = config.generate.iter_mut().map(|section| &mut section.job);
+        let export = config.export.iter_mut().map(|section| &mut section.job);
+        for job in generate.chain(export) {
+            job.options.lints = lints.clone();
+        }
+        Ok(config)
     }
 
     /// The section that generates from exactly these paths.
@@ -135,6 +143,8 @@ struct Tables {
     generate: Vec<GenerateTable>,
     #[serde(default)]
     export: Vec<ExportTable>,
+    #[serde(default)]
+    lints: lints::Table,
 }
 
 #[derive(Deserialize)]
@@ -248,6 +258,7 @@ impl Reader {
             roots: self.texts("roots", table.roots, &mut places),
             features: self.flag("features", table.features, &mut places),
             types,
+            lints: default.lints,
         };
         let job = self.job(table.paths, table.map, options)?;
         Ok(Generate {

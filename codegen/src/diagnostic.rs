@@ -1,7 +1,11 @@
 //! Findings about a schema: what is wrong, where it stands, and what helps.
 
+mod lints;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use lints::{ALL_WARNINGS, Chosen, Level, Lint, Lints};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,10 +74,10 @@ impl Diagnostic {
 
     /// A warning without a place.
     #[must_use]
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn warning(lint: Lint, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
-            ..Self::error(code, message)
+            ..Self::error(lint.code(), message)
         }
     }
 

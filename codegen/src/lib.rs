@@ -8,7 +8,6 @@ pub mod diagnostic;
 pub mod documents;
 pub mod emit;
 pub mod evaluation;
-mod examples;
 pub mod export;
 
 pub mod generator;
@@ -16,6 +15,7 @@ pub mod graph;
 pub mod instance;
 mod json;
 pub mod keywords;
+mod lint;
 pub mod load;
 pub mod lower;
 pub mod meaning;
@@ -30,7 +30,7 @@ mod summary;
 pub mod text;
 
 pub use builder::{BuildError, Builder};
-pub use diagnostic::{Diagnostic, Diagnostics};
+pub use diagnostic::{Diagnostic, Diagnostics, Level, Lint};
 pub use emit::Output;
 pub use load::{Fetch, Source};
 pub use options::{Events, Options, TypeOptions, Unmatched};
@@ -54,7 +54,7 @@ pub struct Generated {
 /// The whole toolkit: schema texts in, files out. All documents that the schemas refer to must be among the sources.
 ///
 /// # Errors
-/// All that is wrong with the schemas.
+/// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diagnostics> {
     generate_with(sources, &mut |_| None, options)
 }
@@ -63,7 +63,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
 /// to it.
 ///
 /// # Errors
-/// All that is wrong with the schemas.
+/// Those of [`generate`].
 pub fn generate_with(
     sources: &[Source],
     fetch: &mut Fetch<'_>,
@@ -84,7 +84,8 @@ pub fn generate_with(
     let mut model = model::model(&graph);
     model.defaults = defaults::of(&model);
     let mut warnings = graph.warnings.clone();
-    warnings.extend(examples::check(&graph, &model));
+    warnings.extend(lint::check(&graph, &model));
+    let warnings = options.lints.judge(&warnings)?;
     // What later stages do not read makes room for what they make.
     drop(graph);
     let (code, unmatched) = lower::lower(&model, options);
@@ -95,4 +96,27 @@ pub fn generate_with(
         summaries: summary::of(&code),
         unmatched,
     })
+}
+
+/// The warnings of schemas that no code is generated from; `fetch` is asked for documents that are not among the sources.
+///
+/// # Errors
+/// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.
+pub fn warnings_with(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Diagnostics, Diagnostics> {
+    let mut loader = Loader::new(options.dialect, fetch);
+    let documents = loader.load(sources)?;
+    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
+    let mut warnings = Diagnostics::new();
+    for warning in &graph.warnings {
+        // Nothing runs the patterns.
+        if warning.code != Lint::BacktrackingPattern.code() {
+            warnings.push(warning.clone());
+        }
+    }
+    warnings.extend(lint::check(&graph, &model::model(&graph)));
+    options.lints.judge(&warnings)
 }

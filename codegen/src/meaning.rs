@@ -62,6 +62,8 @@ pub struct Type {
     pub rules: Vec<Rule>,
     /// Whether the rules say more than the shape.
     pub loose: bool,
+    /// Whether it stands for some of the schema's instances only, such as those that are not `null`.
+    pub is_part: bool,
     /// The properties that come from other schemas.
     pub merged: Vec<Merged>,
 }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::diagnostic::Lints;
 use crate::documents::Dialect;
 
 pub use events::Events;
@@ -71,6 +72,8 @@ pub struct Options {
     pub features: bool,
     /// What is chosen for single types, by selector: see [`TypeOptions`].
     pub types: BTreeMap<String, TypeOptions>,
+    /// What becomes of warnings.
+    pub lints: Lints,
 }
 
 /// An option that names something that the schemas do not have, that is not fit for it, or that is no Rust code.
@@ -114,6 +117,7 @@ impl Default for Options {
             roots: Vec::new(),
             features: false,
             types: BTreeMap::new(),
+            lints: Lints::default(),
         }
     }
 }

@@ -1,4 +1,8 @@
-//! What characters are fit for sources and terminals.
+//! What characters are fit for sources and terminals, and which words are near others.
+
+mod distance;
+
+pub use distance::{distance, nearest, tolerance};
 
 /// Whether a character changes how others look, or shows nothing itself: controls, format characters and their like.
 #[must_use]

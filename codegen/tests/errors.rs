@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use schemawright_codegen::Lint;
+
 const EXPECTED: &str = "expected.txt";
 
 const CONFIG: &str = "schemawright.toml";
@@ -44,8 +46,9 @@ fn generate(case: &Path, out: &Path) -> Output {
 #[test]
 fn each_case_gets_its_diagnostic() {
     let bless = std::env::var_os("SCHEMAWRIGHT_BLESS").is_some();
+    let mut warned = String::new();
     let cases = cases();
-    assert!(cases.len() >= 32, "cases are missing");
+    assert!(cases.len() >= 45, "cases are missing");
     for case in cases {
         let name = case
             .file_name()
@@ -71,11 +74,18 @@ fn each_case_gets_its_diagnostic() {
             "{name}: {printed:?}"
         );
         has_places(&case, &printed);
+        if is_warning {
+            warned.push_str(&printed);
+        }
         if bless {
             fs::write(case.join(EXPECTED), &printed).expect("the case can be written");
         }
         let expected = fs::read_to_string(case.join(EXPECTED)).unwrap_or_default();
         assert_eq!(printed, expected.replace("\r\n", "\n"), "{name}");
+    }
+    for lint in Lint::ALL {
+        let title = format!("warning[{}]: ", lint.code());
+        assert!(warned.contains(&title), "no case has {title}");
     }
 }
 

@@ -93,7 +93,6 @@ fn every_part_of_the_generator_is_a_room() {
             "config/",
             "instance.rs",
             "summary.rs",
-            "examples.rs",
         ];
         fronts
             .iter()

@@ -10,6 +10,7 @@ use schemawright_codegen::options::{
     Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Null, Numbers, Strings, Unknown,
 };
 
+use super::lints::Levels;
 use super::report::{Colour, MessageFormat};
 use super::values;
 
@@ -110,6 +111,9 @@ pub struct Generate {
     /// How schemas are read.
     #[command(flatten)]
     pub reading: Reading,
+    /// What becomes of warnings.
+    #[command(flatten)]
+    pub levels: Levels,
 }
 
 /// How schemas are read.
@@ -196,4 +200,7 @@ pub struct Export {
     /// Where the documents are whose URIs begin with URI. Can be given more than once.
     #[arg(long = "map", value_name = "URI=DIR", value_parser = values::uri_map, requires = "paths")]
     pub maps: Vec<UriMap>,
+    /// What becomes of warnings.
+    #[command(flatten)]
+    pub levels: Levels,
 }

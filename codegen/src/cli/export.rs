@@ -5,10 +5,12 @@ use std::time::Instant;
 use schemawright_codegen::config;
 use schemawright_codegen::export::{TARGETS, export_with};
 use schemawright_codegen::generator::{Failure, Job, Plan, Product};
+use schemawright_codegen::warnings_with;
 
 use super::Ended;
 use super::args::Export;
 use super::files;
+use super::lints::{Levels, Told};
 use super::report::{Reporter, result};
 use super::sections;
 
@@ -16,7 +18,8 @@ use super::sections;
 pub fn run(args: Export, reporter: Reporter) -> Result<Ended, Failure> {
     let start = Instant::now();
     let check = args.check;
-    let plans = plans(&wanted(args)?)?;
+    let levels = args.levels.clone();
+    let plans = plans(wanted(args)?, &levels, &mut Told::default(), reporter)?;
     if check {
         return files::check(&plans, reporter);
     }
@@ -26,14 +29,24 @@ pub fn run(args: Export, reporter: Reporter) -> Result<Ended, Failure> {
 }
 
 /// What is to be written for each section.
-pub fn plans(sections: &[config::Export]) -> Result<Vec<Plan>, Failure> {
-    let plan = |section: &config::Export| {
-        let (_, outputs) = section.job.with_sources(|given, fetch| {
-            export_with(given, fetch, &section.job.options, &section.dialects)
+pub fn plans(
+    sections: Vec<config::Export>,
+    levels: &Levels,
+    told: &mut Told,
+    reporter: Reporter,
+) -> Result<Vec<Plan>, Failure> {
+    let plan = |mut section: config::Export| {
+        levels.choose(&mut section.job);
+        let options = &section.job.options;
+        let (_, (warnings, outputs)) = section.job.with_sources(|given, fetch| {
+            let warnings = warnings_with(given, fetch, options)?;
+            let outputs = export_with(given, fetch, options, &section.dialects)?;
+            Ok((warnings, outputs))
         })?;
+        told.tell(&warnings, reporter);
         Plan::new(&outputs, &section.out, Product::Schemas)
     };
-    sections.iter().map(plan).collect()
+    sections.into_iter().map(plan).collect()
 }
 
 fn wanted(args: Export) -> Result<Vec<config::Export>, Failure> {

@@ -10,6 +10,7 @@ use schemawright_codegen::{Generated, Summary};
 use super::Ended;
 use super::args;
 use super::files::{self, Totals};
+use super::lints::Told;
 use super::report::{Reporter, count, result, shown};
 use super::sections;
 
@@ -17,15 +18,18 @@ use super::sections;
 pub fn run(args: args::Generate, reporter: Reporter) -> Result<Ended, Failure> {
     let start = Instant::now();
     let check = args.check;
+    let levels = args.levels.clone();
     let (sections, exports) = wanted(args)?;
+    let mut told = Told::default();
     let mut plans = Vec::new();
     let mut summaries = Vec::new();
-    for section in sections {
-        let generated = generate(&section, reporter)?;
+    for mut section in sections {
+        levels.choose(&mut section.job);
+        let generated = generate(&section, &mut told, reporter)?;
         plans.push(Plan::new(&generated.outputs, &section.out, Product::Rust)?);
         summaries.extend(generated.summaries);
     }
-    plans.extend(super::export::plans(&exports)?);
+    plans.extend(super::export::plans(exports, &levels, &mut told, reporter)?);
     if check {
         return files::check(&plans, reporter);
     }
@@ -53,9 +57,9 @@ fn report(summaries: &[Summary], totals: &Totals, start: Instant) -> String {
     text + &format!("{types}, {checks}; {totals} in {time} ms\n")
 }
 
-fn generate(section: &Generate, reporter: Reporter) -> Result<Generated, Failure> {
+fn generate(section: &Generate, told: &mut Told, reporter: Reporter) -> Result<Generated, Failure> {
     let (_, generated) = section.job.generate()?;
-    reporter.diagnostics(&generated.warnings);
+    told.tell(&generated.warnings, reporter);
     let unmatched = section.unmatched(&generated.unmatched);
     if unmatched.has_errors() {
         Err(unmatched.into())

@@ -6,6 +6,7 @@ mod export;
 mod files;
 mod generate;
 mod instances;
+mod lints;
 mod report;
 mod sections;
 mod validate;

@@ -6,3 +6,4 @@ pub mod assertion;
 pub mod bounds;
 pub mod format;
 pub mod legacy;
+pub mod vocabulary;

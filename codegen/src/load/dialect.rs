@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Lint, Place};
 use crate::documents::{Dialect, Document, Node};
 
 use super::Fetch;
@@ -209,7 +209,7 @@ fn overridden(document: &Document, dialect: Dialect) -> Diagnostic {
     let message = format!(
         "`$schema` names no dialect that is supported: {uri:?}; the schema is read as {name}, which was asked for"
     );
-    Diagnostic::warning("unknown-dialect", message)
+    Diagnostic::warning(Lint::UnknownDialect, message)
         .at(place)
         .help(format!("`\"$schema\": {:?}` says the same", dialect.uri()))
 }

@@ -4,7 +4,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Dialect, Document, Json, Node};
 
 use super::{advice, annotations};
@@ -28,7 +28,7 @@ pub fn check_reached(document: &Document, schema: &str, dialect: Dialect) -> Dia
         let node = document.root.pointer(&pointer).unwrap_or(root);
         let message = format!("`{keyword}` must be {expected}, found {}", kind(node));
         let place = super::place(document, node, &pointer);
-        let warning = Diagnostic::warning("bad-keyword-value", message).at(place);
+        let warning = Diagnostic::warning(Lint::WrongAnnotation, message).at(place);
         found.push(warning.help("it is left out of what people are told"));
     }
     found

@@ -4,12 +4,12 @@ mod branches;
 mod by_type;
 mod checked;
 mod condition;
-mod conjunct;
+pub(crate) mod conjunct;
 mod evaluated;
 mod facets;
 mod gather;
 mod keeps;
-mod kinds;
+pub(crate) mod kinds;
 mod leftover;
 mod merge;
 mod names;
@@ -144,6 +144,7 @@ impl<'g> Builder<'g> {
             shape: Shape::Raw,
             rules: Vec::new(),
             loose: false,
+            is_part: part != Part::All,
             merged: Vec::new(),
         });
         let found = match &self.graph.schemas[id].content {
@@ -178,6 +179,7 @@ impl<'g> Builder<'g> {
             shape: Shape::Any,
             rules: Vec::new(),
             loose: false,
+            is_part: false,
             merged: Vec::new(),
         });
         let any = self.types.len() - 1;

@@ -9,6 +9,7 @@ mod ast;
 mod class;
 mod classify;
 mod escape;
+mod foreign;
 mod groups;
 mod parse;
 mod plain;
@@ -30,6 +31,7 @@ mod tests;
 use std::fmt;
 
 pub use class::CharClass;
+pub use foreign::{Foreign, foreign};
 pub use plain::{Piece, Plain};
 pub use tokens::tokens;
 

@@ -1,6 +1,6 @@
 //! Finds schemas that apply themselves to the same instance: checking one would never end.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::graph::{Content, Graph, SchemaId};
 
 use super::place;
@@ -23,14 +23,14 @@ pub fn check(graph: &mut Graph, diagnostics: &mut Diagnostics) {
             found.into_iter().partition(|(_, to)| !ways.is_idle(*to));
         let diagnostic = match fatal.first() {
             None => Diagnostic::warning(
-                "endless-reference",
+                Lint::EndlessReference,
                 format!("{ENDLESS}, which adds nothing"),
             )
             .help("leave this out of its own `allOf`"),
             Some((_, first)) if reached[*first] => Diagnostic::error("endless-reference", ENDLESS)
                 .help("a recursive schema must step into a property or an item first"),
             Some(_) => Diagnostic::warning(
-                "endless-reference",
+                Lint::EndlessReference,
                 format!("{ENDLESS}; nothing leads to it"),
             )
             .help("no type is made of it, nor of the definitions that lead to it"),

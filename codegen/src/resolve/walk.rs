@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Dialect, Document, Json, Node};
 use crate::graph::Location;
 use crate::json::escape_step;
@@ -118,7 +118,7 @@ impl<'a, 'd> Walk<'a, 'd> {
         let diagnostic = if is_followed {
             Diagnostic::error("duplicate-identifier", message)
         } else {
-            Diagnostic::warning("duplicate-identifier", message)
+            Diagnostic::warning(Lint::DuplicateIdentifier, message)
         };
         let place = place(self.document, node, pointer);
         self.diagnostics.push(

@@ -5,6 +5,7 @@ mod dialects;
 mod documents;
 mod export;
 mod generate;
+mod lints;
 mod options;
 mod outputs;
 mod places;

@@ -63,8 +63,8 @@ pub const ROOMS: &[Room] = &[
     room("graph", &["diagnostic", "documents", "pattern"]),
     room("meaning", &["documents", "graph"]),
     room("rust", &["pattern"]),
-    room("options", &["documents"]),
-    room("diagnostic", &["render"]),
+    room("options", &["diagnostic", "documents"]),
+    room("diagnostic", &["render", "text"]),
     // What stages share
     room("json", &["documents"]),
     room("keywords", &["documents", "graph"]),
@@ -75,6 +75,21 @@ pub const ROOMS: &[Room] = &[
     // What stands beside the stages
     room("check", &["graph", "keywords", "meaning"]),
     room("defaults", &["check", "documents", "meaning"]),
+    room(
+        "lint",
+        &[
+            "check",
+            "diagnostic",
+            "documents",
+            "graph",
+            "json",
+            "keywords",
+            "meaning",
+            "model",
+            "pattern",
+            "text",
+        ],
+    ),
     room(
         "evaluation",
         &["check", "documents", "graph", "json", "keywords", "room"],

@@ -1,8 +1,7 @@
 //! Whether the examples and defaults of the schemas fit the schemas that they stand in.
 
 use crate::check::Checker;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::documents::Node;
+use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::graph::Graph;
 use crate::meaning::Model;
 
@@ -11,17 +10,27 @@ pub fn check(graph: &Graph, model: &Model) -> Diagnostics {
     let checker = Checker::new(model);
     let mut diagnostics = Diagnostics::new();
     for (id, built) in model.types.iter().enumerate() {
+        // A type that stands for some of its schema's instances refuses the others.
+        if built.is_part {
+            continue;
+        }
         let pointer = &built.location.pointer;
+        let document = &graph.documents[built.location.document];
         let examples = built.annotations.examples.iter().enumerate();
-        let examples = examples
-            .map(|(index, node)| ("bad-example", format!("{pointer}/examples/{index}"), node));
+        let examples = examples.map(|(index, node)| {
+            (
+                Lint::BadExample,
+                format!("{pointer}/examples/{index}"),
+                node,
+            )
+        });
         let default = built.annotations.default.iter();
-        let default = default.map(|node| ("bad-default", format!("{pointer}/default"), node));
-        for (code, pointer, node) in examples.chain(default) {
+        let default = default.map(|node| (Lint::BadDefault, format!("{pointer}/default"), node));
+        for (lint, pointer, node) in examples.chain(default) {
             let Err(violations) = checker.validate(id, &node.to_value()) else {
                 continue;
             };
-            let what = if code == "bad-example" {
+            let what = if lint == Lint::BadExample {
                 "example"
             } else {
                 "default"
@@ -29,21 +38,11 @@ pub fn check(graph: &Graph, model: &Model) -> Diagnostics {
             let message = format!("this {what} breaks its own schema");
             let first = violations.iter().next().map(ToString::to_string);
             diagnostics.push(
-                Diagnostic::warning(code, message)
-                    .at(place(graph, built.location.document, node, pointer))
+                Diagnostic::warning(lint, message)
+                    .at(super::place(document, &node.span, pointer))
                     .help(first.unwrap_or_default()),
             );
         }
     }
     diagnostics
-}
-
-fn place(graph: &Graph, document: usize, node: &Node, pointer: String) -> Place {
-    let document = &graph.documents[document];
-    Place {
-        file: document.file.clone(),
-        text: document.text.clone(),
-        span: node.span.clone(),
-        pointer: Some(pointer),
-    }
 }
