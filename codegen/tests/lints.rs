@@ -36,6 +36,7 @@ fn found_in(sources: &[Source]) -> Vec<(&'static str, String)> {
     let mut found: Vec<_> = warnings
         .iter()
         .map(|warning| {
+            assert!(!warning.message.contains(char::is_control), "{warning:?}");
             assert!(warning.help.as_ref().is_some_and(|help| !help.is_empty()));
             let place = warning.place.as_ref().expect("each warning has a place");
             (warning.code, place.pointer.clone().expect("a pointer"))

@@ -2,21 +2,25 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Dialect, Json, Member, Node};
+use crate::json::escape_step;
 use crate::keywords::vocabulary::Keyword;
 
-use super::walk::Visited;
+use super::walk::{Targets, Visited};
 
 /// Warns of each keyword that its dialect does not know, but another.
-pub fn check(schema: &Visited<'_>, found: &mut Diagnostics) {
+pub fn check(schema: &Visited<'_>, targets: &Targets<'_>, found: &mut Diagnostics) {
     if schema.is_hidden() {
         return;
     }
     for member in schema.node.members() {
+        // What no dialect applies here may still be what a reference leads to.
+        let pointer = format!("{}/{}", schema.pointer, escape_step(&member.key));
+        let is_used = || targets.lead_below(&schema.document.file, &pointer);
         let advice = Keyword::named(&member.key).map_or_else(
             || foreign(schema, member),
             |keyword| advice(schema, member, keyword),
         );
-        if let Some((message, help)) = advice {
+        if let Some((message, help)) = advice.filter(|_| !is_used()) {
             found.push(
                 Diagnostic::warning(Lint::NearMissKeyword, message)
                     .at(schema.key(member))

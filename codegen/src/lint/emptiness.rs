@@ -11,6 +11,7 @@ use crate::graph::{Content, Graph, Keywords, SchemaId};
 use crate::keywords::assertion;
 use crate::meaning::{Model, Shape, TypeId};
 use crate::model::kinds::{self, Kinds};
+use crate::text::for_one_line;
 
 use super::facts::{counts, crossed, range, required, together};
 use super::types;
@@ -273,7 +274,8 @@ impl<'g> Emptiness<'g> {
 
     /// Why a property can't be there.
     fn forbidden(&mut self, all: &All<'g>, name: &str) -> Option<Cause> {
-        let why = |reason: &str| format!("`{name}` is required, and {reason}");
+        let shown = for_one_line(name);
+        let why = |reason: &str| format!("`{shown}` is required, and {reason}");
         let mut schemas = Vec::new();
         for (_, keywords) in all {
             let own = keywords

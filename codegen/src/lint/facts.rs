@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use schemawright::Decimal;
 
 use crate::graph::{Argument, Content, Graph, Keywords, SchemaId};
-use crate::model::conjunct;
 
 /// Longer chains of references and `allOf` are not looked at.
 const MOST: usize = 64;
@@ -15,17 +14,21 @@ const MOST: usize = 64;
 /// there are too many to look at.
 pub fn together<'g>(graph: &'g Graph, ids: &[SchemaId]) -> Option<Vec<(SchemaId, &'g Keywords)>> {
     let mut found: Vec<(SchemaId, &Keywords)> = Vec::new();
-    for &id in ids {
-        for one in conjunct::all(graph, id) {
-            let is_new = found.iter().all(|(known, _)| *known != one.schema);
-            if let Content::Keywords(keywords) = &graph.schemas[one.schema].content
-                && is_new
-            {
-                found.push((one.schema, keywords));
-            }
-            if found.len() > MOST {
-                return None;
-            }
+    let mut queue = ids.to_vec();
+    let mut next = 0;
+    while let Some(&id) = queue.get(next) {
+        next += 1;
+        let is_new = found.iter().all(|(known, _)| *known != id);
+        if let Content::Keywords(keywords) = &graph.schemas[id].content
+            && is_new
+        {
+            found.push((id, keywords));
+            queue.extend(keywords.reference);
+            queue.extend(keywords.dynamic_reference);
+            queue.extend(&keywords.all_of);
+        }
+        if found.len() > MOST {
+            return None;
         }
     }
     Some(found)

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Json, Member, Node};
 use crate::json::escape_step;
 use crate::keywords::vocabulary::{Keyword, is_schema};
+use crate::text::for_one_line;
 
 use super::near_miss;
 use super::walk::{Targets, Visited};
@@ -25,6 +26,7 @@ pub fn check(schema: &Visited<'_>, targets: &Targets<'_>, found: &mut Diagnostic
         if is_used || near_miss::meant(schema, member).is_some() {
             continue;
         }
+        let shown = for_one_line(key);
         let help = if schema.node.get("properties").is_none() {
             "put it into `properties`, or into `$defs` if others refer to it"
         } else {
@@ -33,7 +35,7 @@ pub fn check(schema: &Visited<'_>, targets: &Targets<'_>, found: &mut Diagnostic
         found.push(
             Diagnostic::warning(
                 Lint::NearMissKeyword,
-                format!("`{key}` is no keyword: the schema that it holds counts for nothing"),
+                format!("`{shown}` is no keyword: the schema that it holds counts for nothing"),
             )
             .at(schema.key(member))
             .help(help),

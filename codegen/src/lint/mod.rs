@@ -27,7 +27,7 @@ pub fn check(graph: &Graph, model: &Model) -> Diagnostics {
     let targets = walk::targets(graph);
     for visited in walk::schemas(graph) {
         near_miss::check(&visited, &mut found);
-        dialects::check(&visited, &mut found);
+        dialects::check(&visited, &targets, &mut found);
         misplaced::check(&visited, &targets, &mut found);
         patterns::check(&visited, &mut found);
     }

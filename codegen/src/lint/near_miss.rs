@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::Member;
 use crate::keywords::vocabulary::{Form, KEYWORDS, Keyword};
-use crate::text::{distance, tolerance};
+use crate::text::{distance, for_one_line, tolerance};
 
 use super::walk::Visited;
 
@@ -36,7 +36,10 @@ pub fn check(schema: &Visited<'_>, found: &mut Diagnostics) {
         found.push(
             Diagnostic::warning(
                 Lint::NearMissKeyword,
-                format!("`{}` is no keyword, and counts for nothing", member.key),
+                format!(
+                    "`{}` is no keyword, and counts for nothing",
+                    for_one_line(&member.key)
+                ),
             )
             .at(schema.key(member))
             .help(format!("did you mean `{name}`?")),

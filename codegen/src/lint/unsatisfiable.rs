@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lint, Place};
 use crate::graph::{Content, Graph, Keywords, SchemaId};
 use crate::meaning::Model;
+use crate::text::for_one_line;
 
 use super::emptiness::{Cause, Emptiness, matching};
 use super::facts::{crossed, range};
@@ -54,6 +55,7 @@ pub fn undeclared<'k>(
 }
 
 fn not_declared(graph: &Graph, id: SchemaId, name: &str) -> Diagnostic {
+    let shown = for_one_line(name);
     let mut place = place(graph, id, Some("required"));
     let location = &graph.schemas[id].location;
     let document = &graph.documents[location.document];
@@ -67,7 +69,7 @@ fn not_declared(graph: &Graph, id: SchemaId, name: &str) -> Diagnostic {
         place = super::place(document, &node.span, format!("{pointer}/{index}"));
     }
     let message = format!(
-        "`{name}` is required, but `additionalProperties` forbids it, so that nothing is valid"
+        "`{shown}` is required, but `additionalProperties` forbids it, so that nothing is valid"
     );
     Diagnostic::warning(Lint::RequiredNotDeclared, message)
         .at(place)

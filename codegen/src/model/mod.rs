@@ -4,7 +4,7 @@ mod branches;
 mod by_type;
 mod checked;
 mod condition;
-pub(crate) mod conjunct;
+mod conjunct;
 mod evaluated;
 mod facets;
 mod gather;

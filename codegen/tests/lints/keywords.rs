@@ -120,6 +120,8 @@ fn keywords_of_other_dialects_that_lose_nothing_are_left_alone() {
         r#"{ "additionalItems": true }"#,
         r#"{ "type": ["string", "null"], "nullable": true }"#,
         r#"{ "properties": { "id": { "type": "string" }, "then": true } }"#,
+        r##"{ "$ref": "#/then", "then": { "type": "string" } }"##,
+        r##"{ "$ref": "#/additionalItems", "additionalItems": { "type": "string" } }"##,
     ]);
 }
 
@@ -128,6 +130,7 @@ fn schemas_at_a_wrong_level_are_seen() {
     finds(
         NearMissKeyword,
         &[
+            (r#"{ "a\nb": { "type": "string" } }"#, &["/a\nb"]),
             (
                 r#"{ "token": { "type": "object", "properties": { "iss": {} } } }"#,
                 &["/token"],

@@ -28,6 +28,7 @@ fn contradictions_of_one_schema_are_seen() {
         r#"{ "type": "object", "properties": { "a": { "not": {} } }, "required": ["a"] }"#,
         r#"{ "type": "object", "patternProperties": { "^a": false }, "required": ["ab"] }"#,
         r#"{ "type": "object", "required": ["a", "b"], "maxProperties": 1 }"#,
+        r#"{ "type": "object", "properties": { "a\nb": false }, "required": ["a\nb"] }"#,
         r#"{ "type": "object", "propertyNames": { "maxLength": 1 }, "required": ["ab"] }"#,
         r#"{ "type": "object", "properties": { "a": {} }, "additionalProperties": false, "minProperties": 2 }"#,
         r#"{ "allOf": [{ "type": "string" }, { "type": "number" }] }"#,
