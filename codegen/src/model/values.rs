@@ -68,7 +68,8 @@ pub fn find(
         .filter(|(value, _)| filters.iter().all(|keywords| passes(value, keywords)))
         .filter(|(value, _)| value.json != Json::Null || takes_null)
         .collect();
-    Some(found(builder, (id, type_id), keyword, &values, is_exact))
+    // Which keyword refuses a value, only all of them together tell.
+    (!values.is_empty()).then(|| found(builder, (id, type_id), keyword, &values, is_exact))
 }
 
 fn found(
@@ -101,7 +102,6 @@ fn found(
         _ => builder.rules(id),
     };
     let shape = match (nodes.as_slice(), texts) {
-        ([], _) => Shape::Never,
         ([only], _) if has_null => match only.json {
             Json::Null => Shape::Null,
             _ => Shape::Constant(only.clone(), keyword),
