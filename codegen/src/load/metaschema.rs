@@ -55,7 +55,12 @@ fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect)
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
-        diagnostics.push(advice::advise(document, dialect, (node, &pointer), diagnostic));
+        diagnostics.push(advice::advise(
+            document,
+            dialect,
+            (node, &pointer),
+            diagnostic,
+        ));
     }
     diagnostics
 }

@@ -36,7 +36,12 @@ fn an_allowed_warning_is_not_told() {
 
 #[test]
 fn schemas_that_no_code_is_generated_from_have_the_same_warnings() {
-    let found = warnings_with(&[source("schema.json", TEXT)], &mut |_| None, &Options::default()).expect("warnings");
+    let found = warnings_with(
+        &[source("schema.json", TEXT)],
+        &mut |_| None,
+        &Options::default(),
+    )
+    .expect("warnings");
     let mut codes: Vec<_> = found.iter().map(|one| one.code).collect();
     codes.sort_unstable();
     assert_eq!(codes, ["bad-default", "near-miss-keyword"]);
