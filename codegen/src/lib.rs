@@ -63,7 +63,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Diag
 /// to it.
 ///
 /// # Errors
-/// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.
+/// Those of [`generate`].
 pub fn generate_with(
     sources: &[Source],
     fetch: &mut Fetch<'_>,
@@ -98,7 +98,7 @@ pub fn generate_with(
     })
 }
 
-/// The warnings of schemas that no code is generated from. `fetch` is asked for documents as in [`generate_with`].
+/// The warnings of schemas that no code is generated from; `fetch` is asked for documents that are not among the sources.
 ///
 /// # Errors
 /// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.

@@ -38,13 +38,12 @@ pub fn plans(
     let plan = |mut section: config::Export| {
         levels.choose(&mut section.job);
         let options = &section.job.options;
-        let (_, warnings) = section
-            .job
-            .with_sources(|given, fetch| warnings_with(given, fetch, options))?;
+        let (_, (warnings, outputs)) = section.job.with_sources(|given, fetch| {
+            let warnings = warnings_with(given, fetch, options)?;
+            let outputs = export_with(given, fetch, options, &section.dialects)?;
+            Ok((warnings, outputs))
+        })?;
         told.tell(&warnings, reporter);
-        let (_, outputs) = section
-            .job
-            .with_sources(|given, fetch| export_with(given, fetch, options, &section.dialects))?;
         Plan::new(&outputs, &section.out, Product::Schemas)
     };
     sections.into_iter().map(plan).collect()

@@ -66,16 +66,16 @@ macro_rules! lints {
 
 lints! {
     BacktrackingPattern "backtracking-pattern" Warn "a pattern that needs the feature `backtracking`";
-    BadAnnotation "bad-annotation" Warn "what people are told, in a form that its keyword does not have";
     BadDefault "bad-default" Warn "a default that its own schema refuses";
     BadExample "bad-example" Warn "an example that its own schema refuses";
     DuplicateIdentifier "duplicate-identifier" Warn "an identifier that several schemas have, and that no reference leads to";
-    EndlessReference "endless-reference" Warn "a reference to itself that nothing leads to, or that adds nothing";
+    EndlessReference "endless-reference" Warn "a schema that applies itself to the same instance, where that changes no verdict";
     NearMissKeyword "near-miss-keyword" Warn "a keyword that means nothing here: misspelt, of another dialect, or at a wrong level";
     NotEcma "not-ecma" Warn "a pattern that ECMA-262 reads otherwise than its author meant";
     RequiredNotDeclared "required-not-declared" Warn "a required property that `additionalProperties: false` forbids";
-    UnknownDialect "unknown-dialect" Warn "a `$schema` that nobody knows, where `dialect` says how to read it";
+    UnknownDialect "unknown-dialect" Warn "a `$schema` that names no known dialect, where `dialect` says which one is read";
     Unsatisfiable "unsatisfiable" Warn "a schema that nothing can satisfy";
+    WrongAnnotation "wrong-annotation" Warn "an annotation with a value that it can't have, which people are not told";
 }
 
 impl Lint {

@@ -15,8 +15,7 @@ pub fn check(graph: &Graph, model: &Model, found: &mut Diagnostics) {
     let mut emptiness = Emptiness::new(graph, model);
     let mut seen = HashSet::new();
     for (id, schema) in graph.schemas.iter().enumerate() {
-        let is_built_in = graph.documents[schema.location.document].built_in;
-        if is_built_in || !seen.insert(&schema.location) {
+        if !seen.insert(&schema.location) {
             continue;
         }
         let Content::Keywords(keywords) = &schema.content else {

@@ -43,7 +43,7 @@ pub fn schemas(graph: &Graph) -> Vec<Visited<'_>> {
         let location = &schema.location;
         let document = &graph.documents[location.document];
         let key = (location.document, location.pointer.clone());
-        if document.built_in || walk.seen.contains(&key) {
+        if walk.seen.contains(&key) {
             continue;
         }
         if let Some(node) = document.root.pointer(&location.pointer) {
@@ -151,7 +151,7 @@ pub fn targets(graph: &Graph) -> Targets<'_> {
         (&*document.file, location.pointer.as_str())
     });
     let mut fragments = BTreeSet::new();
-    for document in graph.documents.iter().filter(|document| !document.built_in) {
+    for document in &graph.documents {
         references(&document.root, &mut fragments);
     }
     Targets {

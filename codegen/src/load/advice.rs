@@ -6,15 +6,15 @@ use crate::documents::{Dialect, Document, Json, Node};
 /// The code and the help of a value that the metaschema refuses, where it is what another dialect asks for.
 pub fn advise(
     document: &Document,
-    node: &Node,
-    pointer: &str,
+    dialect: Dialect,
+    (node, pointer): (&Node, &str),
     diagnostic: Diagnostic,
 ) -> Diagnostic {
     let Some(keyword) = keyword(pointer) else {
         return diagnostic;
     };
     let says_dialect = document.root.get("$schema").is_some();
-    let is_new = document.dialect >= Dialect::Draft202012;
+    let is_new = dialect >= Dialect::Draft202012;
     match (keyword, &node.json) {
         ("items", Json::Array(_)) if is_new => items(diagnostic, says_dialect),
         ("required", Json::Bool(_)) => diagnostic.help(

@@ -28,7 +28,7 @@ pub fn check_reached(document: &Document, schema: &str, dialect: Dialect) -> Dia
         let node = document.root.pointer(&pointer).unwrap_or(root);
         let message = format!("`{keyword}` must be {expected}, found {}", kind(node));
         let place = super::place(document, node, &pointer);
-        let warning = Diagnostic::warning(Lint::BadAnnotation, message).at(place);
+        let warning = Diagnostic::warning(Lint::WrongAnnotation, message).at(place);
         found.push(warning.help("it is left out of what people are told"));
     }
     found
@@ -55,7 +55,12 @@ fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect)
         if let Some(help) = help(&error, node) {
             diagnostic = diagnostic.help(help);
         }
-        diagnostics.push(advice::advise(document, node, &pointer, diagnostic));
+        diagnostics.push(advice::advise(
+            document,
+            dialect,
+            (node, &pointer),
+            diagnostic,
+        ));
     }
     diagnostics
 }

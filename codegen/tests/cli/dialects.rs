@@ -166,7 +166,7 @@ fn what_a_dialect_does_not_know_holds_schemas_only_where_references_lead() {
         // Where a reference leads, a schema must be one.
         let (_, run) = generate(&schema(r#"1, "description": 7"#), &[]);
         assert_eq!(run.code, Some(0), "{dialect} {place}: {run:?}");
-        assert!(run.err.contains("warning[bad-keyword-value]"), "{run:?}");
+        assert!(run.err.contains("warning[wrong-annotation]"), "{run:?}");
         let (_, run) = generate(&schema("\"1\""), &[]);
         assert_eq!(run.code, Some(1), "{dialect} {place}: {run:?}");
         assert!(

@@ -184,3 +184,16 @@ fn what_is_only_referred_to_is_judged_as_far_as_references_lead() {
     let expected = [("near-miss-keyword", "/schemas/Pet/requried".to_owned())];
     assert_eq!(found_in(&sources), expected);
 }
+
+#[test]
+fn the_metaschemas_have_no_warnings() {
+    for name in [
+        "http://json-schema.org/draft-04/schema#",
+        "http://json-schema.org/draft-06/schema#",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2019-09/schema",
+        "https://json-schema.org/draft/2020-12/schema",
+    ] {
+        silent(&[&format!(r#"{{ "$ref": "{name}" }}"#)]);
+    }
+}
