@@ -59,14 +59,14 @@ fn write_crate(folder: &Path, cases: &[Case]) {
     let (mut lines, mut modules) = (String::new(), String::new());
     for case in cases {
         let module = module(case);
-        modules.push_str(&format!("pub mod {module};\n"));
+        modules.extend(["pub mod ", &module, ";\n"]);
         for (way, spread) in [("files", None), ("one_file", Some(Modules::Single))] {
             write(case, spread, &source.join(way).join(&module));
             let included = folder.join("included").join(way).join(&module);
             write(case, spread, &included);
-            lines.push_str(&format!(
-                "pub mod {way}_{module} {{\n    include!(\"../included/{way}/{module}/mod.rs\");\n}}\n"
-            ));
+            let file = format!("../included/{way}/{module}/mod.rs");
+            let body = format!("{{\n    include!(\"{file}\");\n}}\n");
+            lines.extend(["pub mod ", way, "_", &module, " ", &body]);
         }
     }
     for way in ["files", "one_file"] {

@@ -201,7 +201,7 @@ fn roots_and_their_features() {
     has(
         &code,
         &[
-            "#[cfg(feature = \"shop\")]\n#[allow(dead_code",
+            "#[cfg(feature = \"shop\")]\n#[rustfmt::skip]\n#[allow(dead_code",
             "#[cfg(feature = \"shop\")]\n#[allow(unused_imports)]\npub use shop::*;",
             "#[cfg(feature = \"shop\")]\nschemawright::exported! { Shop, State }",
             "\n\nschemawright::exported! { Id }",
