@@ -89,7 +89,8 @@ impl<'f> Loader<'f> {
 
     /// Finds the dialect of a document, and what is wrong with it.
     fn judge(&mut self, document: &mut Document) {
-        if let Some(diagnostic) = foreign::check(document) {
+        // References may lead into a document of another kind, to the schemas that it holds.
+        if let Some(diagnostic) = foreign::check(document).filter(|_| document.wanted) {
             return document.faults.push(diagnostic);
         }
         match self.metaschemas.dialect(document, self.dialect, self.fetch) {

@@ -43,7 +43,6 @@ fn any(types: &mut Vec<Type>, near: TypeId) -> TypeId {
             shape: Shape::Any,
             rules: Vec::new(),
             loose: false,
-            is_part: false,
             merged: Vec::new(),
         });
         types.len() - 1

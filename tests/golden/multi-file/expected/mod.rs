@@ -8,17 +8,17 @@ const _: () = schemawright::requires(0, 1);
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod schema;
 
-/// The types of `golden/multi-file/common/money.json`.
-#[rustfmt::skip]
-#[allow(dead_code, deprecated, missing_docs, unused_imports)]
-#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
-pub mod money;
-
 /// The types of `golden/multi-file/common/address.json`.
 #[rustfmt::skip]
 #[allow(dead_code, deprecated, missing_docs, unused_imports)]
 #[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
 pub mod address;
+
+/// The types of `golden/multi-file/common/money.json`.
+#[rustfmt::skip]
+#[allow(dead_code, deprecated, missing_docs, unused_imports)]
+#[allow(clippy::doc_markdown, clippy::module_inception, clippy::too_many_lines)]
+pub mod money;
 
 #[rustfmt::skip]
 #[allow(dead_code)]
@@ -28,9 +28,9 @@ mod schemas;
 pub use schema::*;
 
 #[allow(unused_imports)]
-pub use money::*;
+pub use address::*;
 
 #[allow(unused_imports)]
-pub use address::*;
+pub use money::*;
 
 schemawright::exported! { Address, AddressCountry, Money, Currency, Delivery }

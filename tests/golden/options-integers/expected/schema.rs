@@ -31,7 +31,11 @@ schemawright::object! {
             check::minimum(value, schemawright::Limit::decimal("0.0"), report)?;
             check::maximum(value, schemawright::Limit::decimal("65535.0"), report)
         },
-        history: optional, limit: optional, mixed: optional, exact: optional, plain: optional,
+        history: optional,
+        limit: optional,
+        mixed: optional,
+        exact: optional,
+        plain: optional,
     } where checked new
 }
 
@@ -62,7 +66,8 @@ pub enum LedgerMixed {
 
 schemawright::union! {
     LedgerMixed at SCHEMA "/properties/mixed" "oneOf" by type {
-        0 => Integer(i128) if Integer, 1 => Text(String) if String,
+        0 => Integer(i128) if Integer,
+        1 => Text(String) if String,
     } where checked
 }
 
@@ -75,7 +80,8 @@ pub struct Exact {
 
 schemawright::object! {
     Exact at SCHEMA "/$defs/Exact" {
-        total: optional by check::integer, even: optional,
+        total: optional by check::integer,
+        even: optional,
     } where checked
 }
 

@@ -21,8 +21,13 @@ pub struct Notice {
 
 schemawright::object! {
     Notice at SCHEMA "" {
-        counted: optional, dependent: optional, refusing: optional, either: optional,
-        distinct: optional, plain: optional, known: optional,
+        counted: optional,
+        dependent: optional,
+        refusing: optional,
+        either: optional,
+        distinct: optional,
+        plain: optional,
+        known: optional,
     }
 }
 
@@ -73,11 +78,15 @@ schemawright::object! {
 
 impl Rules for Refusing {
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow {
-        check::not(report, |report| {
-            check::properties(value, [], report, |property| {
-                property.additional(check::string)
-            })
-        })
+        check::not(
+            report,
+            |report| check::properties(
+                value,
+                [],
+                report,
+                |property| property.additional(check::string),
+            ),
+        )
     }
 }
 

@@ -273,7 +273,8 @@ pub struct Reference<'a> {
 
 schemawright::object! {
     Reference<'a> at SCHEMA "/$defs/Reference" {
-        uri: optional, message: optional,
+        uri: optional,
+        message: optional,
     } others(additional) where rules
 }
 

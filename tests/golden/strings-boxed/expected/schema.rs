@@ -268,7 +268,8 @@ pub struct Reference {
 
 schemawright::object! {
     Reference at SCHEMA "/$defs/Reference" {
-        uri: optional, message: optional,
+        uri: optional,
+        message: optional,
     } others(additional) where rules
 }
 
