@@ -192,6 +192,8 @@ struct ExportTable {
     dialects: Vec<Spanned<String>>,
     dialect: Option<Spanned<String>>,
     #[serde(default)]
+    lossy: bool,
+    #[serde(default)]
     map: BTreeMap<String, PathBuf>,
 }
 
@@ -257,6 +259,7 @@ impl Reader {
             modules: table.modules.unwrap_or(default.modules),
             roots: self.texts("roots", table.roots, &mut places),
             features: self.flag("features", table.features, &mut places),
+            lossy: default.lossy,
             types,
             lints: default.lints,
         };
@@ -293,6 +296,7 @@ impl Reader {
     fn export(&self, table: ExportTable) -> Result<Export, Failure> {
         let options = Options {
             dialect: self.dialect(table.dialect)?,
+            lossy: table.lossy,
             ..Options::default()
         };
         let job = self.job(table.paths, table.map, options)?;

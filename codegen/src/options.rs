@@ -70,6 +70,9 @@ pub struct Options {
     /// Whether the module of each root depends on a feature of the user's package by the name of the module. Needs
     /// [`Modules::Roots`].
     pub features: bool,
+    /// Whether an export may accept more than its source, where its dialect can't say the same. All that it lacks is
+    /// listed then; else it is an error.
+    pub lossy: bool,
     /// What is chosen for single types, by selector: see [`TypeOptions`].
     pub types: BTreeMap<String, TypeOptions>,
     /// What becomes of warnings.
@@ -116,6 +119,7 @@ impl Default for Options {
             modules: Modules::Documents,
             roots: Vec::new(),
             features: false,
+            lossy: false,
             types: BTreeMap::new(),
             lints: Lints::default(),
         }

@@ -6,6 +6,8 @@ mod events;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::pattern::Translated;
+
 pub use check::{Argument, Arm, Evaluated, Function, Matcher, Others, Outcome, Statement};
 pub use construction::{Accessor, Construction, Giving, Initial, New, Parameter, Setter, Standard};
 pub use events::{
@@ -74,7 +76,7 @@ pub struct PatternStatic {
     /// What the schema has.
     pub source: String,
     /// What its engine runs.
-    pub translated: String,
+    pub translated: Translated,
     /// Whether that engine backtracks, and may give up; else it is the `regex` crate.
     pub backtracks: bool,
 }

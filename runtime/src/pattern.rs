@@ -5,11 +5,13 @@ mod engine;
 #[cfg(not(feature = "pattern"))]
 #[path = "pattern/engine_off.rs"]
 mod engine;
+mod units;
 
 use std::sync::OnceLock;
 
 use crate::Matched;
 use engine::Engine;
+pub use units::code_units;
 
 /// A regular expression, compiled once. Declared by [`pattern!`](crate::pattern) or
 /// [`backtracking_pattern!`](crate::backtracking_pattern).
@@ -19,6 +21,8 @@ pub struct Pattern {
     /// The expression in the language of its engine, and how that compiles it.
     translated: &'static str,
     compile: fn(&str) -> Option<Engine>,
+    /// Whether it is run on the code units of a text.
+    by_code_units: bool,
     compiled: OnceLock<Engine>,
 }
 
@@ -30,6 +34,7 @@ impl Pattern {
             source,
             translated: regex,
             compile: Engine::regex,
+            by_code_units: false,
             compiled: OnceLock::new(),
         }
     }
@@ -41,8 +46,17 @@ impl Pattern {
             source,
             translated,
             compile: Engine::backtracking,
+            by_code_units: false,
             compiled: OnceLock::new(),
         }
+    }
+
+    /// The same expression, matched as ECMA-262 does without the flag `u`: by UTF-16 code units, each of which is the
+    /// character that [`code_units`](crate::text::code_units) makes of it.
+    #[must_use]
+    pub const fn code_units(mut self) -> Self {
+        self.by_code_units = true;
+        self
     }
 
     /// The expression as the schema has it.
@@ -58,7 +72,12 @@ impl Pattern {
     #[must_use]
     pub fn run(&self, text: &str) -> Matched {
         let compile = || (self.compile)(self.translated).expect("a generated pattern compiles");
-        self.compiled.get_or_init(compile).run(text)
+        let engine = self.compiled.get_or_init(compile);
+        if self.by_code_units {
+            engine.run(&code_units(text))
+        } else {
+            engine.run(text)
+        }
     }
 
     /// Whether it matches somewhere in the text. `false` also when that takes too many steps to tell, and then the
@@ -72,19 +91,25 @@ impl Pattern {
     }
 }
 
-/// Declares statics of the type [`Pattern`]: as the schema has it, and in the language of the `regex` crate.
+/// Declares statics of the type [`Pattern`]: as the schema has it, and in the language of the `regex` crate; with
+/// `code_units` before that, it is matched by UTF-16 code units.
 ///
 /// ```
 /// schemawright::pattern! { static DIGITS = r"^\d+$" => r"^[0-9]+$"; }
 ///
 /// assert!(DIGITS.is_match("42"));
 /// assert!(!DIGITS.is_match("forty-two"));
+///
+/// schemawright::pattern! { static ONE = r"^[^\_]$" => code_units r"^[^_]$"; }
+///
+/// assert!(ONE.is_match("é"));
+/// assert!(!ONE.is_match("🐲"), "two code units");
 /// ```
 #[cfg(feature = "pattern")]
 #[macro_export]
 macro_rules! pattern {
-    ($($visibility:vis static $name:ident = $source:literal => $regex:literal;)*) => {
-        $($visibility static $name: $crate::Pattern = $crate::Pattern::new($source, $regex);)*
+    ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $regex:literal;)*) => {
+        $($visibility static $name: $crate::Pattern = $crate::Pattern::new($source, $regex)$(.$units())?;)*
     };
 }
 
@@ -92,16 +117,16 @@ macro_rules! pattern {
 #[cfg(not(feature = "pattern"))]
 #[macro_export]
 macro_rules! pattern {
-    ($($visibility:vis static $name:ident = $source:literal => $regex:literal;)*) => {
+    ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $regex:literal;)*) => {
         ::core::compile_error!(
             "this schema has a `pattern`: switch on the feature `pattern` of `schemawright`"
         );
-        $($visibility static $name: $crate::Pattern = $crate::Pattern::new($source, $regex);)*
+        $($visibility static $name: $crate::Pattern = $crate::Pattern::new($source, $regex)$(.$units())?;)*
     };
 }
 
 /// Declares statics of the type [`Pattern`] that look around or refer back to a group: as the schema has it, and in the
-/// language of [`Backtracking`](crate::Backtracking).
+/// language of [`Backtracking`](crate::Backtracking); with `code_units` as in [`pattern!`](crate::pattern).
 ///
 /// ```
 /// schemawright::backtracking_pattern! { static NO_ROOT = r"^(?!root$)" => r"^(?!root$)"; }
@@ -112,9 +137,9 @@ macro_rules! pattern {
 #[cfg(feature = "backtracking")]
 #[macro_export]
 macro_rules! backtracking_pattern {
-    ($($visibility:vis static $name:ident = $source:literal => $translated:literal;)*) => {
+    ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $translated:literal;)*) => {
         $($visibility static $name: $crate::Pattern =
-            $crate::Pattern::backtracking($source, $translated);)*
+            $crate::Pattern::backtracking($source, $translated)$(.$units())?;)*
     };
 }
 
@@ -122,12 +147,12 @@ macro_rules! backtracking_pattern {
 #[cfg(not(feature = "backtracking"))]
 #[macro_export]
 macro_rules! backtracking_pattern {
-    ($($visibility:vis static $name:ident = $source:literal => $translated:literal;)*) => {
+    ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $translated:literal;)*) => {
         ::core::compile_error!(
             "this schema has a `pattern` with look-around or back-references: switch on the feature `backtracking` of \
              `schemawright`"
         );
         $($visibility static $name: $crate::Pattern =
-            $crate::Pattern::backtracking($source, $translated);)*
+            $crate::Pattern::backtracking($source, $translated)$(.$units())?;)*
     };
 }

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 pub use crate::check::{is_ecma_digit, is_ecma_space, is_ecma_word};
+pub use crate::pattern::code_units;
 use crate::{
     Document, Failure, Flow, IntoOwned, PASS, Read, Report, SchemaPlace, SchemaRef, Violations,
     YesNo, check,

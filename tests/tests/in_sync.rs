@@ -45,9 +45,10 @@ fn generated(root: &Path) -> BTreeMap<PathBuf, Files> {
         let made = section.job.with_sources(|given, fetch| {
             export_with(given, fetch, &section.job.options, &section.dialects)
         });
-        let made = made.map(|(_, outputs)| outputs);
+        let made = made.map(|(_, exported)| exported);
         let made = made.unwrap_or_else(|found| panic!("{found}"));
-        folders.insert(relative(&section.out), texts(made));
+        assert!(made.losses.is_empty(), "{}", made.losses);
+        folders.insert(relative(&section.out), texts(made.outputs));
     }
     folders
 }

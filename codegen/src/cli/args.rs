@@ -191,6 +191,9 @@ pub struct Export {
     /// The dialect that is written; both, if none is given.
     #[arg(long = "dialect", value_name = "DIALECT", value_parser = values::export_dialect(), requires = "paths")]
     pub dialects: Vec<Dialect>,
+    /// Leave out what the dialect can't say, and list it in `index.json`; without, it is an error.
+    #[arg(long, requires = "paths")]
+    pub lossy: bool,
     /// Write nothing; print what would change, and fail if anything would.
     #[arg(long)]
     pub check: bool,

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use schemawright_codegen::Options;
 use schemawright_codegen::config;
 use schemawright_codegen::export::{TARGETS, export_with};
 use schemawright_codegen::generator::{Failure, Job, Plan, Product};
@@ -38,13 +39,14 @@ pub fn plans(
     let plan = |mut section: config::Export| {
         levels.choose(&mut section.job);
         let options = &section.job.options;
-        let (_, (warnings, outputs)) = section.job.with_sources(|given, fetch| {
+        let (_, (warnings, exported)) = section.job.with_sources(|given, fetch| {
             let warnings = warnings_with(given, fetch, options)?;
-            let outputs = export_with(given, fetch, options, &section.dialects)?;
-            Ok((warnings, outputs))
+            let exported = export_with(given, fetch, options, &section.dialects)?;
+            Ok((warnings, exported))
         })?;
         told.tell(&warnings, reporter);
-        Plan::new(&outputs, &section.out, Product::Schemas)
+        told.tell(&exported.losses, reporter);
+        Plan::new(&exported.outputs, &section.out, Product::Schemas)
     };
     sections.into_iter().map(plan).collect()
 }
@@ -62,6 +64,10 @@ fn wanted(args: Export) -> Result<Vec<config::Export>, Failure> {
     let job = Job {
         paths: args.paths,
         maps: args.maps,
+        options: Options {
+            lossy: args.lossy,
+            ..Options::default()
+        },
         ..Job::default()
     };
     Ok(vec![config::Export { job, out, dialects }])

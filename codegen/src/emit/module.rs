@@ -61,7 +61,7 @@ fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
         .filter(|pattern| pattern.backtracks == backtracks)
         .map(|pattern| {
             let name = ident(&pattern.name);
-            let [source, translated] = [&pattern.source, &pattern.translated].map(|text| {
+            let [source, translated] = [&pattern.source, &pattern.translated.text].map(|text| {
                 // No line break: the module may be indented.
                 if text.contains('\n') {
                     string(text)
@@ -69,7 +69,8 @@ fn patterns(module: &Module, name: &str, backtracks: bool) -> Option<String> {
                     raw_string(text)
                 }
             });
-            quote!(static #name = #source => #translated;)
+            let units = pattern.translated.by_code_units.then(|| quote!(code_units));
+            quote!(static #name = #source => #units #translated;)
         })
         .collect();
     (!lines.is_empty()).then(|| block::block(name, &lines))

@@ -14,16 +14,16 @@ use super::library::Library;
 use super::names::free;
 use super::pointer::{fragment, inner, outer, unescape_step};
 use super::reach::{Reach, copy, reach};
-use super::{node, upgrade};
+use super::{Bundle, node, upgrade};
 
 /// Bundles the document at `root`.
 ///
 /// # Errors
 /// References that lead nowhere or that a bundle can't hold, and keywords without an equal in 2020-12.
-pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostics> {
+pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Bundle, Diagnostics> {
     let reach = reach(library, root, Dialect::Draft202012)?;
     let Some(document) = library.node(root) else {
-        return Ok(node::object(Vec::new()));
+        return Ok(Bundle::default());
     };
     let keys = keys(library, document, root, &reach);
     let mut bundler = Bundler {
@@ -66,7 +66,10 @@ pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostic
     if bundler.diagnostics.has_errors() {
         Err(bundler.diagnostics)
     } else {
-        Ok(bundle)
+        Ok(Bundle {
+            schema: bundle,
+            losses: reach.losses,
+        })
     }
 }
 
@@ -108,11 +111,16 @@ impl Bundler<'_, '_> {
         let Json::Object(members) = &schema.json else {
             return schema.clone();
         };
-        let dialect = self.library.scope(location).dialect;
+        let scope = self.library.scope(location);
+        let dialect = scope.dialect;
         let mut written = Vec::with_capacity(members.len());
         for member in members {
-            let Some(keyword) = upgrade::keyword(&member.key, schema, dialect) else {
-                continue;
+            let keyword = match upgrade::said(&member.key, schema, &scope) {
+                // Without an anchor of its name it leads where `$ref` does.
+                Some("$recursiveRef") if schema.get("$ref").is_some() => "$dynamicRef",
+                Some("$recursiveRef") => "$ref",
+                Some(keyword) => keyword,
+                None => continue,
             };
             let at = inner(location, &escape_step(&member.key));
             if let Some(value) = self.value(keyword, member, location, &at) {
@@ -128,6 +136,7 @@ impl Bundler<'_, '_> {
         if dialect < Dialect::Draft201909 {
             written = upgrade::split_dependencies(written);
         }
+        written = upgrade::content(written, dialect);
         Node {
             span: schema.span.clone(),
             json: Json::Object(written),

@@ -2,16 +2,26 @@
 
 use crate::documents::{Dialect, Json, Member, Node};
 
+use crate::options::FormatMode;
+
+use super::library::Library;
 use super::node;
 
 /// Why a keyword of `schema`, by its name in 2020-12, can't be said in draft-07.
-pub fn refusal(keyword: &str, member: &Member, schema: &Node) -> Option<&'static str> {
+pub fn refusal(
+    keyword: &str,
+    member: &Member,
+    schema: &Node,
+    library: &Library<'_>,
+) -> Option<&'static str> {
     match keyword {
-        "$dynamicRef" | "$recursiveRef" => Some("draft-07 has no dynamic references"),
+        "$dynamicRef" | "$recursiveRef" if !library.is_static(keyword, &member.value) => {
+            Some("draft-07 has no dynamic references")
+        }
         "unevaluatedItems" | "unevaluatedProperties" if member.value.json != Json::Bool(true) => {
             Some("draft-07 does not know which properties and items other keywords have seen")
         }
-        "minContains" | "maxContains" if counts(schema) == Counts::Unsayable => {
+        "minContains" | "maxContains" if matches!(counts(schema), Counts::Unsayable { .. }) => {
             Some("draft-07 can't count the items that `contains` finds")
         }
         _ => None,
@@ -27,8 +37,8 @@ enum Counts {
     Any,
     /// No item.
     None,
-    /// What draft-07 can't say.
-    Unsayable,
+    /// What draft-07 can't say; it can say a part of that where some items are asked for.
+    Unsayable { some: bool },
 }
 
 /// Reads `contains` and its bounds. A bound without `contains` says nothing.
@@ -46,13 +56,20 @@ fn counts(schema: &Node) -> Counts {
         None if none => Counts::Any,
         None if min.is_none() || is(&min, 1.0) => Counts::Some,
         Some(_) if none && is(&max, 0.0) => Counts::None,
-        _ => Counts::Unsayable,
+        _ => Counts::Unsayable { some: !none },
     }
 }
 
 /// The keywords of `schema`, which are `members` in 2020-12, in draft-07. The schemas in them are in draft-07 already.
 /// Annotations that draft-07 would check are left out.
-pub fn keywords(members: Vec<Member>, schema: &Node, dialect: Dialect) -> Vec<Member> {
+///
+/// What draft-07 can't say is left out or weaker, where that is allowed.
+pub fn keywords(
+    members: Vec<Member>,
+    schema: &Node,
+    dialect: Dialect,
+    formats: FormatMode,
+) -> Vec<Member> {
     let is_tuple = members.iter().any(|member| member.key == "prefixItems");
     let has_bounds = dialect >= Dialect::Draft201909;
     let mut rewriter = Rewriter::default();
@@ -65,9 +82,20 @@ pub fn keywords(members: Vec<Member>, schema: &Node, dialect: Dialect) -> Vec<Me
                     rewriter.also.push(none_of(member.value));
                     continue;
                 }
-                Counts::Any => continue,
-                Counts::Some | Counts::Unsayable => {}
+                Counts::Any | Counts::Unsayable { some: false } => continue,
+                Counts::Some | Counts::Unsayable { some: true } => {}
             },
+            "format" if formats == FormatMode::Assert => {
+                if let Some(pattern) = pattern(&member.value) {
+                    rewriter.patterns.push(pattern);
+                    continue;
+                }
+            }
+            "$dynamicRef" | "$recursiveRef" => {
+                let reference = node::member("$ref", member.value);
+                rewriter.also.push(node::object(vec![reference]));
+                continue;
+            }
             "contentEncoding" | "contentMediaType" if dialect == Dialect::Draft7 => {}
             "dependencies" | "dependentRequired" | "dependentSchemas" => {
                 rewriter.dependencies(member);
@@ -79,6 +107,27 @@ pub fn keywords(members: Vec<Member>, schema: &Node, dialect: Dialect) -> Vec<Me
         rewriter.members.push(member);
     }
     rewriter.finish()
+}
+
+/// The formats that draft-07 does not know, as patterns: RFC 9562, section 4, and RFC 3339, appendix A.
+const FORMATS: [(&str, &str); 2] = [
+    (
+        "uuid",
+        "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$",
+    ),
+    (
+        "duration",
+        "^P(?:[0-9]+W|(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)\
+         (?:T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S))?\
+         |T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S))$",
+    ),
+];
+
+/// What a format asks for, as a pattern.
+fn pattern(format: &Node) -> Option<&'static str> {
+    let name = format.as_str()?;
+    let known = FORMATS.iter().find(|(known, _)| *known == name)?;
+    Some(known.1)
 }
 
 /// Keywords that say nothing here, or would say something else.
@@ -106,6 +155,8 @@ struct Rewriter {
     members: Vec<Member>,
     /// Schemas that must hold as well.
     also: Vec<Node>,
+    /// Patterns that strings must match as well.
+    patterns: Vec<&'static str>,
 }
 
 impl Rewriter {
@@ -133,6 +184,9 @@ impl Rewriter {
 
     /// A `$ref` hides the keywords beside it, so that it goes into `allOf` when there are any.
     fn finish(mut self) -> Vec<Member> {
+        for pattern in std::mem::take(&mut self.patterns) {
+            self.members = node::with_pattern(self.members, pattern);
+        }
         if self.members.len() + self.also.len() > 1
             && let Some(at) = self.members.iter().position(|member| member.key == "$ref")
         {
@@ -143,19 +197,7 @@ impl Rewriter {
                     .insert(at, node::member("allOf", node::array(Vec::new())));
             }
         }
-        if self.also.is_empty() {
-            return self.members;
-        }
-        match self.members.iter_mut().find(|member| member.key == "allOf") {
-            Some(member) => {
-                self.also.extend_from_slice(member.value.items());
-                member.value = node::array(self.also);
-            }
-            None => self
-                .members
-                .push(node::member("allOf", node::array(self.also))),
-        }
-        self.members
+        node::with_all(self.members, self.also)
     }
 }
 

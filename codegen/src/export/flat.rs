@@ -12,7 +12,7 @@ use super::library::Library;
 use super::names::{clean, free};
 use super::pointer::{fragment, inner, unescape_step};
 use super::reach::{Reach, copy, reach};
-use super::{downgrade, node, upgrade};
+use super::{Bundle, downgrade, node, upgrade};
 
 /// The URI of draft-07's metaschema, as it is usually spelled.
 const SCHEMA: &str = "http://json-schema.org/draft-07/schema#";
@@ -21,10 +21,10 @@ const SCHEMA: &str = "http://json-schema.org/draft-07/schema#";
 ///
 /// # Errors
 /// References that lead nowhere, and keywords that draft-07 can't say.
-pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostics> {
+pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Bundle, Diagnostics> {
     let reach = reach(library, root, Dialect::Draft7)?;
     let Some(document) = library.node(root) else {
-        return Ok(node::object(Vec::new()));
+        return Ok(Bundle::default());
     };
     let definitions = definitions(library, root, &reach);
     let names = definitions.iter().cloned().collect();
@@ -53,7 +53,10 @@ pub fn bundle(library: &Library<'_>, root: &Location) -> Result<Node, Diagnostic
             member.value = node::object(definitions);
         }
     }
-    Ok(bundle)
+    Ok(Bundle {
+        schema: bundle,
+        losses: reach.losses,
+    })
 }
 
 /// The schemas that references lead to, in the order of the sources, those of the document itself first; and their names.
@@ -98,10 +101,10 @@ impl Bundler<'_, '_> {
         let Json::Object(members) = &schema.json else {
             return schema.clone();
         };
-        let dialect = self.library.scope(location).dialect;
+        let scope = self.library.scope(location);
         let mut written = Vec::with_capacity(members.len());
         for member in members {
-            let Some(mut keyword) = upgrade::keyword(&member.key, schema, dialect) else {
+            let Some(mut keyword) = upgrade::said(&member.key, schema, &scope) else {
                 continue;
             };
             if keyword == "$defs" {
@@ -124,7 +127,8 @@ impl Bundler<'_, '_> {
                 written.push(node::member("definitions", node::object(Vec::new())));
             }
         }
-        let keywords = downgrade::keywords(written, schema, dialect);
+        let keywords =
+            downgrade::keywords(written, schema, scope.dialect, self.library.asserted.format);
         Node {
             span: schema.span.clone(),
             json: Json::Object(keywords),
@@ -143,7 +147,9 @@ impl Bundler<'_, '_> {
                 .map(node::string),
             "$id" => None,
             "definitions" => is_root.then(|| node::object(Vec::new())),
-            "$ref" => Some(node::string(self.reference(&self.reach.targets[&at]))),
+            "$ref" | "$dynamicRef" | "$recursiveRef" => {
+                Some(node::string(self.reference(&self.reach.targets[&at])))
+            }
             "const" | "default" | "enum" | "examples" => Some(member.value.clone()),
             _ if applicator::holds(keyword, Dialect::Draft202012).is_none()
                 && holds_references(&member.value) =>

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::documents::{Document, Member, Node};
 use crate::graph::Location;
+use crate::options::{Asserted, Options};
 use crate::resolve::index::{Index, Named, Scope};
 use crate::resolve::reference::Reference;
 use crate::resolve::{LOCAL_SCHEME, place, uri};
@@ -18,16 +19,26 @@ pub struct Library<'a> {
     pub documents: &'a [Document],
     /// A name for each.
     pub names: Vec<String>,
+    /// Which keywords are checks.
+    pub asserted: Asserted,
+    /// Whether what a dialect can't say is left out, and listed; else it is an error.
+    pub lossy: bool,
     index: Index<'a>,
 }
 
 impl<'a> Library<'a> {
     /// Finds the names of all schemas.
-    pub fn new(documents: &'a [Document], diagnostics: &mut Diagnostics) -> Self {
+    pub fn new(
+        documents: &'a [Document],
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let all: Vec<&Document> = documents.iter().collect();
         Self {
             documents,
             names: names::of_documents(documents),
+            asserted: options.asserted(),
+            lossy: options.lossy,
             index: Index::new(&all, diagnostics),
         }
     }
@@ -104,6 +115,18 @@ impl<'a> Library<'a> {
         let scope = self.scope(&outer(location));
         let reference = Reference::new(text, location.document, &scope, &at)?;
         Ok(reference.target(&self.index, &at)?)
+    }
+
+    /// Whether a dynamic reference leads to the same schema wherever it comes from: there are not two anchors of its
+    /// name. That of `$recursiveRef` is empty.
+    pub fn is_static(&self, keyword: &str, value: &Node) -> bool {
+        let text = value.as_str().unwrap_or_default();
+        let name = match text.split_once('#') {
+            Some((_, fragment)) if keyword == "$dynamicRef" => fragment,
+            _ => "",
+        };
+        let anchors = self.index.dynamic_anchors.values().flatten();
+        anchors.filter(|(anchor, _)| *anchor == name).count() <= 1
     }
 
     /// An error about a keyword.

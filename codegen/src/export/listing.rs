@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::documents::{Member, Node};
+use crate::diagnostic::Diagnostic;
+use crate::documents::{Json, Member, Node};
 use crate::emit::Output;
 
 use super::node;
@@ -20,15 +21,14 @@ pub struct Entry {
 impl Entry {
     /// An entry for a source, which it names without its folders.
     pub fn new(source: &str) -> Self {
-        let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
         Self {
-            members: vec![node::member("source", node::string(file))],
+            members: vec![node::member("source", node::string(base(source)))],
             files: Vec::new(),
         }
     }
 
-    /// Adds the file of a dialect; the title and `$id` of the first stand for all.
-    pub fn add(&mut self, dialect: &str, bundle: &Node, file: &Output) {
+    /// Adds the file of a dialect, and what it lacks; the title and `$id` of the first stand for all.
+    pub fn add(&mut self, dialect: &str, bundle: &Node, file: &Output, losses: &[Diagnostic]) {
         if self.files.is_empty() {
             let said = ["title", "$id"].into_iter();
             let said = said.filter_map(|key| {
@@ -38,9 +38,38 @@ impl Entry {
         }
         let path = node::member("path", node::string(&file.path));
         let digest = node::member("sha256", node::string(sha256(&file.text)));
-        self.files
-            .push(node::member(dialect, node::object(vec![path, digest])));
+        let mut said = vec![path, digest];
+        if !losses.is_empty() {
+            let losses = losses.iter().map(loss);
+            said.push(node::member("losses", node::array(losses.collect())));
+        }
+        self.files.push(node::member(dialect, node::object(said)));
     }
+}
+
+/// What a schema lacks: the keyword that its dialect can't say.
+fn loss(loss: &Diagnostic) -> Node {
+    let mut members = vec![
+        node::member("code", node::string(loss.code)),
+        node::member("message", node::string(&loss.message)),
+    ];
+    if let Some(place) = &loss.place {
+        let (line, column) = place.line_column();
+        let number = |number: usize| node::value(Json::Number(number.to_string()));
+        members.extend([
+            node::member("source", node::string(base(&place.file))),
+            node::member("line", number(line)),
+            node::member("column", number(column)),
+        ]);
+        let pointer = place.pointer.as_deref().map(node::string);
+        members.extend(pointer.map(|pointer| node::member("pointer", pointer)));
+    }
+    node::object(members)
+}
+
+/// The name of a source without its folders.
+fn base(source: &str) -> &str {
+    source.rsplit(['/', '\\']).next().unwrap_or(source)
 }
 
 /// The file that lists all entries.

@@ -29,6 +29,31 @@ pub const TARGETS: [(Dialect, &str); 2] = [
     (Dialect::Draft7, "draft-07"),
 ];
 
+/// What was exported.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// The files.
+    pub outputs: Vec<Output>,
+    /// What the dialects can't say, each as a warning; without [`Options::lossy`] it is an error.
+    pub losses: Diagnostics,
+}
+
+/// One schema in one dialect.
+struct Bundle {
+    schema: Node,
+    /// What the dialect can't say of it.
+    losses: Vec<Diagnostic>,
+}
+
+impl Default for Bundle {
+    fn default() -> Self {
+        Self {
+            schema: node::object(Vec::new()),
+            losses: Vec::new(),
+        }
+    }
+}
+
 /// Exports the wanted documents: for each one, in each of `dialects`, a schema that needs no other file, at
 /// `DIALECT/NAME.schema.json`; and `index.json`, which lists them with the SHA-256 of their bytes. Documents that only
 /// hold definitions for others are not listed.
@@ -36,6 +61,9 @@ pub const TARGETS: [(Dialect, &str); 2] = [
 /// An export accepts the same instances as its source. In 2020-12 the documents that it needs are embedded with their
 /// `$id`s (JSON Schema core 9.3.2); in draft-07 all schemas that it refers to stand under `definitions`. Older dialects
 /// are rewritten. Annotations that draft-07 would take for checks (`contentEncoding`, `contentMediaType`) are left out there.
+///
+/// What a dialect can't say is an error, unless the options are `lossy`: then the export accepts more than its source
+/// where that stands, and `index.json` lists each.
 ///
 /// # Errors
 /// All that is wrong with the schemas, and keywords that a dialect can't say. Schemas that no code can be generated for
@@ -52,7 +80,8 @@ pub const TARGETS: [(Dialect, &str); 2] = [
 ///     bytes: br##"{ "$ref": "#/$defs/Tag", "$defs": { "Tag": { "type": "string" } } }"##.to_vec(),
 ///     wanted: true,
 /// };
-/// let outputs = export::export(&[source], &Options::default(), &[Dialect::Draft7])?;
+/// let exported = export::export(&[source], &Options::default(), &[Dialect::Draft7])?;
+/// let outputs = exported.outputs;
 /// let paths: Vec<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
 /// assert_eq!(paths, ["draft-07/tag.schema.json", "index.json"]);
 /// assert!(outputs[0].text.contains("\"$ref\": \"#/definitions/Tag\""));
@@ -62,7 +91,7 @@ pub fn export(
     sources: &[Source],
     options: &Options,
     dialects: &[Dialect],
-) -> Result<Vec<Output>, Diagnostics> {
+) -> Result<Exported, Diagnostics> {
     export_with(sources, &mut |_| None, options, dialects)
 }
 
@@ -76,14 +105,15 @@ pub fn export_with(
     fetch: &mut Fetch<'_>,
     options: &Options,
     dialects: &[Dialect],
-) -> Result<Vec<Output>, Diagnostics> {
+) -> Result<Exported, Diagnostics> {
     let targets = targets(dialects)?;
     let mut loader = Loader::new(options.dialect, fetch);
     let documents = loader.load(sources)?;
     let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     let mut diagnostics = Diagnostics::new();
-    let library = Library::new(&graph.documents, &mut diagnostics);
+    let library = Library::new(&graph.documents, options, &mut diagnostics);
     let mut outputs = Vec::new();
+    let mut losses = Diagnostics::new();
     let mut entries = Vec::new();
     for (number, document) in graph.documents.iter().enumerate() {
         if !document.wanted || only_defines(document) {
@@ -104,10 +134,11 @@ pub fn export_with(
                     let path = format!("{folder}/{}.schema.json", library.names[number]);
                     let output = Output {
                         path,
-                        text: node::pretty(&bundle),
+                        text: node::pretty(&bundle.schema),
                     };
-                    entry.add(folder, &bundle, &output);
+                    entry.add(folder, &bundle.schema, &output, &bundle.losses);
                     outputs.push(output);
+                    bundle.losses.into_iter().for_each(|loss| losses.push(loss));
                 }
                 Err(found) => diagnostics.extend(found),
             }
@@ -121,7 +152,7 @@ pub fn export_with(
         return Err(nothing().into());
     }
     outputs.push(listing::listing(entries));
-    Ok(outputs)
+    Ok(Exported { outputs, losses })
 }
 
 /// The dialects that are asked for, each once, with their folders.

@@ -29,7 +29,8 @@ pub fn member(key: &str, value: Node) -> Member {
     }
 }
 
-fn value(json: Json) -> Node {
+/// A value.
+pub fn value(json: Json) -> Node {
     Node { span: 0..0, json }
 }
 
@@ -104,6 +105,35 @@ fn quote(string: &str, text: &mut String) {
         }
     }
     text.push('"');
+}
+
+/// Keywords, and schemas that must hold as well.
+pub fn with_all(mut members: Vec<Member>, mut also: Vec<Node>) -> Vec<Member> {
+    if also.is_empty() {
+        return members;
+    }
+    match members.iter_mut().find(|member| member.key == "allOf") {
+        Some(there) => {
+            also.extend_from_slice(there.value.items());
+            there.value = array(also);
+        }
+        None => members.push(member("allOf", array(also))),
+    }
+    members
+}
+
+/// Keywords, and a pattern that strings must match as well.
+pub fn with_pattern(mut members: Vec<Member>, pattern: &str) -> Vec<Member> {
+    let pattern = member("pattern", string(pattern));
+    let known = members.iter().find(|member| member.key == "pattern");
+    match known.map(|known| known.value.json == pattern.value.json) {
+        Some(true) => members,
+        Some(false) => with_all(members, vec![object(vec![pattern])]),
+        None => {
+            members.push(pattern);
+            members
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::documents::{Dialect, Json, Member, Node};
 use crate::graph::Location;
 use crate::json::escape_step;
@@ -21,13 +21,15 @@ pub struct Reach {
     pub targets: HashMap<Location, Location>,
     /// The documents.
     pub documents: BTreeSet<usize>,
+    /// What the dialect of the export can't say, where that is allowed.
+    pub losses: Vec<Diagnostic>,
 }
 
 /// Goes through the schemas that the document at `root` needs: for 2020-12 all of each document, for draft-07 only what
 /// is applied.
 ///
 /// # Errors
-/// References that lead nowhere, and keywords that `dialect` can't say.
+/// References that lead nowhere, and keywords that `dialect` can't say, unless that is allowed.
 pub fn reach(
     library: &Library<'_>,
     root: &Location,
@@ -45,6 +47,11 @@ pub fn reach(
             walk.schema(&location);
         }
     }
+    let place = |loss: &Diagnostic| {
+        let place = loss.place.as_ref()?;
+        Some((place.file.clone(), place.span.start))
+    };
+    walk.reach.losses.sort_by_key(place);
     if walk.diagnostics.has_errors() {
         Err(walk.diagnostics)
     } else {
@@ -73,9 +80,10 @@ impl Walk<'_, '_> {
         let Some(node) = self.library.node(location) else {
             return;
         };
-        let dialect = self.library.scope(location).dialect;
+        let scope = self.library.scope(location);
+        let dialect = scope.dialect;
         for member in node.members() {
-            let Some(keyword) = upgrade::keyword(&member.key, node, dialect) else {
+            let Some(keyword) = upgrade::said(&member.key, node, &scope) else {
                 continue;
             };
             if !is_whole && matches!(keyword, "$defs" | "definitions" | "contentSchema") {
@@ -83,7 +91,7 @@ impl Walk<'_, '_> {
             }
             let at = inner(location, &escape_step(&member.key));
             self.refusal(keyword, member, node, &at, dialect);
-            if matches!(keyword, "$ref" | "$dynamicRef") {
+            if matches!(keyword, "$ref" | "$dynamicRef" | "$recursiveRef") {
                 self.reference(at, &member.value);
             } else {
                 self.queue.extend(schemas(member, &at, dialect));
@@ -110,12 +118,22 @@ impl Walk<'_, '_> {
         dialect: Dialect,
     ) {
         let refusal = match self.dialect {
-            Dialect::Draft202012 => upgrade::refusal(member, dialect),
-            _ => downgrade::refusal(keyword, member, schema),
+            Dialect::Draft202012 => upgrade::refusal(member, dialect, self.library),
+            _ => downgrade::refusal(keyword, member, schema, self.library),
         };
-        if let Some(message) = refusal {
-            self.diagnostics
-                .push(self.library.refuse(at, &member.value, message));
+        let refusal = refusal.or_else(|| upgrade::plain_integer(member, dialect));
+        let Some(message) = refusal else {
+            return;
+        };
+        let mut found = self
+            .library
+            .refuse(at, &member.value, message)
+            .help("with `--lossy` it is left out, and listed in `index.json`");
+        if self.library.lossy {
+            found.severity = Severity::Warning;
+            self.reach.losses.push(found);
+        } else {
+            self.diagnostics.push(found);
         }
     }
 }

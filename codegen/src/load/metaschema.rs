@@ -1,13 +1,33 @@
 //! Whether a document is valid under the metaschema of its dialect, with the place of each keyword that is not.
 
-use jsonschema::ValidationError;
+use std::sync::LazyLock;
+
 use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{ValidationError, Validator};
+use referencing::meta;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Dialect, Document, Json, Node};
 
 use super::{advice, annotations};
+
+type Metaschema = LazyLock<Result<Validator, String>>;
+
+static DRAFT4: Metaschema = LazyLock::new(|| validator(&meta::DRAFT4));
+static DRAFT6: Metaschema = LazyLock::new(|| validator(&meta::DRAFT6));
+static DRAFT7: Metaschema = LazyLock::new(|| validator(&meta::DRAFT7));
+static DRAFT201909: Metaschema = LazyLock::new(|| validator(&meta::DRAFT201909));
+static DRAFT202012: Metaschema = LazyLock::new(|| validator(&meta::DRAFT202012));
+
+/// The metaschemas of some dialects check that patterns are regular expressions. That is left to `resolve`, which reads
+/// them alike in all dialects.
+fn validator(metaschema: &Value) -> Result<Validator, String> {
+    jsonschema::options()
+        .with_format("regex", |_| true)
+        .build(metaschema)
+        .map_err(|error| error.to_string())
+}
 
 /// What the metaschema of a dialect finds wrong with a document.
 pub fn check(document: &Document, dialect: Dialect) -> Diagnostics {
@@ -40,11 +60,18 @@ fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect)
     let root = document.root.pointer(schema).unwrap_or(&document.root);
     hide_references(&mut value);
     let validator = match dialect {
-        Dialect::Draft4 => jsonschema::draft4::meta::validator(),
-        Dialect::Draft6 => jsonschema::draft6::meta::validator(),
-        Dialect::Draft7 => jsonschema::draft7::meta::validator(),
-        Dialect::Draft201909 => jsonschema::draft201909::meta::validator(),
-        Dialect::Draft202012 => jsonschema::draft202012::meta::validator(),
+        Dialect::Draft4 => &DRAFT4,
+        Dialect::Draft6 => &DRAFT6,
+        Dialect::Draft7 => &DRAFT7,
+        Dialect::Draft201909 => &DRAFT201909,
+        Dialect::Draft202012 => &DRAFT202012,
+    };
+    let validator = match &**validator {
+        Ok(validator) => validator,
+        Err(error) => {
+            let message = format!("the metaschema can't be read: {error}");
+            return Diagnostic::error("bad-metaschema", message).into();
+        }
     };
     for error in validator.iter_errors(&value) {
         let pointer = error.instance_path().as_str().to_owned();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::graph::Pattern;
-use crate::pattern::Compiled;
+use crate::pattern::{Compiled, Translated};
 use crate::rust::{Matcher, PatternStatic};
 
 use super::names::{self, Used};
@@ -46,7 +46,13 @@ impl Statics {
     }
 
     /// The name of the static of a pattern.
-    fn pattern(&mut self, source: &str, translated: &str, backtracks: bool, owner: &str) -> String {
+    fn pattern(
+        &mut self,
+        source: &str,
+        translated: &Translated,
+        backtracks: bool,
+        owner: &str,
+    ) -> String {
         let [known, _] = &mut self.known;
         if let Some(name) = known.get(source) {
             return name.clone();
@@ -56,7 +62,7 @@ impl Statics {
         self.patterns.push(PatternStatic {
             name: name.clone(),
             source: source.to_owned(),
-            translated: translated.to_owned(),
+            translated: translated.clone(),
             backtracks,
         });
         name

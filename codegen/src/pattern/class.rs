@@ -16,6 +16,11 @@ const SPACE: [(char, char); 10] = [
 const WORD: [(char, char); 4] = [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
 const LINE_TERMINATOR: [(char, char); 3] = [('\n', '\n'), ('\r', '\r'), ('\u{2028}', '\u{2029}')];
 
+/// The last character below the surrogates.
+const HIGHEST: char = '\u{D7FF}';
+/// What `schemawright::text::code_units` adds to half of a surrogate pair.
+pub(super) const HALVES: u32 = 0x10_0000;
+
 /// A set of characters, as sorted ranges that neither overlap nor touch.
 ///
 /// Surrogates are no characters of a Rust string, so that no class holds them.
@@ -48,6 +53,32 @@ impl CharClass {
             (first <= last).then_some((first, last))
         });
         Self::merged(characters.collect())
+    }
+
+    /// The class of a range of UTF-16 code units, which are characters as `schemawright::text::code_units` has them.
+    pub(super) fn of_code_units(first: u32, last: u32) -> Self {
+        let (low, high) = (first.max(u32::from(HIGHEST) + 1), last.min(0xDFFF));
+        let halves = (low <= high).then(|| (low + HALVES, high + HALVES));
+        Self::of_code_points([(first, last)].into_iter().chain(halves))
+    }
+
+    /// The same class of code units, without regard to the characters beyond 0xFFFF that are no halves of surrogate
+    /// pairs: all of them are in the class where all halves are, and none where no half is.
+    #[must_use]
+    pub(super) fn rounded(self) -> Self {
+        let halves = Self::of_code_points([(0xD800 + HALVES, 0xDFFF + HALVES)]);
+        if self.includes(&halves) {
+            self.union(&Self::beyond())
+        } else if self.is_disjoint(&halves) {
+            self.without(&Self::beyond())
+        } else {
+            self
+        }
+    }
+
+    /// The characters that are two UTF-16 code units.
+    pub(super) fn beyond() -> Self {
+        Self::of(&[('\u{10000}', char::MAX)])
     }
 
     /// Every character.

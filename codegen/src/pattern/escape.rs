@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::PatternError;
 use super::ast::{Node, Property, PropertyClass};
 use super::class::CharClass;
-use super::parse::Parser;
+use super::parse::{Grammar, Parser};
 use super::property::{self, Meaning};
 
 /// What an escape or one part of a bracketed class stands for.
@@ -20,6 +20,14 @@ enum Atom {
 static NAME: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
     regex::Regex::new(r"^[\p{ID_Start}$_][\p{ID_Continue}$\x{200C}\x{200D}]*$").ok()
 });
+
+/// The characters that stand for the code points, or for the code units, of a range.
+fn range(grammar: Grammar, first: u32, last: u32) -> CharClass {
+    match grammar {
+        Grammar::Unicode => CharClass::of_code_points([(first, last)]),
+        Grammar::Legacy => CharClass::of_code_units(first, last),
+    }
+}
 
 impl Parser<'_> {
     /// Reads what follows a `\` outside of a class.
@@ -42,7 +50,7 @@ impl Parser<'_> {
             _ => {}
         }
         Ok(match self.escape(false)? {
-            Atom::Point(point) => char::from_u32(point).map_or_else(Node::never, Node::Char),
+            Atom::Point(point) => Node::class(self.range(point, point)),
             Atom::Characters(class) => Node::class(class),
             Atom::Property(property) => Node::Properties(PropertyClass {
                 negated: false,
@@ -89,16 +97,10 @@ impl Parser<'_> {
         let negated = self.eat("^");
         let mut ranges = Vec::new();
         let mut properties = Vec::new();
+        let grammar = self.grammar;
         let mut add = |atom: Atom| match atom {
-            Atom::Point(point) => ranges.push((point, point)),
-            Atom::Characters(class) => {
-                ranges.extend(
-                    class
-                        .ranges()
-                        .iter()
-                        .map(|&(first, last)| (first.into(), last.into())),
-                );
-            }
+            Atom::Point(point) => ranges.extend_from_slice(range(grammar, point, point).ranges()),
+            Atom::Characters(class) => ranges.extend_from_slice(class.ranges()),
             Atom::Property(property) => properties.push(property),
         };
         while !self.eat("]") {
@@ -111,13 +113,14 @@ impl Parser<'_> {
             self.at += 1;
             match (first, self.class_atom(open)?) {
                 (Atom::Point(first), Atom::Point(last)) if first <= last => {
-                    add(Atom::Characters(CharClass::of_code_points([(first, last)])));
+                    add(Atom::Characters(range(grammar, first, last)));
                 }
                 (Atom::Point(_), Atom::Point(_)) => {
-                    return Err(PatternError::at(
-                        "the range of the class is out of order",
-                        offset,
-                    ));
+                    let message = format!(
+                        "the range `{}` of the class is out of order",
+                        self.since(offset)
+                    );
+                    return Err(PatternError::at(message, offset));
                 }
                 _ if self.is_unicode() => {
                     let message =
@@ -131,7 +134,10 @@ impl Parser<'_> {
                 }
             }
         }
-        let characters = CharClass::of_code_points(ranges);
+        let mut characters = CharClass::of(&ranges);
+        if !self.is_unicode() {
+            characters = characters.rounded();
+        }
         Ok(match (properties.is_empty(), negated) {
             (true, false) => Node::class(characters),
             (true, true) => Node::class(characters.complement()),
@@ -143,11 +149,18 @@ impl Parser<'_> {
         })
     }
 
+    fn range(&self, first: u32, last: u32) -> CharClass {
+        range(self.grammar, first, last)
+    }
+
     fn class_atom(&mut self, open: usize) -> Result<Atom, PatternError> {
         match self.next() {
-            None => Err(PatternError::at("the class is not closed", open)),
+            None => {
+                let message = "the class is not closed: the pattern ends before its `]`";
+                Err(PatternError::at(message, open))
+            }
             Some('\\') => self.escape(true),
-            Some(character) => Ok(Atom::Point(character.into())),
+            Some(character) => Ok(Atom::Point(self.point(character))),
         }
     }
 
@@ -166,9 +179,7 @@ impl Parser<'_> {
             'W' => return Ok(Atom::Characters(CharClass::word().complement())),
             's' => return Ok(Atom::Characters(CharClass::space())),
             'S' => return Ok(Atom::Characters(CharClass::space().complement())),
-            'p' | 'P' if self.is_unicode() || self.rest().starts_with('{') => {
-                return self.property(character == 'P');
-            }
+            'p' | 'P' if self.is_unicode() => return self.property(character == 'P'),
             't' => 0x09,
             'n' => 0x0A,
             'v' => 0x0B,
@@ -181,7 +192,7 @@ impl Parser<'_> {
                 Some(point) => point,
                 None => self.identity(character, start)?,
             },
-            'u' => match self.unicode_escape()? {
+            'u' => match self.unicode_escape(self.is_unicode())? {
                 Some(point) => point,
                 None => self.identity(character, start)?,
             },
@@ -192,11 +203,15 @@ impl Parser<'_> {
     }
 
     /// An escape that stands for its own character, which Unicode mode allows for syntax characters alone.
-    fn identity(&self, character: char, offset: usize) -> Result<u32, PatternError> {
+    fn identity(&mut self, character: char, offset: usize) -> Result<u32, PatternError> {
         let is_syntax = r"^$\.*+?()[]{}|/".contains(character);
         let is_name_use = character == 'k' && self.has_names();
         if is_syntax || !(self.is_unicode() || is_name_use) {
-            return Ok(character.into());
+            if self.rest().starts_with('{') && matches!(character, 'p' | 'P' | 'u') {
+                let place = self.literal_escape.unwrap_or(offset.saturating_sub(1));
+                self.literal_escape = Some(place);
+            }
+            return Ok(self.point(character));
         }
         Err(PatternError::at(
             format!("`\\{}` is no escape", character.escape_debug()),
@@ -253,29 +268,22 @@ impl Parser<'_> {
         Some(value)
     }
 
-    /// Reads what follows `\u`: four digits, a surrogate pair, or a code point in braces.
-    fn unicode_escape(&mut self) -> Result<Option<u32>, PatternError> {
-        if self.rest().starts_with('{') {
-            return if self.is_unicode() {
-                self.code_point().map(Some)
-            } else {
-                Err(self.ambiguous("\\u{...}"))
-            };
+    /// Reads what follows `\u`: four digits, and as code points also a surrogate pair or a number in braces.
+    fn unicode_escape(&mut self, by_code_points: bool) -> Result<Option<u32>, PatternError> {
+        if by_code_points && self.rest().starts_with('{') {
+            return self.code_point().map(Some);
         }
         let Some(high) = self.hexadecimal(4) else {
             return Ok(None);
         };
         let after = self.at;
-        if (0xD800..0xDC00).contains(&high) && self.eat("\\u") {
+        if by_code_points && (0xD800..0xDC00).contains(&high) && self.eat("\\u") {
             match self.hexadecimal(4) {
                 Some(low @ 0xDC00..0xE000) => {
                     return Ok(Some(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)));
                 }
                 _ => self.at = after,
             }
-        }
-        if (0xD800..0xE000).contains(&high) && !self.is_unicode() {
-            return Err(self.ambiguous("half of a surrogate pair"));
         }
         Ok(Some(high))
     }
@@ -314,9 +322,6 @@ impl Parser<'_> {
     }
 
     fn property(&mut self, negated: bool) -> Result<Atom, PatternError> {
-        if !self.is_unicode() {
-            return Err(self.ambiguous("\\p{...}"));
-        }
         let expression = self
             .rest()
             .strip_prefix('{')
@@ -336,32 +341,32 @@ impl Parser<'_> {
         })
     }
 
-    /// Unicode mode refuses the pattern for another reason, and outside of it `what` means something else.
-    fn ambiguous(&self, what: &str) -> PatternError {
-        self.error(format!(
-            "{what} has its usual meaning in Unicode mode alone"
-        ))
-    }
-
     /// Reads the name of a group after its `<`, and the `>`.
     pub(super) fn group_name(&mut self) -> Result<String, PatternError> {
         let start = self.at;
-        let wrong = || PatternError::at("the name of the group is no identifier", start);
-        let mut name = String::new();
+        let wrong = || {
+            PatternError::at(
+                "the name of the group is no identifier that `>` ends",
+                start,
+            )
+        };
+        // Names are read by code points in both grammars.
+        let mut units: Vec<u16> = Vec::new();
         loop {
             match self.next().ok_or_else(wrong)? {
                 '>' => break,
                 '\\' if self.eat("u") => {
-                    let point = if self.rest().starts_with('{') {
-                        Some(self.code_point()?)
-                    } else {
-                        self.unicode_escape()?
-                    };
-                    name.push(point.and_then(char::from_u32).ok_or_else(wrong)?);
+                    let point = self.unicode_escape(true)?;
+                    let character = point.and_then(char::from_u32).ok_or_else(wrong)?;
+                    units.extend_from_slice(character.encode_utf16(&mut [0; 2]));
                 }
-                character => name.push(character),
+                character => match u16::try_from(self.point(character)) {
+                    Ok(unit) => units.push(unit),
+                    Err(_) => units.extend_from_slice(character.encode_utf16(&mut [0; 2])),
+                },
             }
         }
+        let name = String::from_utf16(&units).map_err(|_| wrong())?;
         match &*NAME {
             Some(identifier) if identifier.is_match(&name) => Ok(name),
             _ => Err(wrong()),

@@ -40,7 +40,7 @@ pub(super) fn reason(node: &Node) -> Option<Reason> {
 }
 
 /// Goes through a tree, in the order in which its parts are written.
-fn visit(node: &Node, look: &mut impl FnMut(&Node)) {
+pub(super) fn visit(node: &Node, look: &mut impl FnMut(&Node)) {
     look(node);
     match node {
         Node::Concat(nodes) | Node::Alternation(nodes) => {

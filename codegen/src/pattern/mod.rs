@@ -1,9 +1,8 @@
 //! The patterns of JSON Schema: what they mean in ECMA-262, and how Rust matches them.
 //!
-//! A pattern is read in Unicode mode (flag `u`), as JSON Schema asks for. A pattern that is wrong
-//! there but right in annex B of ECMA-262 (`\_`, a lone `]`) is read by that looser grammar; its
-//! text is a sequence of code points all the same. What such a pattern would say by UTF-16 code
-//! units or by `\p{...}` standing for `p{...}` is refused, for nobody means it.
+//! A pattern is read in Unicode mode (flag `u`), as JSON Schema asks for. A pattern that is wrong there but right in
+//! annex B of ECMA-262 (`\_`, a lone `]`) is read by that looser grammar, as JavaScript reads it without the flag: its
+//! text is a sequence of UTF-16 code units, and `\p{L}` and `\u{61}` start with their letter.
 
 mod ast;
 mod class;
@@ -11,11 +10,13 @@ mod classify;
 mod escape;
 mod foreign;
 mod groups;
+mod matcher;
 mod parse;
 mod plain;
 mod property;
 mod tokens;
 mod translate;
+mod units;
 
 #[cfg(test)]
 mod differential;
@@ -32,27 +33,38 @@ use std::fmt;
 
 pub use class::CharClass;
 pub use foreign::{Foreign, foreign};
+pub use matcher::{Matcher, matcher};
 pub use plain::{Piece, Plain};
 pub use tokens::tokens;
 
 use ast::Node;
+use matcher::{build, engine};
 use parse::Grammar;
-use schemawright::{Backtracking, BacktrackingError, Matched};
+use schemawright::text::code_units;
 
 /// How a pattern can be matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Compiled {
     /// By a few comparisons, without an engine.
     Plain(Plain),
-    /// By the `regex` crate, for which this is the pattern: it takes time linear in the text.
-    Regex(String),
+    /// By the `regex` crate, in time linear in the text.
+    Regex(Translated),
     /// By `schemawright::Backtracking`, which may take exponential time and gives up at a limit.
     Backtracking {
         /// Why.
         reason: Reason,
         /// The pattern for that engine.
-        translated: String,
+        translated: Translated,
     },
+}
+
+/// A pattern in the language of an engine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// The pattern.
+    pub text: String,
+    /// Whether it is for texts as `schemawright::text::code_units` has them, and not as they are.
+    pub by_code_units: bool,
 }
 
 /// Why a pattern needs an engine that backtracks.
@@ -77,6 +89,15 @@ impl fmt::Display for Reason {
     }
 }
 
+/// A pattern, and how to match it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// How to match it.
+    pub compiled: Compiled,
+    /// What ECMA-262 has it say that hardly anybody means, and where.
+    pub doubt: Option<PatternError>,
+}
+
 /// A pattern that is none in ECMA-262, or that no engine can take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError {
@@ -92,6 +113,14 @@ impl PatternError {
             message: message.into(),
             offset: Some(offset),
         }
+    }
+
+    /// The same error in a text, found in its code units.
+    fn in_text(self, text: &str) -> Self {
+        let offset = self
+            .offset
+            .map(|offset| units::offset_in_text(text, offset));
+        Self { offset, ..self }
     }
 }
 
@@ -111,118 +140,98 @@ impl std::error::Error for PatternError {}
 /// (`\w{1000}{1000}`).
 ///
 /// ```
-/// use schemawright_codegen::pattern::{Compiled, Plain, Reason, compile};
+/// use schemawright_codegen::pattern::{Compiled, Plain, Reason, Translated, compile};
 ///
 /// assert_eq!(compile("^x-")?, Compiled::Plain(Plain::StartsWith("x-".to_owned())));
-/// assert_eq!(compile(r"^\d+(\.\d+)?$")?, Compiled::Regex(r"^[0-9]+(?:\.[0-9]+)?$".to_owned()));
+/// let translated = |text: &str| Translated { text: text.to_owned(), by_code_units: false };
+/// assert_eq!(compile(r"^\d+(\.\d+)?$")?, Compiled::Regex(translated(r"^[0-9]+(?:\.[0-9]+)?$")));
 /// let backtracking = Compiled::Backtracking {
 ///     reason: Reason::Backreference,
-///     translated: r"^([0-9])\k<1>$".to_owned(),
+///     translated: translated(r"^([0-9])\k<1>$"),
 /// };
 /// assert_eq!(compile(r"^(?<digit>\d)\k<digit>$")?, backtracking);
 ///
 /// let error = compile("a(b").unwrap_err();
-/// assert_eq!((error.message.as_str(), error.offset), ("the group is not closed", Some(1)));
+/// assert_eq!(error.offset, Some(1));
+/// assert_eq!(error.message, "the group is not closed: the pattern ends before its `)`");
 /// # Ok::<(), schemawright_codegen::pattern::PatternError>(())
 /// ```
 pub fn compile(source: &str) -> Result<Compiled, PatternError> {
-    let node = read(source)?;
-    if let Some(plain) = classify::classify(&node) {
-        return Ok(Compiled::Plain(plain));
-    }
-    let translated = translate::regex(&node);
-    if let Some(reason) = groups::reason(&node) {
-        engine(&translated)?;
-        return Ok(Compiled::Backtracking { reason, translated });
-    }
-    build(&translated)?;
-    Ok(Compiled::Regex(translated))
+    reading(source).map(|reading| reading.compiled)
 }
 
-fn read(source: &str) -> Result<Node, PatternError> {
-    parse::parse(source, Grammar::Unicode).or_else(|error| {
-        match parse::parse(source, Grammar::Legacy) {
-            Ok(parsed) => Ok(parsed),
-            Err(_) => Err(error),
-        }
-    })
-}
-
-fn build(translated: &str) -> Result<regex::Regex, PatternError> {
-    regex::Regex::new(translated).map_err(|error| {
-        let message = match error {
-            regex::Error::CompiledTooBig(limit) => {
-                format!("the pattern is too large: compiled, it would take more than {limit} bytes")
-            }
-            _ => "the pattern is nested too deeply for the engine".to_owned(),
-        };
-        PatternError {
-            message,
-            offset: None,
-        }
-    })
-}
-
-fn engine(translated: &str) -> Result<Backtracking, PatternError> {
-    Backtracking::new(translated).map_err(|error| PatternError {
-        message: match error {
-            BacktrackingError::TooLarge => {
-                "the pattern is too large: its repetitions, written out, would take too many instructions"
-            }
-            BacktrackingError::Malformed => "the pattern is nested too deeply for the engine",
-        }
-        .to_owned(),
-        offset: None,
-    })
-}
-
-/// Tells at run time whether a text matches a pattern.
-#[derive(Debug, Clone)]
-pub struct Matcher(Engine);
-
-#[derive(Debug, Clone)]
-enum Engine {
-    Plain(Plain),
-    Regex(regex::Regex),
-    Backtracking(Backtracking),
-}
-
-impl Matcher {
-    /// Does the pattern match anywhere in `text`?
-    #[must_use]
-    pub fn run(&self, text: &str) -> Matched {
-        match &self.0 {
-            Engine::Plain(plain) => plain.is_match(text).into(),
-            Engine::Regex(regex) => regex.is_match(text).into(),
-            Engine::Backtracking(engine) => engine.run(text),
-        }
-    }
-
-    /// Does the pattern match anywhere in `text`? `false` also when that takes too many steps to tell.
-    #[must_use]
-    pub fn is_match(&self, text: &str) -> bool {
-        self.run(text) == Matched::Yes
-    }
-}
-
-/// Makes a matcher.
+/// Reads a pattern as [`compile`] does, and tells what in it is doubtful.
 ///
 /// # Errors
 ///
-/// When the text of [`Compiled::Regex`] or [`Compiled::Backtracking`] does not come from [`compile`] and is wrong.
+/// Those of [`compile`].
 ///
 /// ```
-/// use schemawright_codegen::pattern::{compile, matcher};
+/// use schemawright_codegen::pattern::reading;
 ///
-/// let matcher = matcher(&compile(r"^\w+@\w+$")?)?;
-/// assert!(matcher.is_match("me@home"));
-/// assert!(!matcher.is_match("you@"));
+/// let doubt = reading(r"^\p{L}\-$")?.doubt.expect("`\-` is wrong with the flag `u`, without which `\p` is `p`");
+/// assert_eq!(doubt.offset, Some(1));
+/// assert_eq!(reading(r"^\p{L}-$")?.doubt, None);
 /// # Ok::<(), schemawright_codegen::pattern::PatternError>(())
 /// ```
-pub fn matcher(compiled: &Compiled) -> Result<Matcher, PatternError> {
-    Ok(Matcher(match compiled {
-        Compiled::Plain(plain) => Engine::Plain(plain.clone()),
-        Compiled::Regex(translated) => Engine::Regex(build(translated)?),
-        Compiled::Backtracking { translated, .. } => Engine::Backtracking(engine(translated)?),
-    }))
+pub fn reading(source: &str) -> Result<Reading, PatternError> {
+    let read = read(source)?;
+    Ok(Reading {
+        compiled: compiled(&read.node, read.grammar)?,
+        doubt: read.doubt,
+    })
+}
+
+fn compiled(node: &Node, grammar: Grammar) -> Result<Compiled, PatternError> {
+    let plain = classify::classify(node).and_then(|plain| match grammar {
+        Grammar::Unicode => Some(plain),
+        Grammar::Legacy => units::plain(plain),
+    });
+    if let Some(plain) = plain {
+        return Ok(Compiled::Plain(plain));
+    }
+    let translated = Translated {
+        text: translate::regex(node),
+        by_code_units: grammar == Grammar::Legacy && units::matter(node),
+    };
+    if let Some(reason) = groups::reason(node) {
+        engine(&translated.text)?;
+        return Ok(Compiled::Backtracking { reason, translated });
+    }
+    build(&translated.text)?;
+    Ok(Compiled::Regex(translated))
+}
+
+/// A pattern as a tree, and the grammar that it is right in.
+struct Read {
+    node: Node,
+    grammar: Grammar,
+    doubt: Option<PatternError>,
+}
+
+fn read(source: &str) -> Result<Read, PatternError> {
+    let error = match parse::parse(source, Grammar::Unicode) {
+        Ok(parsed) => {
+            return Ok(Read {
+                node: parsed.node,
+                grammar: Grammar::Unicode,
+                doubt: None,
+            });
+        }
+        Err(error) => error,
+    };
+    // What annex B has to say against the pattern is what makes it wrong.
+    let parsed = parse::parse(&code_units(source), Grammar::Legacy)
+        .map_err(|error| error.in_text(source))?;
+    let doubt = parsed.literal_escape.map(|place| {
+        let message = format!(
+            "this escape stands for its letter, for with the flag `u` the pattern is wrong: {error}"
+        );
+        PatternError::at(message, place).in_text(source)
+    });
+    Ok(Read {
+        node: parsed.node,
+        grammar: Grammar::Legacy,
+        doubt,
+    })
 }

@@ -1,8 +1,8 @@
 //! The parser of ECMA-262 patterns (sections 22.2.1 and B.1.2), a recursive descent into the syntax tree.
 
 use super::ast::Node;
-use super::class::CharClass;
-use super::{PatternError, groups};
+use super::class::{CharClass, HALVES};
+use super::{PatternError, groups, units};
 
 /// How deeply groups may be nested.
 const MAX_DEPTH: u32 = 200;
@@ -12,7 +12,8 @@ const MAX_DEPTH: u32 = 200;
 pub(super) enum Grammar {
     /// The grammar of the flag `u`.
     Unicode,
-    /// The looser grammar of annex B, for patterns without that flag.
+    /// The looser grammar of annex B, for patterns without that flag. The pattern is read by its UTF-16 code units, as
+    /// `schemawright::text::code_units` has them.
     Legacy,
 }
 
@@ -24,6 +25,8 @@ pub(super) struct Parser<'a> {
     pub(super) groups: Vec<Option<String>>,
     /// How many groups were opened so far.
     opened: u32,
+    /// Where annex B takes an escape for its letter that Unicode mode has another meaning for: `\p{L}`, `\u{61}`.
+    pub(super) literal_escape: Option<usize>,
     /// Names of groups that can take part in a match together with what is read next.
     names: Vec<String>,
     depth: u32,
@@ -36,14 +39,23 @@ enum Quantifiable {
     No,
 }
 
-pub(super) fn parse(source: &str, grammar: Grammar) -> Result<Node, PatternError> {
+/// What was read.
+pub(super) struct Parsed {
+    pub(super) node: Node,
+    pub(super) literal_escape: Option<usize>,
+}
+
+pub(super) fn parse(source: &str, grammar: Grammar) -> Result<Parsed, PatternError> {
     let mut parser = Parser::new(source, grammar);
     parser.groups = parser.all_groups();
     let node = parser.disjunction()?;
     if parser.peek().is_some() {
         return Err(parser.error("`)` closes no group"));
     }
-    Ok(groups::needed(node))
+    Ok(Parsed {
+        node: groups::needed(node),
+        literal_escape: parser.literal_escape,
+    })
 }
 
 impl<'a> Parser<'a> {
@@ -54,6 +66,7 @@ impl<'a> Parser<'a> {
             grammar,
             groups: Vec::new(),
             opened: 0,
+            literal_escape: None,
             names: Vec::new(),
             depth: 0,
         }
@@ -116,8 +129,36 @@ impl<'a> Parser<'a> {
         self.grammar == Grammar::Unicode
     }
 
+    /// The code point that a character of the pattern is, or the code unit.
+    pub(super) fn point(&self, character: char) -> u32 {
+        let point = u32::from(character);
+        if self.is_unicode() {
+            point
+        } else {
+            point.checked_sub(HALVES).unwrap_or(point)
+        }
+    }
+
     pub(super) fn error(&self, message: impl Into<String>) -> PatternError {
         PatternError::at(message, self.at)
+    }
+
+    /// What was read since `start`, for a message.
+    pub(super) fn since(&self, start: usize) -> String {
+        let part = self.source.get(start..self.at).unwrap_or_default();
+        if self.is_unicode() {
+            part.to_owned()
+        } else {
+            units::shown(part)
+        }
+    }
+
+    fn nothing_to_repeat(&self, start: usize) -> PatternError {
+        let message = format!(
+            "the quantifier `{}` has nothing to repeat",
+            self.since(start)
+        );
+        PatternError::at(message, start)
     }
 
     fn disjunction(&mut self) -> Result<Node, PatternError> {
@@ -152,16 +193,14 @@ impl<'a> Parser<'a> {
             return Ok(node);
         };
         if quantifiable == Quantifiable::No {
-            return Err(PatternError::at(
-                "the quantifier has nothing to repeat",
-                offset,
-            ));
+            return Err(self.nothing_to_repeat(offset));
         }
         if max.is_some_and(|max| max < min) {
-            return Err(PatternError::at(
-                "the numbers of the quantifier are out of order",
-                offset,
-            ));
+            let message = format!(
+                "the numbers of the quantifier `{}` are out of order",
+                self.since(offset)
+            );
+            return Err(PatternError::at(message, offset));
         }
         let lazy = self.eat("?");
         Ok(Node::repeat(node, min, max, lazy))
@@ -182,12 +221,7 @@ impl<'a> Parser<'a> {
             '\\' => self.atom_escape()?,
             '[' => self.bracketed()?,
             '.' => Node::class(CharClass::dot()),
-            '*' | '+' | '?' => {
-                return Err(PatternError::at(
-                    "the quantifier has nothing to repeat",
-                    start,
-                ));
-            }
+            '*' | '+' | '?' => return Err(self.nothing_to_repeat(start)),
             brace @ ('{' | '}' | ']') => {
                 if self.is_unicode() {
                     return Err(PatternError::at(
@@ -196,11 +230,8 @@ impl<'a> Parser<'a> {
                     ));
                 }
                 self.at = start;
-                if self.braces()?.is_some() {
-                    return Err(PatternError::at(
-                        "the quantifier has nothing to repeat",
-                        start,
-                    ));
+                if self.braces().is_some() {
+                    return Err(self.nothing_to_repeat(start));
                 }
                 self.at = start + brace.len_utf8();
                 Node::Char(brace)
@@ -216,7 +247,7 @@ impl<'a> Parser<'a> {
             Some('+') => (1, None),
             Some('?') => (0, Some(1)),
             Some('{') => {
-                let counts = self.braces()?;
+                let counts = self.braces();
                 if counts.is_none() && self.is_unicode() {
                     return Err(self.error("`{` starts no quantifier; it must be escaped: `\\{`"));
                 }
@@ -229,38 +260,29 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads `{2}`, `{2,}` or `{2,4}`, and leaves anything else where it is.
-    fn braces(&mut self) -> Result<Option<(u32, Option<u32>)>, PatternError> {
+    fn braces(&mut self) -> Option<(u32, Option<u32>)> {
         let start = self.at;
-        let counts = self.counts()?;
+        let counts = self.counts();
         if counts.is_none() {
             self.at = start;
         }
-        Ok(counts)
+        counts
     }
 
-    fn counts(&mut self) -> Result<Option<(u32, Option<u32>)>, PatternError> {
+    /// No text is longer than a `u32` can say, so that a larger count is the largest one, and no limit at all.
+    fn counts(&mut self) -> Option<(u32, Option<u32>)> {
         if !self.eat("{") {
-            return Ok(None);
+            return None;
         }
-        let (offset, min) = (self.at, self.digits());
+        let min = self.digits();
         if min.is_empty() {
-            return Ok(None);
+            return None;
         }
         let max = if self.eat(",") { self.digits() } else { min };
         if !self.eat("}") {
-            return Ok(None);
+            return None;
         }
-        let count = |digits: &str| {
-            digits
-                .parse::<u32>()
-                .map_err(|_| PatternError::at("the count of the quantifier is too large", offset))
-        };
-        let max = if max.is_empty() {
-            None
-        } else {
-            Some(count(max)?)
-        };
-        Ok(Some((count(min)?, max)))
+        Some((min.parse().unwrap_or(u32::MAX), max.parse().ok()))
     }
 
     /// Reads decimal digits, which may be none.
@@ -300,8 +322,13 @@ impl<'a> Parser<'a> {
             }
             self.names.push(name);
         } else if self.rest().starts_with('?') {
-            let message = "ECMA-262 knows the groups `(...)`, `(?:...)`, `(?<name>...)`, `(?=...)`, `(?!...)`, \
-                           `(?<=...)` and `(?<!...)`";
+            self.next();
+            self.next();
+            let message = format!(
+                "`{}` opens no group: ECMA-262 knows `(...)`, `(?:...)`, `(?<name>...)`, `(?=...)`, `(?!...)`, \
+                 `(?<=...)` and `(?<!...)`",
+                self.since(open)
+            );
             return Err(PatternError::at(message, open));
         }
         self.opened += 1;
@@ -315,7 +342,8 @@ impl<'a> Parser<'a> {
         if self.eat(")") {
             Ok(node)
         } else {
-            Err(PatternError::at("the group is not closed", open))
+            let message = "the group is not closed: the pattern ends before its `)`";
+            Err(PatternError::at(message, open))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How patterns are matched: which are plain, and how the others read for the `regex` crate.
 
-use super::{CharClass, Compiled, Piece, Plain, compile};
+use super::{CharClass, Compiled, Piece, Plain, Translated, compile};
 
 fn literal(text: &str) -> Piece {
     Piece::Literal(text.to_owned())
@@ -138,10 +138,65 @@ fn runs_that_may_have_to_give_back_need_the_engine() {
         (r"^[^\p{L}\d]+$", r"^[^0-9\p{gc=L}]+$"),
         (r".\n{2}#$", r"[^\n\r\x{2028}\x{2029}]\n{2}\#$"),
     ] {
-        let found = compile(pattern);
+        assert_eq!(compile(pattern), Ok(regex(expected, false)), "{pattern:?}");
+    }
+}
+
+fn regex(text: &str, by_code_units: bool) -> Compiled {
+    Compiled::Regex(Translated {
+        text: text.to_owned(),
+        by_code_units,
+    })
+}
+
+#[test]
+fn without_the_flag_a_pattern_is_plain_where_it_sees_no_half_of_a_pair() {
+    let not_slash = || CharClass::from('/').complement();
+    check([
+        (r"^a\_$", equals("a_")),
+        (r"^🐲\-", starts_with("🐲-")),
+        (
+            r"^(🐲|\_)$",
+            Plain::OneOf(vec!["🐲".to_owned(), "_".to_owned()]),
+        ),
+        (r"[^\/]\_?", Plain::Anywhere(not_slash())),
+        (
+            r"^[^\/\_]*$",
+            all(
+                CharClass::of(&[('/', '/'), ('_', '_')]).complement(),
+                0,
+                None,
+            ),
+        ),
+        (
+            r"^\-[^/]*$",
+            whole(vec![literal("-"), run(not_slash(), 0, None)]),
+        ),
+        (
+            r"^\-[^/]",
+            starts(vec![literal("-"), run(not_slash(), 1, Some(1))]),
+        ),
+        (
+            r"^[\w-.]{2}$",
+            all(
+                CharClass::word().union(&CharClass::of(&[('-', '.')])),
+                2,
+                Some(2),
+            ),
+        ),
+    ]);
+    for (pattern, expected, by_code_units) in [
+        (r"^(\_a)+$", "^(?:_a)+$", false),
+        (r"^\-[^/]$", r"^\-[^/]$", true),
+        (r"^[^\_]{1,3}$", "^[^_]{1,3}$", true),
+        (r"^🐲?\_$", r"^\x{10D83D}\x{10DC32}?_$", true),
+        (r"\_\uDC32", r"_\x{10DC32}", true),
+        (r"\_[\uD83D]", r"_\x{10D83D}", true),
+        (r"^[\u0000-\uFFFF\_]$", "^(?s:.)$", true),
+    ] {
         assert_eq!(
-            found,
-            Ok(Compiled::Regex(expected.to_owned())),
+            compile(pattern),
+            Ok(regex(expected, by_code_units)),
             "{pattern:?}"
         );
     }

@@ -177,6 +177,7 @@ fn annex_b_reads_what_unicode_mode_refuses() {
         (r"^a\_b\-c\@$", &["a_b-c@"], &["a"]),
         ("^]}{$", &["]}{"], &["]"]),
         ("^a{,3}{x{1$", &["a{,3}{x{1"], &["aaa"]),
+        (r"^\${{.*}}$", &["${{}}", "${{x}}"], &["x", "${{x}"]),
         (r"^\07\101\8\1777\477$", &["\u{7}A8\u{7F}7'7"], &[]),
         (r"^\c$", &["\\c"], &["c"]),
         (r"^[\c_][\c]$", &["\u{1F}\\", "\u{1F}c"], &["_c"]),
@@ -184,7 +185,60 @@ fn annex_b_reads_what_unicode_mode_refuses() {
         (r"^[\w-.]$", &["a", "-", "."], &["+"]),
         (r"^[\B\_]$", &["B", "_"], &["\\"]),
         (r"^🐲\_$", &["🐲_"], &[]),
+        (r"^\_\u{3}$", &["_uuu"], &["_\u{3}"]),
+        (r"^\_\p{L}$", &["_p{L}"], &["_a"]),
+        (r"^\p{Foo}$", &["p{Foo}"], &["a"]),
+        (r"^[\p{L}\_]+$", &["{L}p_"], &["a"]),
+        (r"^\_{99999999999}$|^a{1,99999999999}$", &["aa"], &["_"]),
     ]);
+}
+
+#[test]
+fn without_unicode_mode_a_text_is_made_of_code_units() {
+    check(&[
+        (r"^.\_$", &["a_", "é_"], &["🐲_"]),
+        (r"^..\_$", &["ab_", "🐲_"], &["a_"]),
+        (r"^[^\_]{2}$", &["ab", "🐲"], &["a", "🐲🐲"]),
+        (r"^🐲*\_$", &["🐲_"], &["🐲🐲_", "_"]),
+        (r"^[🐲\_]$", &["_"], &["🐲"]),
+        (r"^[🐲\_]+$", &["_", "🐲", "🐲_🐲"], &["a"]),
+        (r"\uDC32\_", &["🐲_"], &["_"]),
+        (
+            r"^\uD83D(?!\uDC33)\_*",
+            &["🐲", "\u{1F400}"],
+            &["\u{1F433}", "a"],
+        ),
+        (r"^(.)\1\_$", &["aa_"], &["🐲_"]),
+        (r"^(?:(?=.)\W)+\_$", &["🐲_"], &["_"]),
+        (r"^\uD83D\uDC32\_$", &["🐲_"], &[]),
+        (r"(?<\u{1d49c}>a)\k<𝒜>\_", &["aa_"], &["a_"]),
+        (r"(?<𝒜>a)\k<\ud835\udc9c>\_", &["aa_"], &["a_"]),
+    ]);
+}
+
+#[test]
+fn what_the_letter_of_an_escape_stands_for_is_doubtful() {
+    for (pattern, offset, message) in [
+        (r"🐲\_\p{L}", Some(6), r"`\_` is no escape"),
+        (r"[\u{61}\-\_]", Some(1), r"`\_` is no escape"),
+        (r"\P{Foo}", Some(0), "`Foo` is no Unicode property"),
+        (r"\u{110000}", Some(0), "10FFFF"),
+        (r"\p{L}", None, ""),
+        (r"\_\p\u0061", None, ""),
+    ] {
+        let reading =
+            super::reading(pattern).unwrap_or_else(|error| panic!("{pattern:?}: {error:?}"));
+        let doubt = reading.doubt;
+        assert_eq!(
+            doubt.as_ref().and_then(|doubt| doubt.offset),
+            offset,
+            "{pattern:?}"
+        );
+        assert!(
+            doubt.is_none_or(|doubt| doubt.message.contains(message)),
+            "{pattern:?}"
+        );
+    }
 }
 
 #[test]
@@ -211,28 +265,37 @@ fn backtracking_is_told_apart() {
 #[test]
 fn wrong_patterns_are_refused_where_they_are_wrong() {
     for (pattern, offset, message) in [
-        ("([a-z", 1, "not closed"),
-        ("a(b", 1, "not closed"),
+        (
+            "([a-z",
+            1,
+            "the class is not closed: the pattern ends before its `]`",
+        ),
+        (
+            "a(b",
+            1,
+            "the group is not closed: the pattern ends before its `)`",
+        ),
         ("ab)", 2, "closes no group"),
-        ("*a", 0, "nothing to repeat"),
-        ("a**", 2, "nothing to repeat"),
-        ("^*", 1, "nothing to repeat"),
-        ("(?<=a)+", 6, "nothing to repeat"),
-        ("é{2,1}", 2, "out of order"),
-        ("a{1,99999999999}", 2, "too large"),
-        ("[b-a]", 1, "out of order"),
+        ("*a", 0, "the quantifier `*` has nothing to repeat"),
+        ("a**", 2, "the quantifier `*` has nothing to repeat"),
+        ("^{2}", 1, "the quantifier `{2}` has nothing to repeat"),
+        ("{2,}", 0, "the quantifier `{2,}` has nothing to repeat"),
+        ("(?<=a)+", 6, "the quantifier `+` has nothing to repeat"),
+        (
+            "é{2,1}",
+            2,
+            "the numbers of the quantifier `{2,1}` are out of order",
+        ),
+        ("[b-a]", 1, "the range `b-a` of the class is out of order"),
+        ("🐲[ü-é]", 5, "the range `ü-é` of the class is out of order"),
+        (r"[🐲-🐳]\_", 1, "of the class is out of order"),
         ("a\\", 1, "ends the pattern"),
-        (r"\p{Foo}", 2, "`Foo` is no Unicode property"),
-        (r"\p{letter}", 2, "`letter` is no Unicode property"),
-        (r"\p{Greek}", 2, "`Greek` is no Unicode property"),
-        (r"\p{Changes_When_NFKC_Casefolded}", 2, "not supported"),
-        (r"\u{110000}", 2, "10FFFF"),
         (r"(?<a>x)\k<b>", 9, "no group has the name `b`"),
+        (r"(?<a>x)\k", 9, "needs the name of a group"),
         ("(?<a>x)(?<a>y)", 7, "two groups"),
         ("(?<1>x)", 3, "identifier"),
-        ("(?i)a", 0, "knows the groups"),
-        (r"[\p{L}\_]", 6, r"`\_` is no escape"),
-        (r"\-\u{61}", 0, r"`\-` is no escape"),
+        ("(?i)a", 0, "`(?i` opens no group"),
+        (r"\-(", 2, "the group is not closed"),
     ] {
         let Err(error) = compile(pattern) else {
             panic!("{pattern:?} is wrong")

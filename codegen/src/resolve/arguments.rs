@@ -1,44 +1,9 @@
 //! Reads the arguments of keywords.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use schemawright::{STEPS, STEPS_PER_BYTE};
-
-use crate::diagnostic::{Diagnostic, Lint};
 use crate::documents::{Dialect, Json, Node};
-use crate::graph::{JsonType, Pattern};
-use crate::pattern::{self, Compiled};
-
-/// The regular expression of a pattern.
-pub fn pattern(source: &str) -> Result<Pattern, Diagnostic> {
-    let bad = |message: String| Diagnostic::error("bad-pattern", message);
-    let compiled = pattern::compile(source).map_err(|error| {
-        let help = pattern::foreign(source).map_or_else(
-            || "patterns are regular expressions of ECMA-262".to_owned(),
-            |foreign| format!("{}: {}", foreign.message, foreign.help),
-        );
-        bad(error.message).help(help)
-    })?;
-    let matcher = pattern::matcher(&compiled).map_err(|error| bad(error.message))?;
-    Ok(Pattern {
-        source: source.to_owned(),
-        compiled,
-        matcher: Arc::new(matcher),
-    })
-}
-
-/// The warning of a pattern that may be given up.
-pub fn slow_pattern(pattern: &Pattern) -> Option<Diagnostic> {
-    let Compiled::Backtracking { reason, .. } = &pattern.compiled else {
-        return None;
-    };
-    let help = format!(
-        "it can take time exponential in the text, so that a text is refused that takes more than {STEPS} steps, and \
-         {STEPS_PER_BYTE} for each of its bytes; the code needs the feature `backtracking` of `schemawright`"
-    );
-    Some(Diagnostic::warning(Lint::BacktrackingPattern, reason.to_string()).help(help))
-}
+use crate::graph::JsonType;
 
 /// The type that a name of `type` stands for.
 pub fn json_type(name: &str, dialect: Dialect) -> Option<JsonType> {

@@ -10,8 +10,8 @@ use crate::graph::{
 use crate::json::escape_step;
 use crate::keywords::{annotation, legacy};
 
-use super::arguments::{self, count, json_type, strings};
-use super::{Resolver, index::Scope, place};
+use super::arguments::{count, json_type, strings};
+use super::{Resolver, index::Scope, patterns, place};
 
 /// Reads the schema with an id.
 pub fn read(resolver: &mut Resolver<'_, '_>, id: SchemaId) -> Content {
@@ -212,21 +212,21 @@ impl<'a> Reader<'_, 'a, '_> {
     }
 
     fn pattern(&mut self, source: &str, node: &Node, inner: &str) -> Option<Pattern> {
+        let place = self.place(node, inner);
         let known = self.resolver.patterns.get(source).cloned();
-        match known.map_or_else(|| arguments::pattern(source), Ok) {
-            Ok(pattern) => {
-                let patterns = &mut self.resolver.patterns;
-                let known = patterns.entry(source.to_owned());
-                known.or_insert_with(|| pattern.clone());
-                if let Some(warning) = arguments::slow_pattern(&pattern) {
-                    let warning = warning.at(self.place(node, inner));
+        match known.map_or_else(|| patterns::read(source), Ok) {
+            Ok(known) => {
+                for warning in known.warnings(&place) {
                     self.resolver.diagnostics.push(warning);
                 }
+                let pattern = known.pattern.clone();
+                let patterns = &mut self.resolver.patterns;
+                patterns.entry(source.to_owned()).or_insert(known);
                 Some(pattern)
             }
-            Err(diagnostic) => {
-                let diagnostic = diagnostic.at(self.place(node, inner));
-                self.resolver.diagnostics.push(diagnostic);
+            Err(error) => {
+                let found = patterns::refused(&error, source, &place);
+                self.resolver.diagnostics.push(found);
                 None
             }
         }

@@ -5,6 +5,7 @@ mod cycle;
 mod fetch;
 pub(crate) mod index;
 mod keywords;
+mod patterns;
 pub(crate) mod reference;
 mod shelf;
 pub mod uri;
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::documents::{Dialect, Document, Documents, Library, Node};
-use crate::graph::{Content, Graph, Location, Pattern, Schema, SchemaId};
+use crate::graph::{Content, Graph, Location, Schema, SchemaId};
 use crate::json::{escape_step, fragment};
 use crate::keywords::applicator;
 use crate::options::Asserted;
@@ -105,7 +106,7 @@ struct Resolver<'a, 'l> {
     asserted: Asserted,
     ids: HashMap<(Location, usize), SchemaId>,
     /// The regular expressions that were read, by their sources: many schemas have the same ones.
-    patterns: HashMap<String, Pattern>,
+    patterns: HashMap<String, patterns::Known>,
     /// The dynamic scopes that were met; the first one is empty.
     scopes: Vec<DynamicScope>,
     /// The dynamic scope of each schema.

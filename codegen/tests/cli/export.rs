@@ -76,6 +76,31 @@ fn a_wrong_schema_writes_nothing() {
     );
 }
 
+const LOSSY: &str =
+    r#"{ "$schema": "http://json-schema.org/draft-04/schema#", "type": "integer" }"#;
+
+#[test]
+fn what_is_lost_is_an_error_a_warning_or_chosen() {
+    let folder = Folder::new().file("a.json", LOSSY);
+    let export = ["export", "a.json", "--out", "exports"];
+    let run = folder.run(&export);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(
+        run.err.contains("error[not-exportable]") && run.err.contains("a.json:1:65"),
+        "{run:?}"
+    );
+    assert!(!folder.path("exports").exists());
+    let run = folder.run(&[&export[..], &["--lossy"]].concat());
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.err.contains("warning[not-exportable]"), "{run:?}");
+    let index = folder.text("exports/index.json");
+    assert_eq!(index.matches("\"pointer\": \"/type\"").count(), 2);
+    let config = "[[export]]\npaths = [\"a.json\"]\nout = \"chosen\"\ndialects = [\"draft-07\"]\nlossy = true\n";
+    let folder = folder.file("schemawright.toml", config);
+    assert_eq!(folder.run(&["export"]).code, Some(0));
+    assert!(folder.path("chosen/draft-07/a.schema.json").exists());
+}
+
 #[test]
 fn what_is_missing_is_wrong_usage() {
     let folder = Folder::with_orders();

@@ -31,7 +31,8 @@ fn what_a_dialect_cannot_say_is_an_error_with_its_place() {
                 "minContains": 2 },
             "b": { "$dynamicRef": "#meta" }
         },
-        "$dynamicAnchor": "meta"
+        "$dynamicAnchor": "meta",
+        "$defs": { "other": { "$id": "urn:other", "$dynamicAnchor": "meta" } }
     }"##;
     let sources = [source("a.json", new, true)];
     let mut rows = findings(Dialect::Draft7, &sources);
@@ -45,23 +46,32 @@ fn what_a_dialect_cannot_say_is_an_error_with_its_place() {
     assert_eq!(rows, expected);
     assert!(try_export(&sources, &[Dialect::Draft202012]).is_ok());
 
-    let recursive = r##"{ "$schema": "https://json-schema.org/draft/2019-09/schema", "items": { "$recursiveRef": "#" } }"##;
-    let sources = [source("a.json", recursive, true)];
+    let recursive = r##"{ "$schema": "https://json-schema.org/draft/2019-09/schema", "items": { "$recursiveRef": "#" }, "$recursiveAnchor": true }"##;
+    let other = r#"{ "$schema": "https://json-schema.org/draft/2019-09/schema", "$id": "urn:b", "$recursiveAnchor": true }"#;
+    let sources = [
+        source("a.json", recursive, true),
+        source("b.json", other, false),
+    ];
     for dialect in BOTH {
         assert_eq!(
             findings(dialect, &sources),
             [row("/items/$recursiveRef", 1)]
         );
     }
-    let content =
-        r#"{ "$schema": "http://json-schema.org/draft-07/schema#", "contentEncoding": "base64" }"#;
+    let content = r#"{ "$schema": "http://json-schema.org/draft-07/schema#", "contentMediaType": "application/json" }"#;
     let sources = [source("a.json", content, true)];
     assert_eq!(
         findings(Dialect::Draft202012, &sources),
-        [row("/contentEncoding", 1)]
+        [row("/contentMediaType", 1)]
     );
     let kept = json(&one(Dialect::Draft7, content));
-    assert_eq!(kept["contentEncoding"], "base64");
+    assert_eq!(kept["contentMediaType"], "application/json");
+    let integer = r#"{ "$schema": "http://json-schema.org/draft-04/schema#",
+        "properties": { "a": { "type": ["null", "integer"] }, "b": { "type": ["integer", "number"] } } }"#;
+    let sources = [source("a.json", integer, true)];
+    for dialect in BOTH {
+        assert_eq!(findings(dialect, &sources), [row("/properties/a/type", 2)]);
+    }
 }
 
 #[test]

@@ -10,12 +10,10 @@ pub(super) fn is_email(text: &str) -> bool {
     text.is_ascii() && is_mailbox(text, host::is_ascii_name)
 }
 
-/// `Mailbox` of RFC 6531.
+/// `Mailbox` of RFC 6531. The domain is judged as IDNA maps it, for that is what mail is sent to: upper case, full width
+/// and characters that are not normalised are other spellings of the same domain.
 pub(super) fn is_idn_email(text: &str) -> bool {
-    is_mailbox(text, |name| {
-        // Unlike a name alone, the domain of an address knows one separator only.
-        host::is_idn_hostname(name) && !name.contains(host::IDEOGRAPHIC_DOTS)
-    })
+    is_mailbox(text, |name| host::is_idn_hostname(&host::mapped(name)))
 }
 
 fn is_mailbox(text: &str, is_domain: impl FnOnce(&str) -> bool) -> bool {
@@ -189,9 +187,34 @@ mod tests {
                 "é@é@é",
                 ".é@b",
                 "é b@c",
-                "a@b。c",
                 "a@-é",
                 "\"\\é\"@b",
+            ],
+        );
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn a_domain_is_judged_as_idna_maps_it() {
+        judge(
+            is_idn_email,
+            &[
+                "a@BÜCHER.example",
+                "a@e\u{301}.example",
+                "a@ｂücher.example",
+                "a@Ⅷé.example",
+                "a@é。example",
+                "a@xn--bcher-kva.example",
+                "a@ä\u{ad}b",
+            ],
+            &[
+                "a@é♥.example",
+                "a@é。",
+                "a@1.אב",
+                "a@xn--a.example",
+                "a@é..example",
+                "a@℆.example",
+                "a@é\u{2024}.example",
             ],
         );
     }

@@ -5,7 +5,7 @@ const LONGEST_NAME: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
 /// What RFC 3490, section 3.1, takes as a dot besides the dot.
-pub(super) const IDEOGRAPHIC_DOTS: [char; 3] = ['\u{3002}', '\u{FF0E}', '\u{FF61}'];
+const IDEOGRAPHIC_DOTS: [char; 3] = ['\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
 /// A name of ASCII labels; those that begin with `xn--` must be A-labels.
 pub(super) fn is_hostname(text: &str) -> bool {
@@ -16,12 +16,15 @@ pub(super) fn is_hostname(text: &str) -> bool {
 pub(super) fn is_idn_hostname(text: &str) -> bool {
     let is_dot = |c: char| c == '.' || IDEOGRAPHIC_DOTS.contains(&c);
     let mut length = 0;
-    text.split(is_dot).all(|label| {
+    let mut is_all_ascii = true;
+    let are_labels = text.split(is_dot).all(|label| {
+        is_all_ascii &= is_ascii_label(label) && !has_prefix(label);
         ascii_length(label).is_some_and(|octets| {
             length += octets + usize::from(length > 0);
             length <= LONGEST_NAME
         })
-    })
+    });
+    are_labels && (is_all_ascii || obeys_bidi_rule(text))
 }
 
 /// Labels of letters, digits and hyphens.
@@ -37,13 +40,42 @@ fn is_ascii_label(label: &str) -> bool {
         && !label.ends_with('-')
 }
 
+/// Whether a label is an A-label or wrong.
+fn has_prefix(label: &str) -> bool {
+    label
+        .split_at_checked("xn--".len())
+        .is_some_and(|(prefix, _)| prefix.eq_ignore_ascii_case("xn--"))
+}
+
+/// Whether the labels of a name may stand in one name (RFC 5893, section 1.4): beside a label that is written from right
+/// to left, each label has to begin with a letter.
+#[cfg(feature = "formats")]
+fn obeys_bidi_rule(name: &str) -> bool {
+    super::idna::obeys_bidi_rule(name)
+}
+
+/// Nobody knows without Unicode.
+#[cfg(not(feature = "formats"))]
+fn obeys_bidi_rule(_: &str) -> bool {
+    true
+}
+
+/// A name as IDNA maps it; as it is without Unicode.
+#[cfg(feature = "formats")]
+pub(super) fn mapped(name: &str) -> std::borrow::Cow<'_, str> {
+    super::idna::mapped(name)
+}
+
+/// A name as IDNA maps it; as it is without Unicode.
+#[cfg(not(feature = "formats"))]
+pub(super) fn mapped(name: &str) -> std::borrow::Cow<'_, str> {
+    name.into()
+}
+
 /// How long `label` is in ASCII; `None` if it is no label.
 #[cfg(feature = "formats")]
 fn ascii_length(label: &str) -> Option<usize> {
-    let has_prefix = label
-        .split_at_checked("xn--".len())
-        .is_some_and(|(prefix, _)| prefix.eq_ignore_ascii_case("xn--"));
-    if label.is_ascii() && !has_prefix {
+    if label.is_ascii() && !has_prefix(label) {
         return is_ascii_label(label).then_some(label.len());
     }
     // A character of a U-label is at least an octet of its A-label.
@@ -128,11 +160,39 @@ mod tests {
                 "é．a｡b",
                 "xn--bcher-kva",
                 "A.é",
-                "1.אב",
             ],
             &[
                 "", ".", "。", "é.", ".é", "é..a", "-é", "é-", "é é", "é_", "é。", "xn--é",
                 "ab--é", "é:80", "a。-b",
+            ],
+        );
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn beside_text_from_right_to_left_a_label_begins_with_a_letter() {
+        judge(
+            is_idn_hostname,
+            &[
+                "a1.אב",
+                "אב.a",
+                "אב.ab-1",
+                "é.אב.example",
+                "1.é",
+                "1a.2",
+                "é.1-2",
+            ],
+            &[
+                "1.אב",
+                "1a.אב",
+                "אב.1",
+                "אב。1a",
+                "a.0.xn--4dbc",
+                "é.אב.1example",
+                "1é.אב",
+                "۱.אב",
+                "1א",
+                "٠ب",
             ],
         );
     }

@@ -1,8 +1,34 @@
 //! Labels of IDNA 2008: RFC 5891, section 4.2, RFC 5892 and RFC 5893.
 
+use std::borrow::Cow;
+
 use ::idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use super::{scripts, unicode};
+
+/// Whether a name of labels, each of which is right by itself, obeys the rule of RFC 5893, section 2, that looks at all
+/// of them.
+pub(super) fn obeys_bidi_rule(name: &str) -> bool {
+    let uts46 = Uts46::new();
+    let ascii = uts46.to_ascii(
+        name.as_bytes(),
+        AsciiDenyList::STD3,
+        Hyphens::CheckFirstLast,
+        DnsLength::Ignore,
+    );
+    ascii.is_ok()
+}
+
+/// A name as the mapping of UTS 46, section 4, normalises it; what is wrong in it stays wrong.
+pub(super) fn mapped(name: &str) -> Cow<'_, str> {
+    let uts46 = Uts46::new();
+    let (mapped, _) = uts46.to_unicode(
+        name.as_bytes(),
+        AsciiDenyList::STD3,
+        Hyphens::CheckFirstLast,
+    );
+    mapped
+}
 
 /// How long the A-label or U-label `label` is in ASCII; `None` if it is neither.
 pub(super) fn ascii_length(label: &str) -> Option<usize> {

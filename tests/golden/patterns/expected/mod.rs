@@ -15,4 +15,6 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Login, LoginName, LoginAgain, LoginHost, LoginPrice }
+schemawright::exported! {
+    Login, LoginName, LoginAgain, LoginHost, LoginPrice, LoginInitials, LoginMark
+}

@@ -9,7 +9,9 @@ pub(super) static SCHEMA: &str = r#"{
     "name": { "description": "Any name but that of the administrator.", "type": "string", "pattern": "^(?!root$)[a-z]+$" },
     "again": { "description": "The same word twice.", "type": "string", "pattern": "^([a-z]+)-\\1$" },
     "host": { "description": "Linear.", "type": "string", "pattern": "^([a-z]+\\.)+[a-z]{2,}$" },
-    "price": { "description": "Digits after a currency.", "type": "string", "pattern": "(?<=EUR|CHF) \\d+$" }
+    "price": { "description": "Digits after a currency.", "type": "string", "pattern": "(?<=EUR|CHF) \\d+$" },
+    "initials": { "description": "Without the flag `u`.", "type": "string", "pattern": "^[^\\_]{2}$" },
+    "mark": { "description": "The same, looking ahead.", "type": "string", "pattern": "^(?!x)[^\\_]$" }
   },
   "patternProperties": {
     "^(?!x-)[a-z]+$": { "type": "string" }
