@@ -213,8 +213,11 @@ impl Sources {
         let parents = rest.ancestors().skip(1);
         let place = parents.map(|parent| (parent, folder.root.join(parent)));
         if let Some((parent, _)) = place.into_iter().find(|(_, path)| path.is_dir()) {
-            self.paths
-                .insert(self.base.join(&folder.shown).join(parent));
+            let steps = [self.base.as_path(), &folder.shown, parent];
+            let place: PathBuf = steps.into_iter().flat_map(Path::components).collect();
+            // An empty path is no folder to cargo.
+            let is_here = place.as_os_str().is_empty();
+            self.paths.insert(if is_here { ".".into() } else { place });
         }
     }
 }

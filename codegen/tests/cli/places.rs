@@ -127,3 +127,47 @@ fn links_lead_nowhere_else() {
     symlink(folder.path("in/line.json"), folder.path("in/link.json")).expect("a link");
     assert_eq!(generate(&folder, &[]).code, Some(0));
 }
+
+#[cfg(unix)]
+#[test]
+fn all_that_is_looked_at_is_told() {
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+
+    use schemawright_codegen::generator::{UriMap, read};
+
+    let folder = folder("", "none.json")
+        .file("in/line.json", "{}")
+        .file("in/parts/line.json", "{}");
+    let true_path = fs::canonicalize(folder.path("")).expect("the folder");
+    let uri = |path: &str| format!("local://{}/{path}", true_path.display());
+    let shop = true_path.join("maps/shop");
+    for (asked, found, told) in [
+        (uri("in/line.json"), true, Some("in/line.json".into())),
+        (uri("in/none.json"), false, Some("in".into())),
+        (uri("in/parts/none.json"), false, Some("in/parts".into())),
+        (uri("in/none/none.json"), false, Some("in".into())),
+        (uri("secret.json"), false, None),
+        (
+            "https://example.com/shop/line.json".into(),
+            true,
+            Some("maps/shop/line.json".into()),
+        ),
+        ("https://example.com/shop/none".into(), false, Some(shop)),
+        ("https://example.com/other/line.json".into(), false, None),
+    ] {
+        let map = UriMap {
+            prefix: "https://example.com/shop".to_owned(),
+            folder: "maps/shop".into(),
+        };
+        let base = folder.path("");
+        let mut sources = read(&base, &["in/order.json".into()], &[map]).expect("the schema");
+        let before = sources.paths.clone();
+        assert_eq!(before, BTreeSet::from([base.join("in/order.json")]));
+        assert_eq!(sources.fetch(&asked).is_some(), found, "{asked}");
+        let more: Vec<PathBuf> = sources.paths.difference(&before).cloned().collect();
+        let told = told.map(|told: PathBuf| base.join(told));
+        assert_eq!(more, Vec::from_iter(told), "{asked}");
+        assert!(sources.check().is_ok());
+    }
+}
