@@ -51,8 +51,6 @@ pub struct Document {
     pub asserts: bool,
     /// Whether types are wanted for it, or only for what others refer to in it.
     pub wanted: bool,
-    /// Whether it is a metaschema that comes with the generator.
-    pub built_in: bool,
     /// What is wrong with it, or to be said of it: that matters only when something leads to it.
     pub faults: Diagnostics,
 }

@@ -96,7 +96,6 @@ mod tests {
             dialect: Dialect::Draft202012,
             asserts: true,
             wanted: true,
-            built_in: false,
             faults: crate::diagnostic::Diagnostics::new(),
         };
         of_documents(&files.iter().map(document).collect::<Vec<_>>())

@@ -79,7 +79,6 @@ fn read(schema: &Value, uri: &str, dialect: Dialect) -> Option<Document> {
         dialect,
         asserts: true,
         wanted: false,
-        built_in: true,
         faults: Diagnostics::new(),
     })
 }

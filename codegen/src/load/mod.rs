@@ -186,7 +186,6 @@ fn document(source: &Source) -> Result<Document, Diagnostic> {
         dialect: Dialect::default(),
         asserts: true,
         wanted: source.wanted,
-        built_in: false,
         faults: Diagnostics::new(),
     })
 }
