@@ -1,12 +1,18 @@
 //! The program that the generated code is compiled into: a few crates of many modules, and one that answers questions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use schemawright_codegen::Output;
 use schemawright_codegen::generator::{Plan, Product};
+<<<<<<< HEAD
+=======
+use schemawright_tests::PACKAGE;
+use schemawright_tests::case::{Answer, Question};
+use serde_json::Value;
+>>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
 
 #[path = "workspace.rs"]
 mod workspace;
@@ -14,11 +20,16 @@ mod workspace;
 pub use workspace::{ROOT, ask, write};
 use workspace::{manifest, package};
 
+/// The modules that do not compile, and what the compiler says first of each.
+pub type Broken = BTreeMap<String, String>;
+
 /// A workspace below the target folder.
 pub struct Program<'a> {
     folder: &'a Path,
     /// How many modules a crate has.
     share: usize,
+    /// The features of `schemawright` that the code may need.
+    pub features: &'static [&'static str],
     /// The crates: for each module its name and files.
     parts: Vec<Vec<(String, &'a [Output])>>,
     modules: HashMap<Vec<(&'a str, &'a str)>, String>,
@@ -30,6 +41,7 @@ impl<'a> Program<'a> {
         Self {
             folder,
             share,
+            features: &["arbitrary-precision", "backtracking"],
             parts: Vec::new(),
             modules: HashMap::new(),
         }
@@ -62,26 +74,81 @@ impl<'a> Program<'a> {
         self.modules.len()
     }
 
+<<<<<<< HEAD
     /// Writes and compiles the code, and returns the path of the program.
     pub fn build(&self) -> PathBuf {
         manifest(self.folder, &["part-*"], FEATURES);
+=======
+    /// Writes and compiles the code, but for some modules, and returns the path of the program.
+    ///
+    /// # Errors
+    /// The modules that do not compile, and what the compiler says of each. It may say more when they are left out.
+    pub fn build(&self, without: &Broken) -> Result<PathBuf, Broken> {
+        write(&self.folder.join("Cargo.toml"), MANIFEST);
+        let root = Path::new(PACKAGE).join("..");
+        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
+        write(&self.folder.join("Cargo.lock"), &lock);
+        let case = Path::new(PACKAGE).join("src/case.rs");
+        self.package(
+            "case",
+            &format!("[lib]\npath = '{}'\n", case.display()),
+            None,
+        );
+>>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
         for (number, part) in self.parts.iter().enumerate() {
+            let part = part.iter().filter(|(name, _)| !without.contains_key(name));
             self.part(&format!("part-{number}"), part);
         }
         self.judge();
         let target = self.folder.join("target");
-        let status = Command::new(env!("CARGO"))
+        let output = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--offline", "--package", "judge"])
+            .args(["--keep-going", "--message-format", "json"])
             .arg("--target-dir")
             .arg(&target)
             .current_dir(self.folder)
-            .status()
+            .stderr(Stdio::piped())
+            .output()
             .expect("cargo runs");
-        assert!(status.success(), "the generated code does not compile");
-        target.join("debug/judge")
+        if output.status.success() {
+            return Ok(target.join("debug/judge"));
+        }
+        let broken = self.blamed(&String::from_utf8_lossy(&output.stdout));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(!broken.is_empty(), "cargo fails: {errors}");
+        Err(broken)
     }
 
-    fn part(&self, name: &str, modules: &[(String, &[Output])]) {
+    /// The modules that errors of the compiler lie in, with the first error of each.
+    fn blamed(&self, messages: &str) -> Broken {
+        let mut broken = BTreeMap::new();
+        for message in messages.lines() {
+            let message: Value = serde_json::from_str(message).unwrap_or_default();
+            let error = &message["message"];
+            if error["level"] != "error" {
+                continue;
+            }
+            let spans = error["spans"].as_array().into_iter().flatten();
+            let module = spans.clone().find_map(|span| self.module_of(span));
+            if let (Some(module), Some(text)) = (module, error["rendered"].as_str()) {
+                broken.entry(module).or_insert_with(|| text.to_owned());
+            }
+        }
+        broken
+    }
+
+    /// The module that a place of an error lies in, or that it names in the table of cases.
+    fn module_of(&self, span: &Value) -> Option<String> {
+        let path = span["file_name"].as_str()?;
+        let names = self.parts.iter().flatten().map(|(name, _)| name);
+        let text = span["text"][0]["text"].as_str().unwrap_or_default();
+        let mut found = names.filter(|name| {
+            path.contains(&format!("/src/{name}/")) || text.contains(&format!("{name:?}"))
+        });
+        found.next().cloned()
+    }
+
+    fn part<'m>(&self, name: &str, modules: impl Iterator<Item = &'m (String, &'m [Output])>) {
         let mut code = String::from("//! Generated modules.\n");
         let mut cases = String::new();
         for (module, outputs) in modules {
@@ -93,7 +160,10 @@ impl<'a> Program<'a> {
             let _ = writeln!(code, "pub mod {module};");
             let _ = writeln!(cases, "case::case!({module:?}, {module}::{ROOT}),");
         }
-        let _ = writeln!(code, "pub static CASES: &[case::Case] = &[\n{cases}];");
+        let _ = writeln!(
+            code,
+            "#[allow(deprecated)]\npub static CASES: &[case::Case] = &[\n{cases}];"
+        );
         self.package(
             name,
             "case = { path = \"../case\" }\n",
@@ -119,12 +189,72 @@ impl<'a> Program<'a> {
     }
 
     /// Writes a package. Its manifest ends with `more`.
+<<<<<<< HEAD
     fn package(&self, name: &str, more: &str, (path, text): (&str, &str)) {
+=======
+    fn package(&self, name: &str, more: &str, source: Option<(&str, &str)>) {
+        let runtime = Path::new(PACKAGE).join("../runtime");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nedition = \"2024\"\n[lints.rust]\nwarnings = \"deny\"\n[lints.clippy]\n\
+             pedantic = {{ level = \"deny\", priority = -1 }}\n[dependencies]\n\
+             schemawright = {{ path = '{}', features = {:?} }}\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\n\
+             serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{more}",
+            runtime.display(),
+            self.features
+        );
+>>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
         let folder = self.folder.join(name);
         package(&folder, name, FEATURES, more);
         write(&folder.join(path), text);
     }
 }
 
+<<<<<<< HEAD
 /// The features of `schemawright` that the code of all options needs.
 const FEATURES: &[&str] = &["arbitrary-precision", "backtracking"];
+=======
+/// Asks a program, in the order of the questions.
+///
+/// # Errors
+/// The program ends before it has answered all. These are the answers until then.
+pub fn ask(program: &Path, questions: &[Question]) -> Result<Vec<Answer>, Vec<Answer>> {
+    let mut child = Command::new(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    let lines: Vec<String> = questions
+        .iter()
+        .map(|question| serde_json::to_string(question).expect("a question is JSON"))
+        .collect();
+    let output = thread::scope(|scope| {
+        scope.spawn(move || {
+            // A program that has ended is noticed by the answers that are missing.
+            let _ = lines.iter().try_for_each(|line| writeln!(input, "{line}"));
+        });
+        child.wait_with_output().expect("the program ends")
+    });
+    let answers: Vec<Answer> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map_while(|line| serde_json::from_str(line).ok())
+        .collect();
+    if answers.len() == questions.len() {
+        Ok(answers)
+    } else {
+        Err(answers)
+    }
+}
+
+/// Writes a file, unless it is as it should be: then nothing is compiled again.
+pub fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|before| before == text) {
+        return;
+    }
+    let folder = path.parent().expect("a file is in a folder");
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+>>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)

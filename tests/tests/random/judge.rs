@@ -1,0 +1,279 @@
+//! What the answers about an instance should be.
+
+use schemawright::check;
+use schemawright_codegen::check::Checker;
+use schemawright_codegen::evaluation::evaluate;
+use schemawright_codegen::options::{Bytes, Dates, Null, Numbers, Unknown};
+use schemawright_tests::case::{Answer, Refusal, said};
+use serde_json::Value;
+
+use crate::kept::dropped;
+use crate::subject::Subject;
+use crate::support::rounded::rounded;
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Of which kind it is: a shrunk schema shows the same.
+    pub kind: String,
+    /// Who says what.
+    pub what: String,
+}
+
+impl Finding {
+    /// Something that is wrong.
+    pub fn new(kind: &str, what: String) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            what,
+        }
+    }
+}
+
+/// What is wrong with an answer about an instance, if anything is.
+pub fn finding(
+    subject: &Subject,
+    instance: &Value,
+    valid: bool,
+    answer: &Answer,
+) -> Option<Finding> {
+    let is_unfit = matches!(&answer.read, Err(Refusal::Syntax(message)) if is_beyond(subject, message, instance));
+    let checker = Checker::new(&subject.model);
+    let root = subject.model.roots[0];
+    let interpreted = checker.validate(root, instance);
+    let unit = evaluate(&subject.graph, subject.graph.roots[0], instance);
+    let ways = answer
+        .verdicts
+        .iter()
+        .filter(|(way, _)| !(is_unfit && way.starts_with("from_")))
+        .cloned();
+    let ours = [
+        (
+            "Checker::is_valid".to_owned(),
+            checker.is_valid(root, instance),
+        ),
+        ("Checker::validate".to_owned(), interpreted.is_ok()),
+        ("evaluate".to_owned(), unit.is_ok_and(|unit| unit.valid)),
+    ];
+    let wrong = ways.chain(ours).filter(|(_, verdict)| *verdict != valid);
+    let wrong: Vec<String> = wrong.map(|(way, _)| way).collect();
+    if !wrong.is_empty() {
+        let read = answer.read.as_ref().err();
+        let what = format!(
+            "jsonschema says {valid}, and {} {}; read: {read:?}",
+            wrong.join(", "),
+            !valid
+        );
+        let kind = format!("verdict {valid}, but {}", wrong.join(" "));
+        return Some(Finding::new(&kind, what));
+    }
+    let interpreted = said(&interpreted.err().unwrap_or_default());
+    if interpreted != answer.violations {
+        let what = format!(
+            "emitted code finds {:?}, and the interpreter {interpreted:?}",
+            answer.violations
+        );
+        let kind = format!(
+            "violations {}",
+            difference(&answer.violations, &interpreted)
+        );
+        return Some(Finding::new(&kind, what));
+    }
+    match &answer.read {
+        Err(Refusal::Violations(read)) if *read != interpreted => {
+            let what = format!("reading finds {read:?}, and checking {interpreted:?}");
+            let kind = format!("violations read {}", difference(read, &interpreted));
+            Some(Finding::new(&kind, what))
+        }
+        Ok(written) => self::written(
+            subject,
+            instance,
+            &written.json,
+            written.is_valid,
+            written.is_read_again,
+        ),
+        Err(_) => None,
+    }
+}
+
+/// The keywords of the first violations that differ.
+fn difference(one: &[[String; 4]], other: &[[String; 4]]) -> String {
+    let same = one
+        .iter()
+        .zip(other)
+        .take_while(|(one, other)| one == other)
+        .count();
+    if one
+        .get(same)
+        .is_some_and(|[.., message]| message == "is not allowed")
+    {
+        return "that say nothing but no".to_owned();
+    }
+    let keyword = |all: &[[String; 4]]| {
+        let place = all
+            .get(same)
+            .and_then(|[_, place, ..]| place.rsplit('/').next());
+        place.unwrap_or("none").to_owned()
+    };
+    format!("{:?} {:?}", keyword(one), keyword(other))
+}
+
+fn written(
+    subject: &Subject,
+    instance: &Value,
+    written: &Value,
+    is_valid: bool,
+    is_read_again: bool,
+) -> Option<Finding> {
+    if !are_same(subject, instance, written) {
+        return Some(Finding::new(
+            "written",
+            format!("it is written as {written}"),
+        ));
+    }
+    let drops_null = chooses(
+        subject,
+        |options| options.null == Null::Absent,
+        |one| one.null,
+    );
+    if let Some(name) = dropped(&subject.schema, instance, written, drops_null) {
+        return Some(Finding::new(
+            "dropped",
+            format!("it is written without {name:?}: {written}"),
+        ));
+    }
+    if may_break(subject, instance) {
+        return None;
+    }
+    if !subject.oracle.is_valid(written) {
+        return Some(Finding::new(
+            "closed",
+            format!("it is written as {written}, which is not valid"),
+        ));
+    }
+    if !is_valid {
+        return Some(Finding::new(
+            "validate",
+            "`validate` refuses what was read".to_owned(),
+        ));
+    }
+    (!is_read_again).then(|| {
+        Finding::new(
+            "read again",
+            format!("it is written as {written}, which is not read as the same"),
+        )
+    })
+}
+
+/// Whether the integer type that an error names can't hold a number of an instance, or a date its type.
+fn is_beyond(subject: &Subject, message: &str, instance: &Value) -> bool {
+    let beyond = |low: f64, high: f64| {
+        any(instance, &|value| {
+            value
+                .as_f64()
+                .is_some_and(|number| number < low || number >= high)
+        })
+    };
+    if message.contains("does not fit `i64`") {
+        beyond(-9_223_372_036_854_775_808.0, 9_223_372_036_854_775_808.0)
+    } else if message.contains("does not fit `u64`") {
+        beyond(0.0, 18_446_744_073_709_551_616.0)
+    } else {
+        chooses(
+            subject,
+            |options| options.dates != Dates::Text,
+            |one| one.dates,
+        ) && message.contains("does not fit the Rust type")
+    }
+}
+
+fn chooses<T>(
+    subject: &Subject,
+    all: impl Fn(&schemawright_codegen::Options) -> bool,
+    one: impl Fn(&schemawright_codegen::TypeOptions) -> Option<T>,
+) -> bool {
+    all(&subject.options)
+        || subject
+            .options
+            .types
+            .values()
+            .any(|chosen| one(chosen).is_some())
+}
+
+fn any(value: &Value, is_it: &impl Fn(&Value) -> bool) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| any(item, is_it)),
+        Value::Object(members) => members.values().any(|member| any(member, is_it)),
+        other => is_it(other),
+    }
+}
+
+/// Whether what is written may break a rule, as the README says: digits or another form of a text were lost.
+fn may_break(subject: &Subject, instance: &Value) -> bool {
+    let loses_digits = subject.options.numbers == Numbers::F64
+        && any(instance, &|value| !check::equal(&rounded(value), value));
+    let changes_texts = chooses(
+        subject,
+        |options| options.dates != Dates::Text,
+        |one| one.dates,
+    ) || chooses(
+        subject,
+        |options| options.bytes != Bytes::Text,
+        |one| one.bytes,
+    );
+    loses_digits
+        || changes_texts
+            && any(instance, &|value| {
+                value.as_str().is_some_and(|text| text.len() > 3)
+            })
+}
+
+/// Whether what is written is the instance, less what was chosen to be dropped.
+fn are_same(subject: &Subject, instance: &Value, written: &Value) -> bool {
+    match (instance, written) {
+        (Value::Object(before), Value::Object(after)) => {
+            let drops = chooses(
+                subject,
+                |options| options.unknown == Unknown::Ignore,
+                |one| one.unknown,
+            );
+            let drops_null = chooses(
+                subject,
+                |options| options.null == Null::Absent,
+                |one| one.null,
+            );
+            after.iter().all(|(key, after)| {
+                before
+                    .get(key)
+                    .is_some_and(|before| are_same(subject, before, after))
+            }) && before.iter().all(|(key, before)| {
+                drops || drops_null && before.is_null() || after.contains_key(key)
+            })
+        }
+        (Value::Array(before), Value::Array(after)) => {
+            before.len() == after.len()
+                && before
+                    .iter()
+                    .zip(after)
+                    .all(|(before, after)| are_same(subject, before, after))
+        }
+        (Value::Number(_), Value::Number(_)) if subject.options.numbers == Numbers::F64 => {
+            check::equal(&rounded(instance), &rounded(written))
+        }
+        (Value::String(before), Value::String(after)) => {
+            let is_date = chooses(
+                subject,
+                |options| options.dates != Dates::Text,
+                |one| one.dates,
+            ) && before.contains([':', '-'])
+                && before.starts_with(|first: char| first.is_ascii_digit());
+            let is_bytes = chooses(
+                subject,
+                |options| options.bytes != Bytes::Text,
+                |one| one.bytes,
+            ) && before.len() == after.len();
+            before == after || is_date || is_bytes
+        }
+        _ => check::equal(instance, written),
+    }
+}
