@@ -1,8 +1,8 @@
 //! Random options: all that change what is emitted.
 
 use schemawright_codegen::options::{
-    Bytes, Dates, Formats, Maps, Modules, Null, Numbers, Options, Strings, TypeOptions, Unknown,
-    Visibility,
+    Bytes, Dates, Formats, Integers, Maps, Modules, Null, Numbers, Options, Strings, TypeOptions,
+    Unknown, Visibility,
 };
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ pub fn options(random: &mut Random, schema: &Value) -> Options {
 }
 
 fn change(random: &mut Random, options: &mut Options) {
-    match random.below(12) {
+    match random.below(13) {
         0 => options.null = Null::Absent,
         1 => options.builders = true,
         2 | 3 => options.strings = strings(random),
@@ -50,7 +50,8 @@ fn change(random: &mut Random, options: &mut Options) {
         7 => options.maps = *random.one(&[Maps::Hash, Maps::Index]),
         8 => options.bytes = Bytes::Base64,
         9 => options.visibility = *random.one(&[Visibility::Crate, Visibility::Parent]),
-        10 => options.modules = *random.one(&[Modules::Single, Modules::Roots]),
+        10 => options.integers = integers(random),
+        11 => options.modules = *random.one(&[Modules::Single, Modules::Roots]),
         _ => options.derive = derives(random),
     }
 }
@@ -61,6 +62,10 @@ fn strings(random: &mut Random) -> Strings {
 
 fn dates(random: &mut Random) -> Dates {
     *random.one(&[Dates::Jiff, Dates::Time, Dates::Chrono])
+}
+
+fn integers(random: &mut Random) -> Integers {
+    *random.one(&[Integers::I128, Integers::Number])
 }
 
 fn derives(random: &mut Random) -> Vec<String> {
@@ -78,7 +83,7 @@ fn derives(random: &mut Random) -> Vec<String> {
 
 fn type_options(random: &mut Random) -> TypeOptions {
     let mut options = TypeOptions::default();
-    match random.below(9) {
+    match random.below(10) {
         0 => options.rename = Some("Renamed".to_owned()),
         1 => options.builders = Some(true),
         2 => options.strings = Some(strings(random)),
@@ -87,6 +92,7 @@ fn type_options(random: &mut Random) -> TypeOptions {
         5 => options.numbers = Some(Numbers::Number),
         6 => options.maps = Some(Maps::Hash),
         7 => options.unknown = Some(*random.one(&[Unknown::Ignore, Unknown::Keep])),
+        8 => options.integers = Some(integers(random)),
         _ => options.null = Some(Null::Absent),
     }
     options
@@ -104,7 +110,7 @@ pub fn simpler(options: &Options) -> Vec<Options> {
             }
         )*};
     }
-    reset! { unknown null builders strings formats dates numbers maps bytes derive visibility modules types }
+    reset! { unknown null builders strings formats dates numbers integers maps bytes derive visibility modules types }
     simpler
 }
 
@@ -119,7 +125,7 @@ pub fn shown(options: &Options) -> String {
             }
         )*};
     }
-    show! { unknown null builders strings formats dates numbers maps bytes derive visibility modules }
+    show! { unknown null builders strings formats dates numbers integers maps bytes derive visibility modules }
     for (selector, chosen) in &options.types {
         let text = format!("{chosen:?}");
         let fields = text

@@ -3,13 +3,19 @@
 use schemawright::check;
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::evaluation::evaluate;
-use schemawright_codegen::options::{Bytes, Dates, Null, Numbers, Unknown};
+use schemawright_codegen::options::{Bytes, Dates, Integers, Null, Numbers, Unknown};
 use schemawright_tests::case::{Answer, Refusal, said};
 use serde_json::Value;
 
 use crate::kept::dropped;
 use crate::subject::Subject;
 use crate::support::rounded::rounded;
+
+/// 2^63, the first integer that an `i64` can't hold.
+const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+
+/// 2^64, the first integer that a `u64` can't hold.
+const TWO_64: f64 = 2.0 * TWO_63;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,26 +171,27 @@ fn written(
     })
 }
 
-/// Whether the integer type that an error names can't hold a number of an instance, or a date its type.
+/// Whether the type that an error names can't hold a number of an instance, or a date its type, as it was chosen.
 fn is_beyond(subject: &Subject, message: &str, instance: &Value) -> bool {
-    let beyond = |low: f64, high: f64| {
-        any(instance, &|value| {
-            value
-                .as_f64()
-                .is_some_and(|number| number < low || number >= high)
-        })
+    let has = |is_it: fn(f64) -> bool| any(instance, &|value| value.as_f64().is_some_and(is_it));
+    let is_short = chooses(
+        subject,
+        |options| options.integers == Integers::I64,
+        |one| one.integers,
+    );
+    let is_number_beyond = match message.split('`').nth(1) {
+        Some("i64") => is_short && has(|number| number < -TWO_63 || number >= TWO_63),
+        Some("u64") => is_short && has(|number| number >= TWO_64),
+        Some("i128") => has(|number| number < -TWO_63 * TWO_64 || number >= TWO_63 * TWO_64),
+        _ => false,
     };
-    if message.contains("does not fit `i64`") {
-        beyond(-9_223_372_036_854_775_808.0, 9_223_372_036_854_775_808.0)
-    } else if message.contains("does not fit `u64`") {
-        beyond(0.0, 18_446_744_073_709_551_616.0)
-    } else {
-        chooses(
-            subject,
-            |options| options.dates != Dates::Text,
-            |one| one.dates,
-        ) && message.contains("does not fit the Rust type")
-    }
+    let is_date = chooses(
+        subject,
+        |options| options.dates != Dates::Text,
+        |one| one.dates,
+    );
+    message.contains("the number does not fit") && is_number_beyond
+        || message.contains("does not fit the Rust type") && is_date
 }
 
 fn chooses<T>(
