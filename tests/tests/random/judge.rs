@@ -4,7 +4,7 @@ use schemawright::check;
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::evaluation::evaluate;
 use schemawright_codegen::options::{Bytes, Dates, Integers, Null, Numbers, Unknown};
-use schemawright_tests::case::{Answer, Refusal, said};
+use schemawright_tests::case::{Answer, Refusal, Written, said};
 use serde_json::Value;
 
 use crate::kept::dropped;
@@ -43,63 +43,68 @@ pub fn finding(
     valid: bool,
     answer: &Answer,
 ) -> Option<Finding> {
-    let is_unfit = matches!(&answer.read, Err(Refusal::Syntax(message)) if is_beyond(subject, message, instance));
-    let checker = Checker::new(&subject.model);
-    let root = subject.model.roots[0];
-    let interpreted = checker.validate(root, instance);
-    let unit = evaluate(&subject.graph, subject.graph.roots[0], instance);
-    let ways = answer
-        .verdicts
-        .iter()
-        .filter(|(way, _)| !(is_unfit && way.starts_with("from_")))
-        .cloned();
-    let ours = [
-        (
-            "Checker::is_valid".to_owned(),
-            checker.is_valid(root, instance),
-        ),
-        ("Checker::validate".to_owned(), interpreted.is_ok()),
-        ("evaluate".to_owned(), unit.is_ok_and(|unit| unit.valid)),
-    ];
-    let wrong = ways.chain(ours).filter(|(_, verdict)| *verdict != valid);
-    let wrong: Vec<String> = wrong.map(|(way, _)| way).collect();
-    if !wrong.is_empty() {
-        let read = answer.read.as_ref().err();
-        let what = format!(
-            "jsonschema says {valid}, and {} {}; read: {read:?}",
-            wrong.join(", "),
-            !valid
-        );
-        let kind = format!("verdict {valid}, but {}", wrong.join(" "));
-        return Some(Finding::new(&kind, what));
+    if let Some(finding) = verdict(subject, instance, valid, answer) {
+        return Some(finding);
     }
-    let interpreted = said(&interpreted.err().unwrap_or_default());
+    let checker = Checker::new(&subject.model);
+    let interpreted = checker.validate(subject.model.roots[0], instance).err();
+    let interpreted = said(&interpreted.unwrap_or_default());
     if interpreted != answer.violations {
-        let what = format!(
-            "emitted code finds {:?}, and the interpreter {interpreted:?}",
-            answer.violations
-        );
         let kind = format!(
             "violations {}",
             difference(&answer.violations, &interpreted)
         );
+        let emitted = &answer.violations;
+        let what = format!("emitted code finds {emitted:?}, and the interpreter {interpreted:?}");
         return Some(Finding::new(&kind, what));
     }
     match &answer.read {
         Err(Refusal::Violations(read)) if *read != interpreted => {
-            let what = format!("reading finds {read:?}, and checking {interpreted:?}");
             let kind = format!("violations read {}", difference(read, &interpreted));
+            let what = format!("reading finds {read:?}, and checking {interpreted:?}");
             Some(Finding::new(&kind, what))
         }
-        Ok(written) => self::written(
-            subject,
-            instance,
-            &written.json,
-            written.is_valid,
-            written.is_read_again,
-        ),
+        Ok(read) => written(subject, instance, read),
         Err(_) => None,
     }
+}
+
+/// Who has another verdict than the judge.
+fn verdict(subject: &Subject, instance: &Value, valid: bool, answer: &Answer) -> Option<Finding> {
+    let is_unfit = match &answer.read {
+        Err(Refusal::Syntax(message)) => is_beyond(subject, message, instance),
+        _ => false,
+    };
+    let emitted = answer
+        .verdicts
+        .iter()
+        .filter(|(way, _)| !(is_unfit && way.starts_with("from_")));
+    let checker = Checker::new(&subject.model);
+    let root = subject.model.roots[0];
+    let unit = evaluate(&subject.graph, subject.graph.roots[0], instance);
+    let ours = [
+        ("Checker::is_valid", checker.is_valid(root, instance)),
+        (
+            "Checker::validate",
+            checker.validate(root, instance).is_ok(),
+        ),
+        ("evaluate", unit.is_ok_and(|unit| unit.valid)),
+    ];
+    let all = emitted
+        .map(|(way, verdict)| (way.as_str(), *verdict))
+        .chain(ours);
+    let wrong = all.filter(|(_, verdict)| *verdict != valid);
+    let wrong: Vec<&str> = wrong.map(|(way, _)| way).collect();
+    if wrong.is_empty() {
+        return None;
+    }
+    let (ways, read) = (wrong.join(", "), answer.read.as_ref().err());
+    let kind = format!("verdict {valid}, but {ways}");
+    let what = format!(
+        "jsonschema says {valid}, and {ways} {}; reading says {read:?}",
+        !valid
+    );
+    Some(Finding::new(&kind, what))
 }
 
 /// The keywords of the first violations that differ.
@@ -124,18 +129,17 @@ fn difference(one: &[[String; 4]], other: &[[String; 4]]) -> String {
     format!("{:?} {:?}", keyword(one), keyword(other))
 }
 
-fn written(
-    subject: &Subject,
-    instance: &Value,
-    written: &Value,
-    is_valid: bool,
-    is_read_again: bool,
-) -> Option<Finding> {
+/// What is wrong with what was read and written.
+fn written(subject: &Subject, instance: &Value, read: &Written) -> Option<Finding> {
+    let written = &read.json;
+    let found = |kind: &str, what: &str| {
+        Some(Finding::new(
+            kind,
+            format!("it is written as {written}, {what}"),
+        ))
+    };
     if !are_same(subject, instance, written) {
-        return Some(Finding::new(
-            "written",
-            format!("it is written as {written}"),
-        ));
+        return found("written", "which is another value");
     }
     let drops_null = chooses(
         subject,
@@ -143,32 +147,21 @@ fn written(
         |one| one.null,
     );
     if let Some(name) = dropped(&subject.schema, instance, written, drops_null) {
-        return Some(Finding::new(
-            "dropped",
-            format!("it is written without {name:?}: {written}"),
-        ));
+        return found("dropped", &format!("without {name:?}, which is declared"));
     }
     if may_break(subject, instance) {
         return None;
     }
     if !subject.oracle.is_valid(written) {
-        return Some(Finding::new(
-            "closed",
-            format!("it is written as {written}, which is not valid"),
-        ));
+        return found("closed", "which is not valid");
     }
-    if !is_valid {
-        return Some(Finding::new(
-            "validate",
-            "`validate` refuses what was read".to_owned(),
-        ));
+    if !read.is_valid {
+        return found("validate", "and `validate` refuses what was read");
     }
-    (!is_read_again).then(|| {
-        Finding::new(
-            "read again",
-            format!("it is written as {written}, which is not read as the same"),
-        )
-    })
+    if !read.is_read_again {
+        return found("read again", "which is not read as the same");
+    }
+    None
 }
 
 /// Whether the type that an error names can't hold a number of an instance, or a date its type, as it was chosen.
