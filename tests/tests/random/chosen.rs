@@ -1,8 +1,8 @@
 //! Random options: all that change what is emitted.
 
 use schemawright_codegen::options::{
-    Bytes, Dates, Formats, Integers, Maps, Modules, Null, Numbers, Options, Strings, TypeOptions,
-    Unknown, Visibility,
+    Bytes, Dates, FormatMode, Formats, Integers, Maps, Modules, Null, Numbers, Options, Strings,
+    TypeOptions, Unknown, Visibility,
 };
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ pub fn options(random: &mut Random, schema: &Value) -> Options {
 }
 
 fn change(random: &mut Random, options: &mut Options) {
-    match random.below(13) {
+    match random.below(17) {
         0 => options.null = Null::Absent,
         1 => options.builders = true,
         2 | 3 => options.strings = strings(random),
@@ -52,6 +52,14 @@ fn change(random: &mut Random, options: &mut Options) {
         9 => options.visibility = *random.one(&[Visibility::Crate, Visibility::Parent]),
         10 => options.integers = integers(random),
         11 => options.modules = *random.one(&[Modules::Single, Modules::Roots]),
+        12 => options.attributes = vec!["#[must_use]".to_owned()],
+        13 => options.roots = vec![ROOT.to_owned()],
+        14 => drop(
+            options
+                .alias
+                .insert(ROOT.to_owned(), vec!["Stem".to_owned()]),
+        ),
+        15 => options.format = FormatMode::Annotate,
         _ => options.derive = derives(random),
     }
 }
@@ -110,7 +118,7 @@ pub fn simpler(options: &Options) -> Vec<Options> {
             }
         )*};
     }
-    reset! { unknown null builders strings formats dates numbers integers maps bytes derive visibility modules types }
+    reset! { unknown null builders strings formats dates numbers integers maps bytes derive visibility modules types attributes roots alias format }
     simpler
 }
 
@@ -125,7 +133,7 @@ pub fn shown(options: &Options) -> String {
             }
         )*};
     }
-    show! { unknown null builders strings formats dates numbers integers maps bytes derive visibility modules }
+    show! { unknown null builders strings formats dates numbers integers maps bytes derive visibility modules attributes roots alias format }
     for (selector, chosen) in &options.types {
         let text = format!("{chosen:?}");
         let fields = text

@@ -3,19 +3,14 @@
 use schemawright::check;
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::evaluation::evaluate;
-use schemawright_codegen::options::{Bytes, Dates, Integers, Null, Numbers, Unknown};
+use schemawright_codegen::options::{Bytes, Dates, Null, Numbers, Unknown};
 use schemawright_tests::case::{Answer, Refusal, Written, said};
 use serde_json::Value;
 
+use crate::held::is_beyond;
 use crate::kept::dropped;
 use crate::subject::Subject;
 use crate::support::rounded::rounded;
-
-/// 2^63, the first integer that an `i64` can't hold.
-const TWO_63: f64 = 9_223_372_036_854_775_808.0;
-
-/// 2^64, the first integer that a `u64` can't hold.
-const TWO_64: f64 = 2.0 * TWO_63;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +67,7 @@ pub fn finding(
 /// Who has another verdict than the judge.
 fn verdict(subject: &Subject, instance: &Value, valid: bool, answer: &Answer) -> Option<Finding> {
     let is_unfit = match &answer.read {
-        Err(Refusal::Syntax(message)) => is_beyond(subject, message, instance),
+        Err(Refusal::Syntax(message)) => is_unfit(subject, message, instance),
         _ => false,
     };
     let emitted = answer
@@ -164,27 +159,15 @@ fn written(subject: &Subject, instance: &Value, read: &Written) -> Option<Findin
     None
 }
 
-/// Whether the type that an error names can't hold a number of an instance, or a date its type, as it was chosen.
-fn is_beyond(subject: &Subject, message: &str, instance: &Value) -> bool {
-    let has = |is_it: fn(f64) -> bool| any(instance, &|value| value.as_f64().is_some_and(is_it));
-    let is_short = chooses(
-        subject,
-        |options| options.integers == Integers::I64,
-        |one| one.integers,
-    );
-    let is_number_beyond = match message.split('`').nth(1) {
-        Some("i64") => is_short && has(|number| number < -TWO_63 || number >= TWO_63),
-        Some("u64") => is_short && has(|number| number >= TWO_64),
-        Some("i128") => has(|number| number < -TWO_63 * TWO_64 || number >= TWO_63 * TWO_64),
-        _ => false,
-    };
+/// Whether a type can't hold a value of an instance, as it was chosen.
+fn is_unfit(subject: &Subject, message: &str, instance: &Value) -> bool {
     let is_date = chooses(
         subject,
         |options| options.dates != Dates::Text,
         |one| one.dates,
     );
-    message.contains("the number does not fit") && is_number_beyond
-        || message.contains("does not fit the Rust type") && is_date
+    is_beyond(subject, message, instance)
+        || is_date && message.contains("does not fit the Rust type")
 }
 
 fn chooses<T>(

@@ -6,6 +6,7 @@
 mod chosen;
 mod coverage;
 mod edits;
+mod held;
 mod judge;
 mod kept;
 mod places;
