@@ -6,9 +6,10 @@ use jsonschema::Validator;
 use schemawright::format::Format;
 use schemawright_codegen::documents::Dialect;
 use schemawright_codegen::graph::Graph;
+use schemawright_codegen::load::Loader;
 use schemawright_codegen::meaning::Model;
 use schemawright_codegen::options::{FormatMode, Options};
-use schemawright_codegen::{Diagnostics, Output, Source, generate, load, model, resolve};
+use schemawright_codegen::{Diagnostics, Output, Source, generate, model, resolve};
 use serde_json::Value;
 
 use crate::places;
@@ -92,8 +93,10 @@ type Made = (Graph, Model, Vec<Output>, Options);
 
 fn made(source: &Source, options: &Options) -> Result<Made, Diagnostics> {
     let sources = std::slice::from_ref(source);
-    let documents = load::load(sources, options.dialect)?;
-    let graph = resolve::resolve(documents, options.asserted())?;
+    let mut nothing_else = |_: &str| None;
+    let mut loader = Loader::new(options.dialect, &mut nothing_else);
+    let documents = loader.load(sources)?;
+    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     let model = model::model(&graph);
     let mut options = options.clone();
     let mut generated = generate(sources, &options)?;

@@ -3,16 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use schemawright_codegen::Output;
 use schemawright_codegen::generator::{Plan, Product};
-<<<<<<< HEAD
-=======
-use schemawright_tests::PACKAGE;
-use schemawright_tests::case::{Answer, Question};
 use serde_json::Value;
->>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
 
 #[path = "workspace.rs"]
 mod workspace;
@@ -41,7 +36,7 @@ impl<'a> Program<'a> {
         Self {
             folder,
             share,
-            features: &["arbitrary-precision", "backtracking"],
+            features: FEATURES,
             parts: Vec::new(),
             modules: HashMap::new(),
         }
@@ -74,27 +69,12 @@ impl<'a> Program<'a> {
         self.modules.len()
     }
 
-<<<<<<< HEAD
-    /// Writes and compiles the code, and returns the path of the program.
-    pub fn build(&self) -> PathBuf {
-        manifest(self.folder, &["part-*"], FEATURES);
-=======
     /// Writes and compiles the code, but for some modules, and returns the path of the program.
     ///
     /// # Errors
     /// The modules that do not compile, and what the compiler says of each. It may say more when they are left out.
     pub fn build(&self, without: &Broken) -> Result<PathBuf, Broken> {
-        write(&self.folder.join("Cargo.toml"), MANIFEST);
-        let root = Path::new(PACKAGE).join("..");
-        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
-        write(&self.folder.join("Cargo.lock"), &lock);
-        let case = Path::new(PACKAGE).join("src/case.rs");
-        self.package(
-            "case",
-            &format!("[lib]\npath = '{}'\n", case.display()),
-            None,
-        );
->>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
+        manifest(self.folder, &["part-*"], self.features);
         for (number, part) in self.parts.iter().enumerate() {
             let part = part.iter().filter(|(name, _)| !without.contains_key(name));
             self.part(&format!("part-{number}"), part);
@@ -189,72 +169,12 @@ impl<'a> Program<'a> {
     }
 
     /// Writes a package. Its manifest ends with `more`.
-<<<<<<< HEAD
     fn package(&self, name: &str, more: &str, (path, text): (&str, &str)) {
-=======
-    fn package(&self, name: &str, more: &str, source: Option<(&str, &str)>) {
-        let runtime = Path::new(PACKAGE).join("../runtime");
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nedition = \"2024\"\n[lints.rust]\nwarnings = \"deny\"\n[lints.clippy]\n\
-             pedantic = {{ level = \"deny\", priority = -1 }}\n[dependencies]\n\
-             schemawright = {{ path = '{}', features = {:?} }}\n\
-             serde = {{ version = \"1\", features = [\"derive\"] }}\n\
-             serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n{more}",
-            runtime.display(),
-            self.features
-        );
->>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
         let folder = self.folder.join(name);
-        package(&folder, name, FEATURES, more);
+        package(&folder, name, self.features, more);
         write(&folder.join(path), text);
     }
 }
 
-<<<<<<< HEAD
-/// The features of `schemawright` that the code of all options needs.
+/// The features of `schemawright` that the code of most options needs.
 const FEATURES: &[&str] = &["arbitrary-precision", "backtracking"];
-=======
-/// Asks a program, in the order of the questions.
-///
-/// # Errors
-/// The program ends before it has answered all. These are the answers until then.
-pub fn ask(program: &Path, questions: &[Question]) -> Result<Vec<Answer>, Vec<Answer>> {
-    let mut child = Command::new(program)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut input = child.stdin.take().expect("a pipe");
-    let lines: Vec<String> = questions
-        .iter()
-        .map(|question| serde_json::to_string(question).expect("a question is JSON"))
-        .collect();
-    let output = thread::scope(|scope| {
-        scope.spawn(move || {
-            // A program that has ended is noticed by the answers that are missing.
-            let _ = lines.iter().try_for_each(|line| writeln!(input, "{line}"));
-        });
-        child.wait_with_output().expect("the program ends")
-    });
-    let answers: Vec<Answer> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map_while(|line| serde_json::from_str(line).ok())
-        .collect();
-    if answers.len() == questions.len() {
-        Ok(answers)
-    } else {
-        Err(answers)
-    }
-}
-
-/// Writes a file, unless it is as it should be: then nothing is compiled again.
-pub fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|before| before == text) {
-        return;
-    }
-    let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-}
->>>>>>> 659ad99 (Make schemas at random, and compare what everybody says of their instances)
