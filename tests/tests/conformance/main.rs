@@ -20,7 +20,7 @@ use generated::Product;
 use known::{FAILURES, Known, UNHELD};
 use schemawright_tests::case::{Answer, Question};
 use suite::{DRAFTS, FOLDERS, Group};
-use support::program::{self, Program};
+use support::program::{self, Broken, Program};
 use verdicts::Finding;
 
 /// How many modules a crate has.
@@ -42,7 +42,10 @@ fn main() {
         })
         .collect();
     println!("{} groups, {} modules", groups.len(), program.modules());
-    let answers = program::ask(&program.build(), &questions(&groups, &modules));
+    let built = program.build(&Broken::new());
+    let built = built.unwrap_or_else(|broken| panic!("{broken:#?} do not compile"));
+    let answers = program::ask(&built, &questions(&groups, &modules));
+    let answers = answers.unwrap_or_else(|answers| panic!("only {} answers", answers.len()));
     let judged = judge(&groups, &products, answers);
     println!("{}", table(&judged));
     report(&judged);

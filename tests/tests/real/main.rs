@@ -34,7 +34,7 @@ use rows::{ROWS, Row};
 use schemawright_tests::case::Question;
 use serde_json::Value;
 use subject::Subject;
-use support::program::{self, Program};
+use support::program::{self, Broken, Program};
 use verdicts::Tally;
 
 /// How many questions a run of the program gets.
@@ -74,7 +74,8 @@ fn judged(rows: &[&'static Row], scratch: &Path) -> Vec<String> {
     for subject in &subjects {
         program.add(subject.row.name.to_owned(), &subject.outputs);
     }
-    let built = program.build();
+    let built = program.build(&Broken::new());
+    let built = built.unwrap_or_else(|broken| panic!("{broken:#?} do not compile"));
     let most = std::env::var("REAL_MUTANTS").ok();
     let most = most.map_or(usize::MAX, |most| most.parse().expect("a number"));
     let mut findings = Vec::new();
@@ -137,6 +138,10 @@ fn judge_share(program: &Path, subject: &Subject, instances: &[Value]) -> Tally 
         };
         let questions: Vec<Question> = instances.iter().map(question).collect();
         let answers = program::ask(program, &questions);
+        let answers = answers.unwrap_or_else(|answers| {
+            let unanswered = questions.get(answers.len());
+            panic!("{unanswered:?} has no answer")
+        });
         for (instance, answer) in instances.iter().zip(&answers) {
             tally.judge(subject, instance, answer);
         }

@@ -40,9 +40,7 @@ fn judge_share(program: &Path, products: &[&Product]) -> Vec<String> {
         };
         let questions: Vec<Question> = documents.iter().map(question).collect();
         // A program that ends in the middle is what is wrong with one schema, and not with all.
-        let answers =
-            thread::scope(|scope| scope.spawn(|| workspace::ask(program, &questions)).join());
-        let Ok(answers) = answers else {
+        let Ok(answers) = workspace::ask(program, &questions) else {
             findings.push(format!("{}: the program ends", product.name()));
             continue;
         };

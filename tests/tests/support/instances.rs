@@ -36,6 +36,11 @@ impl<'s> Instances<'s> {
         instances
     }
 
+    /// Adds values that the schema does not name.
+    pub fn learn_more(&mut self, values: impl IntoIterator<Item = Value>) {
+        self.constants.extend(values);
+    }
+
     /// One of the values that the schema is about.
     pub(super) fn constant(&mut self) -> Value {
         self.random.one(&self.constants).clone()
@@ -152,16 +157,9 @@ impl<'s> Instances<'s> {
     /// The schemas that are applied to the same value, one of each choice.
     fn branches(&mut self, keywords: &Map<String, Value>) -> Vec<Value> {
         let mut branches = Vec::new();
-        for keyword in ["$ref", "$recursiveRef"] {
-            let target = keywords
-                .get(keyword)
-                .and_then(Value::as_str)
-                .and_then(|target| target.strip_prefix('#'));
-            branches.extend(
-                target
-                    .and_then(|target| self.schema.pointer(target))
-                    .cloned(),
-            );
+        for keyword in ["$ref", "$recursiveRef", "$dynamicRef"] {
+            let target = keywords.get(keyword).and_then(Value::as_str);
+            branches.extend(target.and_then(|target| self.target(target)).cloned());
         }
         for keyword in ["anyOf", "oneOf"] {
             if let Some(Value::Array(choices)) = keywords.get(keyword) {
@@ -175,6 +173,24 @@ impl<'s> Instances<'s> {
             branches.extend([condition.clone(), then.clone()]);
         }
         branches
+    }
+
+    /// What a reference leads to, where that is in this document.
+    fn target(&self, reference: &str) -> Option<&Value> {
+        let (resource, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let fragment = fragment.replace("%20", " ");
+        let is_root = self.schema["$id"].as_str().or(self.schema["id"].as_str());
+        let is_root = resource.is_empty() || is_root.is_some_and(|id| id.ends_with(resource));
+        let resource = if is_root {
+            self.schema
+        } else {
+            named(self.schema, &["$id", "id"], resource)?
+        };
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return resource.pointer(&fragment);
+        }
+        let anchor = named(resource, &["$anchor", "$dynamicAnchor"], &fragment);
+        anchor.or_else(|| named(resource, &["$id", "id"], &format!("#{fragment}")))
     }
 
     /// What the keywords of a schema say by themselves.
@@ -246,6 +262,13 @@ impl<'s> Instances<'s> {
             .get("additionalProperties")
             .cloned()
             .unwrap_or_default();
+        if let Some(Value::Array(names)) = keywords.get("required") {
+            for name in names.iter().filter_map(Value::as_str) {
+                if !members.contains_key(name) && !self.random.once_in(5) {
+                    members.insert(name.to_owned(), self.guess(&rest, depth - 1));
+                }
+            }
+        }
         let patterned = keywords.get("patternProperties").and_then(Value::as_object);
         let patterned: Vec<Value> = patterned
             .into_iter()
@@ -289,5 +312,19 @@ impl Iterator for Instances<'_> {
         } else {
             self.guess(schema, 4)
         })
+    }
+}
+
+/// The schema that one of some keywords gives a name.
+fn named<'v>(value: &'v Value, keywords: &[&str], name: &str) -> Option<&'v Value> {
+    if keywords.iter().any(|keyword| value[*keyword] == name) {
+        return Some(value);
+    }
+    match value {
+        Value::Array(items) => items.iter().find_map(|item| named(item, keywords, name)),
+        Value::Object(members) => members
+            .values()
+            .find_map(|member| named(member, keywords, name)),
+        _ => None,
     }
 }

@@ -1,12 +1,13 @@
 //! The program that the generated code is compiled into: a few crates of many modules, and one that answers questions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use schemawright_codegen::Output;
 use schemawright_codegen::generator::{Plan, Product};
+use serde_json::Value;
 
 #[path = "workspace.rs"]
 mod workspace;
@@ -14,11 +15,16 @@ mod workspace;
 pub use workspace::{ROOT, ask, write};
 use workspace::{manifest, package};
 
+/// The modules that do not compile, and what the compiler says first of each.
+pub type Broken = BTreeMap<String, String>;
+
 /// A workspace below the target folder.
 pub struct Program<'a> {
     folder: &'a Path,
     /// How many modules a crate has.
     share: usize,
+    /// The features of `schemawright` that the code may need.
+    pub features: &'static [&'static str],
     /// The crates: for each module its name and files.
     parts: Vec<Vec<(String, &'a [Output])>>,
     modules: HashMap<Vec<(&'a str, &'a str)>, String>,
@@ -30,6 +36,7 @@ impl<'a> Program<'a> {
         Self {
             folder,
             share,
+            features: FEATURES,
             parts: Vec::new(),
             modules: HashMap::new(),
         }
@@ -62,26 +69,66 @@ impl<'a> Program<'a> {
         self.modules.len()
     }
 
-    /// Writes and compiles the code, and returns the path of the program.
-    pub fn build(&self) -> PathBuf {
-        manifest(self.folder, &["part-*"], FEATURES);
+    /// Writes and compiles the code, but for some modules, and returns the path of the program.
+    ///
+    /// # Errors
+    /// The modules that do not compile, and what the compiler says of each. It may say more when they are left out.
+    pub fn build(&self, without: &Broken) -> Result<PathBuf, Broken> {
+        manifest(self.folder, &["part-*"], self.features);
         for (number, part) in self.parts.iter().enumerate() {
+            let part = part.iter().filter(|(name, _)| !without.contains_key(name));
             self.part(&format!("part-{number}"), part);
         }
         self.judge();
         let target = self.folder.join("target");
-        let status = Command::new(env!("CARGO"))
+        let output = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--offline", "--package", "judge"])
+            .args(["--keep-going", "--message-format", "json"])
             .arg("--target-dir")
             .arg(&target)
             .current_dir(self.folder)
-            .status()
+            .stderr(Stdio::piped())
+            .output()
             .expect("cargo runs");
-        assert!(status.success(), "the generated code does not compile");
-        target.join("debug/judge")
+        if output.status.success() {
+            return Ok(target.join("debug/judge"));
+        }
+        let broken = self.blamed(&String::from_utf8_lossy(&output.stdout));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(!broken.is_empty(), "cargo fails: {errors}");
+        Err(broken)
     }
 
-    fn part(&self, name: &str, modules: &[(String, &[Output])]) {
+    /// The modules that errors of the compiler lie in, with the first error of each.
+    fn blamed(&self, messages: &str) -> Broken {
+        let mut broken = BTreeMap::new();
+        for message in messages.lines() {
+            let message: Value = serde_json::from_str(message).unwrap_or_default();
+            let error = &message["message"];
+            if error["level"] != "error" {
+                continue;
+            }
+            let spans = error["spans"].as_array().into_iter().flatten();
+            let module = spans.clone().find_map(|span| self.module_of(span));
+            if let (Some(module), Some(text)) = (module, error["rendered"].as_str()) {
+                broken.entry(module).or_insert_with(|| text.to_owned());
+            }
+        }
+        broken
+    }
+
+    /// The module that a place of an error lies in, or that it names in the table of cases.
+    fn module_of(&self, span: &Value) -> Option<String> {
+        let path = span["file_name"].as_str()?;
+        let names = self.parts.iter().flatten().map(|(name, _)| name);
+        let text = span["text"][0]["text"].as_str().unwrap_or_default();
+        let mut found = names.filter(|name| {
+            path.contains(&format!("/src/{name}/")) || text.contains(&format!("{name:?}"))
+        });
+        found.next().cloned()
+    }
+
+    fn part<'m>(&self, name: &str, modules: impl Iterator<Item = &'m (String, &'m [Output])>) {
         let mut code = String::from("//! Generated modules.\n");
         let mut cases = String::new();
         for (module, outputs) in modules {
@@ -93,7 +140,10 @@ impl<'a> Program<'a> {
             let _ = writeln!(code, "pub mod {module};");
             let _ = writeln!(cases, "case::case!({module:?}, {module}::{ROOT}),");
         }
-        let _ = writeln!(code, "pub static CASES: &[case::Case] = &[\n{cases}];");
+        let _ = writeln!(
+            code,
+            "#[allow(deprecated)]\npub static CASES: &[case::Case] = &[\n{cases}];"
+        );
         self.package(
             name,
             "case = { path = \"../case\" }\n",
@@ -121,10 +171,10 @@ impl<'a> Program<'a> {
     /// Writes a package. Its manifest ends with `more`.
     fn package(&self, name: &str, more: &str, (path, text): (&str, &str)) {
         let folder = self.folder.join(name);
-        package(&folder, name, FEATURES, more);
+        package(&folder, name, self.features, more);
         write(&folder.join(path), text);
     }
 }
 
-/// The features of `schemawright` that the code of all options needs.
+/// The features of `schemawright` that the code of most options needs.
 const FEATURES: &[&str] = &["arbitrary-precision", "backtracking"];

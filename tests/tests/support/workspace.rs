@@ -53,7 +53,10 @@ pub fn package(folder: &Path, name: &str, features: &[&str], more: &str) {
 }
 
 /// Asks a program, in the order of the questions.
-pub fn ask(program: &Path, questions: &[Question]) -> Vec<Answer> {
+///
+/// # Errors
+/// The program ends before it has answered all. These are the answers until then.
+pub fn ask(program: &Path, questions: &[Question]) -> Result<Vec<Answer>, Vec<Answer>> {
     let mut child = Command::new(program)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -75,13 +78,11 @@ pub fn ask(program: &Path, questions: &[Question]) -> Vec<Answer> {
         .lines()
         .map_while(|line| serde_json::from_str(line).ok())
         .collect();
-    let unanswered = questions.get(answers.len());
-    assert!(
-        output.status.success() && unanswered.is_none(),
-        "{}: {unanswered:?} has no answer",
-        output.status
-    );
-    answers
+    if answers.len() == questions.len() && output.status.success() {
+        Ok(answers)
+    } else {
+        Err(answers)
+    }
 }
 
 /// Writes a file, unless it is as it should be: then nothing is compiled again.
