@@ -79,7 +79,7 @@ fn case(case: &Value, dialect: Dialect) -> usize {
     let externals = case["externalSchemas"].as_object().into_iter().flatten();
     sources.extend(externals.map(|(uri, schema)| source(uri, schema)));
     let options = Options {
-        dialect,
+        dialect: Some(dialect),
         ..Options::default()
     };
     let title = format!("{dialect:?}: {}", case["description"]);

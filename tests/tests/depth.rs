@@ -5,7 +5,7 @@ use schemawright_codegen::Source;
 use schemawright_codegen::check::Checker;
 use schemawright_codegen::evaluation::{TooLarge, evaluate};
 use schemawright_codegen::load::Loader;
-use schemawright_codegen::options::{Asserted, Options};
+use schemawright_codegen::options::Asserted;
 use schemawright_codegen::{model, resolve};
 use schemawright_tests::goldens::case_recursion::{List, Shapes, Tree};
 use schemawright_tests::{PACKAGE, text};

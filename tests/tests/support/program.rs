@@ -12,6 +12,7 @@ use serde_json::Value;
 #[path = "workspace.rs"]
 mod workspace;
 
+#[allow(unused_imports, reason = "each program takes what it needs")]
 pub use workspace::{ROOT, ask, write};
 use workspace::{manifest, package};
 

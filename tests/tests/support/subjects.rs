@@ -175,7 +175,7 @@ fn oracle(schema: &Value, common: &[Value], chosen: &Options) -> Option<Validato
         .with_registry(&registry)
         .should_validate_formats(chosen.format == FormatMode::Assert);
     if schema.get("$schema").is_none() {
-        options = options.with_draft(match chosen.dialect {
+        options = options.with_draft(match chosen.dialect.unwrap_or_default() {
             Dialect::Draft4 => jsonschema::Draft::Draft4,
             Dialect::Draft6 => jsonschema::Draft::Draft6,
             Dialect::Draft7 => jsonschema::Draft::Draft7,
