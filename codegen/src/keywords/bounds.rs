@@ -76,9 +76,10 @@ fn around(number: &str) -> (i128, i128) {
     } else {
         truncated.saturating_add(1)
     };
-    match is_negative {
-        true => (-beyond, -truncated),
-        false => (truncated, beyond),
+    if is_negative {
+        (-beyond, -truncated)
+    } else {
+        (truncated, beyond)
     }
 }
 

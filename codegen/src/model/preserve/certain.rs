@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::documents::Node;
 use crate::graph::JsonType;
 use crate::meaning::{Check, ObjectRule, Rule, Shape, TypeId};
 
@@ -66,7 +67,7 @@ impl Members<'_> {
     fn values(&self, id: TypeId) -> Option<Vec<Value>> {
         match self.shape(self.resolve(id)) {
             Shape::Constant(value, _) => Some(vec![value.to_value()]),
-            Shape::Values(values, _) => Some(values.iter().map(|value| value.to_value()).collect()),
+            Shape::Values(values, _) => Some(values.iter().map(Node::to_value).collect()),
             Shape::Strings(strings) if !strings.open => {
                 let texts = strings.values.iter();
                 Some(texts.map(|(text, _)| text.as_str().into()).collect())

@@ -87,9 +87,8 @@ impl<'t> Members<'t> {
                 match (known.find(|known| known.name == name), object.rest) {
                     (Some(known), _) => Member::Written(known.value),
                     (None, Rest::Typed(value)) => Member::Written(value),
-                    (None, Rest::Closed) => Member::Unchanged,
                     (None, Rest::Open) if self.is_open(id) => Member::Dropped,
-                    (None, Rest::Open) => Member::Unchanged,
+                    (None, Rest::Open | Rest::Closed) => Member::Unchanged,
                 }
             }
             Shape::Map(value) => Member::Written(*value),

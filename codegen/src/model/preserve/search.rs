@@ -101,7 +101,7 @@ impl<'t> Search<'t> {
             Rule::Never | Rule::Types(_) | Rule::Content(..) => {}
             Rule::Reference(id) => self.reference(*id, written, stays),
             Rule::Constant(_, value) | Rule::Enumeration(_, value) | Rule::Listed(_, value) => {
-                self.values(value, written, stays)
+                self.values(value, written, stays);
             }
             Rule::Assertion(assertion) => self.assertion(assertion, written, stays),
             Rule::Branch(_, check) | Rule::AllOf(_, check) => self.check(check, written, stays),
