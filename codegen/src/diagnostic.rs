@@ -81,6 +81,16 @@ impl Diagnostic {
         }
     }
 
+    /// The same finding, as one that does not stop the run.
+    #[must_use]
+    pub fn warned(self, lint: Lint) -> Self {
+        Self {
+            severity: Severity::Warning,
+            code: lint.code(),
+            ..self
+        }
+    }
+
     /// The same finding, at a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

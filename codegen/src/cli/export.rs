@@ -38,13 +38,13 @@ pub fn plans(
 ) -> Result<Vec<Plan>, Failure> {
     let plan = |mut section: config::Export| {
         levels.choose(&mut section.job);
-        let options = &section.job.options;
-        let (_, (warnings, exported)) = section.job.with_sources(|given, fetch| {
-            let warnings = warnings_with(given, fetch, options)?;
-            let exported = export_with(given, fetch, options, &section.dialects)?;
-            Ok((warnings, exported))
-        })?;
+        let job = &section.job;
+        let options = &job.options;
+        let (_, warnings) =
+            job.with_sources(|given, fetch| warnings_with(given, fetch, options))?;
         told.tell(&warnings, reporter);
+        let (_, exported) =
+            job.with_sources(|given, fetch| export_with(given, fetch, options, &section.dialects))?;
         told.tell(&exported.losses, reporter);
         Plan::new(&exported.outputs, &section.out, Product::Schemas)
     };

@@ -72,6 +72,7 @@ lints! {
     EndlessReference "endless-reference" Warn "a schema that applies itself to the same instance, where that changes no verdict";
     NearMissKeyword "near-miss-keyword" Warn "a keyword that means nothing here: misspelt, of another dialect, or at a wrong level";
     NotEcma "not-ecma" Warn "a pattern that ECMA-262 reads otherwise than its author meant";
+    NotExportable "not-exportable" Warn "what `--lossy` leaves out of an export, because its dialect cannot say it";
     RequiredNotDeclared "required-not-declared" Warn "a required property that `additionalProperties: false` forbids";
     UnknownDialect "unknown-dialect" Warn "a `$schema` that names no known dialect, where `dialect` says which one is read";
     Unsatisfiable "unsatisfiable" Warn "a schema that nothing can satisfy";

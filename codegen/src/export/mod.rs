@@ -152,6 +152,7 @@ pub fn export_with(
         return Err(nothing().into());
     }
     outputs.push(listing::listing(entries));
+    let losses = options.lints.judge(&losses)?;
     Ok(Exported { outputs, losses })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lint};
 use crate::documents::{Dialect, Json, Member, Node};
 use crate::graph::Location;
 use crate::json::escape_step;
@@ -125,13 +125,12 @@ impl Walk<'_, '_> {
         let Some(message) = refusal else {
             return;
         };
-        let mut found = self
+        let found = self
             .library
             .refuse(at, &member.value, message)
             .help("with `--lossy` it is left out, and listed in `index.json`");
         if self.library.lossy {
-            found.severity = Severity::Warning;
-            self.reach.losses.push(found);
+            self.reach.losses.push(found.warned(Lint::NotExportable));
         } else {
             self.diagnostics.push(found);
         }

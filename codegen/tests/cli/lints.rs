@@ -148,3 +148,42 @@ fn a_build_script_says_the_same() {
     let allowed = allowed.lint("bad-default", Level::Warn).generate();
     assert!(allowed.is_ok() && folder.path("out/order.rs").exists());
 }
+
+#[test]
+fn warnings_are_told_beside_the_errors_of_an_export() {
+    let text = TEXT.replace(
+        "\"type\": \"object\"",
+        "\"unevaluatedProperties\": false, \"anyOf\": [{ \"properties\": { \"a\": true } }]",
+    );
+    let folder = folder("").file("order.json", text);
+    let options = ["--dialect", "draft-07"];
+    let run = folder.run(
+        &[
+            &["export", "order.json", "--out", "out"][..],
+            &options,
+            &JSON,
+        ]
+        .concat(),
+    );
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let with = |more: &[&str]| {
+        let export = [
+            "export",
+            "order.json",
+            "--out",
+            "out",
+            "--dialect",
+            "draft-07",
+            "--lossy",
+        ];
+        folder.run(&[&export, more, &JSON].concat())
+    };
+    assert_eq!(with(&[]).code, Some(0));
+    let denied = with(&["--deny", "not-exportable"]);
+    assert_eq!(denied.code, Some(1), "{}", denied.err);
+    let allowed = with(&["--allow", "warnings"]);
+    assert_eq!((allowed.code, allowed.err.as_str()), (Some(0), ""));
+    for code in ["near-miss-keyword", "not-exportable"] {
+        assert!(run.err.contains(code), "{}", run.err);
+    }
+}
