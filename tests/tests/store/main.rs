@@ -1,6 +1,6 @@
 //! Schemas of others, generated with both ways to treat unknown properties, compiled, and asked about documents.
 //!
-//! They are those of SchemaStore in the folder that `SCHEMASTORE` names, the cases of public bug reports in that of
+//! They are those of `SchemaStore` in the folder that `SCHEMASTORE` names, the cases of public bug reports in that of
 //! `REPORTS`, and the schemas of some packages. A third of the store in turn reads its documents: the day says which, or
 //! `--turn N`; `--all` takes all. Names of schemas as arguments choose these only.
 

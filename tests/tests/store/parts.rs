@@ -61,7 +61,8 @@ impl Part<'_> {
         for product in &self.modules {
             let module = product.module();
             // Writing to a `String` cannot fail.
-            let _ = writeln!(source, "#[path = {:?}]", product.folder.join("mod.rs"));
+            let path = product.folder.join("mod.rs");
+            let _ = writeln!(source, "#[path = {:?}]", path.to_string_lossy());
             let _ = writeln!(source, "pub mod {module};");
             let _ = writeln!(cases, "case::case!({module:?}, {module}::{ROOT}),");
         }

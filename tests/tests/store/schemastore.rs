@@ -1,4 +1,4 @@
-//! The schemas of SchemaStore, with the verdicts of an independent validator on their documents.
+//! The schemas of `SchemaStore`, with the verdicts of an independent validator on their documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
