@@ -16,5 +16,5 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Login, LoginName, LoginAgain, LoginHost, LoginPrice, LoginInitials, LoginMark
+    Login, LoginName, LoginAgain, LoginHost, LoginPrice, LoginInitials, LoginMark,
 }

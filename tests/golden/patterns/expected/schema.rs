@@ -9,13 +9,15 @@ use super::schemas::SCHEMA;
 
 schemawright::pattern! {
     static LOGIN_PATTERN_3 = r"^([a-z]+\.)+[a-z]{2,}$" => r"^(?:[a-z]+\.)+[a-z]{2,}$";
+    static LOGIN_PATTERN_5 = r"^[^\_]{2}$" => code_units r"^[^_]{2}$";
 }
 
 schemawright::backtracking_pattern! {
     static LOGIN_PATTERN = r"^(?!root$)[a-z]+$" => r"^(?!root$)[a-z]+$";
     static LOGIN_PATTERN_2 = r"^([a-z]+)-\1$" => r"^([a-z]+)\-\k<1>$";
     static LOGIN_PATTERN_4 = r"(?<=EUR|CHF) \d+$" => r"(?<=EUR|CHF) [0-9]+$";
-    static LOGIN_PATTERN_5 = r"^(?!x-)[a-z]+$" => r"^(?!x\-)[a-z]+$";
+    static LOGIN_PATTERN_6 = r"^(?!x)[^\_]$" => code_units r"^(?!x)[^_]$";
+    static LOGIN_PATTERN_7 = r"^(?!x-)[a-z]+$" => r"^(?!x\-)[a-z]+$";
 }
 
 /// Login
@@ -25,6 +27,8 @@ pub struct Login {
     pub again: Option<LoginAgain>,
     pub host: Option<LoginHost>,
     pub price: Option<LoginPrice>,
+    pub initials: Option<LoginInitials>,
+    pub mark: Option<LoginMark>,
     /// The properties that the schema does not name.
     pub additional: BTreeMap<String, Value>,
 }
@@ -35,6 +39,8 @@ schemawright::object! {
         again: optional,
         host: optional,
         price: optional,
+        initials: optional,
+        mark: optional,
     } others(additional) where keywords
 }
 
@@ -73,14 +79,28 @@ impl Check for Login {
                             check::pattern(value, &LOGIN_PATTERN_4, report)
                         })
                 }
-                name if LOGIN_PATTERN_5.is_match(name) => property.ignored(),
+                "initials" => {
+                    property
+                        .optional(|value, report| {
+                            check::string(value, report)?;
+                            check::pattern(value, &LOGIN_PATTERN_5, report)
+                        })
+                }
+                "mark" => {
+                    property
+                        .optional(|value, report| {
+                            check::string(value, report)?;
+                            check::pattern(value, &LOGIN_PATTERN_6, report)
+                        })
+                }
+                name if LOGIN_PATTERN_7.is_match(name) => property.ignored(),
                 _ => property.refused(),
             },
         )?;
         check::pattern_properties(
             value,
             "^(?!x-)[a-z]+$",
-            |text| LOGIN_PATTERN_5.run(text),
+            |text| LOGIN_PATTERN_7.run(text),
             report,
             check::string,
         )
@@ -132,5 +152,29 @@ schemawright::text! { LoginPrice at SCHEMA "/properties/price" }
 impl Text for LoginPrice {
     fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
         check::pattern(text, &LOGIN_PATTERN_4, report)
+    }
+}
+
+/// Without the flag `u`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LoginInitials(String);
+
+schemawright::text! { LoginInitials at SCHEMA "/properties/initials" }
+
+impl Text for LoginInitials {
+    fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
+        check::pattern(text, &LOGIN_PATTERN_5, report)
+    }
+}
+
+/// The same, looking ahead.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LoginMark(String);
+
+schemawright::text! { LoginMark at SCHEMA "/properties/mark" }
+
+impl Text for LoginMark {
+    fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
+        check::pattern(text, &LOGIN_PATTERN_6, report)
     }
 }
