@@ -1,13 +1,12 @@
 //! Which function checks what, with which arguments.
 
-use schemawright::format::Format;
-
 use crate::graph::JsonType;
 use crate::meaning::{Check, ObjectRule, Rule, Shape, TypeId};
 use crate::pattern::Plain;
 use crate::rust::{Argument, Arm, Function, Matcher, Others, Outcome, Statement};
 
 use super::Context;
+use super::json_types::type_check;
 use super::statics::Statics;
 
 /// The statics of the module, and the name of the type that the checks are for.
@@ -228,6 +227,9 @@ impl Context<'_> {
             None => self.patterns(rule, place),
         };
         arms.retain(|arm| arm.outcome != rest);
+        if patterns.is_empty() && rest == Outcome::Bare("ignored") {
+            add_required(&mut arms, rule);
+        }
         let is_bare = arms.is_empty() && rule.required.is_empty();
         if is_bare && rule.only_objects && rest == Outcome::Bare("ignored") {
             return Statement::Call("map", vec![Argument::Subject, Argument::Report]);
@@ -325,6 +327,17 @@ impl Context<'_> {
     }
 }
 
+/// Adds the names that are required and not among the properties, where nothing is asked of what has no name: they are
+/// counted on the way. Elsewhere they are what they match, and are looked up.
+fn add_required(arms: &mut Vec<Arm>, rule: &ObjectRule) {
+    for name in &rule.required {
+        if !rule.properties.iter().any(|(known, _)| known == name) {
+            let outcome = Outcome::Checked("required", Function::Known("any"));
+            add(arms, name, outcome);
+        }
+    }
+}
+
 /// Adds a name to the arm with an outcome.
 fn add(arms: &mut Vec<Arm>, name: &str, outcome: Outcome) {
     match arms.iter_mut().find(|arm| arm.outcome == outcome) {
@@ -359,37 +372,4 @@ pub fn wrapped(name: &'static str, inner: Function, for_any: &'static str) -> Fu
         Function::Known("any") => Function::Known(for_any),
         inner => Function::Wrapped(name, Box::new(inner)),
     }
-}
-
-/// The function that checks one type.
-pub fn type_check(json_type: JsonType) -> &'static str {
-    match json_type {
-        JsonType::Null => "null",
-        JsonType::Boolean => "boolean",
-        JsonType::Integer => "integer",
-        JsonType::PlainInteger => "plain_integer",
-        JsonType::Number => "number",
-        JsonType::String => "string",
-        JsonType::Array => "array_any",
-        JsonType::Object => "map",
-    }
-}
-
-/// The name of a variant of `schemawright::Type`.
-pub fn type_name(json_type: JsonType) -> &'static str {
-    match json_type {
-        JsonType::Null => "Null",
-        JsonType::Boolean => "Boolean",
-        JsonType::Integer => "Integer",
-        JsonType::PlainInteger => "PlainInteger",
-        JsonType::Number => "Number",
-        JsonType::String => "String",
-        JsonType::Array => "Array",
-        JsonType::Object => "Object",
-    }
-}
-
-/// The name of a variant of `schemawright::format::Format`, and of the type of the same name.
-pub fn format_name(format: Format) -> String {
-    format!("{format:?}")
 }

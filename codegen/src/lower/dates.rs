@@ -8,8 +8,8 @@ use crate::options::{Dates, Options};
 use crate::rust::{Kind, RustType};
 
 use super::assigned::Assigned;
-use super::checks::format_name;
 use super::held::{self, each_mut, types_mut};
+use super::json_types::format_name;
 
 /// The formats that types of other crates hold.
 pub const FORMATS: [Format; 3] = [Format::Date, Format::Time, Format::DateTime];

@@ -14,6 +14,7 @@ mod events;
 mod held;
 mod homes;
 mod items;
+mod json_types;
 mod lints;
 mod maps;
 mod more_derives;

@@ -166,10 +166,13 @@ fn obstacle(item: &Item, derive: &str, needs: &[&str], able: &BTreeSet<String>) 
                 .map(|field| (&field.name, &field.ty))
                 .find(|(_, ty)| !holds(ty));
             let rest = match &structure.rest {
-                Rest::Kept(name, ty, _) => Some((name, ty)).filter(|(_, ty)| is_list || !holds(ty)),
+                Rest::Kept(name, ty, _) => {
+                    let map = RustType::Map(structure.map, Box::new(ty.clone()));
+                    (!holds(&map)).then_some(name)
+                }
                 Rest::Ignored | Rest::Refused => None,
             };
-            let (name, _) = field.or(rest)?;
+            let name = field.map(|(name, _)| name).or(rest)?;
             Some(format!("its field `{name}` can't"))
         }
         Kind::Union(union) => {

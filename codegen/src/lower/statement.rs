@@ -7,7 +7,8 @@ use crate::meaning::{self, Check, Rule};
 use crate::rust::{Argument, Evaluated, Function, Matcher, Statement};
 
 use super::Context;
-use super::checks::{Place, apply, format_name, type_check, type_name};
+use super::checks::{Place, apply};
+use super::json_types::{format_name, type_check, type_name};
 
 impl Context<'_> {
     /// The step that checks what a rule says. It may take some of the rules behind.

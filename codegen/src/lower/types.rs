@@ -66,7 +66,7 @@ impl Context<'_> {
             Shape::Number => RustType::Known("f64"),
             Shape::String => RustType::Known("String"),
             Shape::Format(format) if self.is_plain(holder.id, *format) => RustType::Known("String"),
-            Shape::Format(format) => RustType::Format(super::checks::format_name(*format)),
+            Shape::Format(format) => RustType::Format(super::json_types::format_name(*format)),
             Shape::Array(item) => {
                 RustType::Vec(Box::new(self.rust_type(*item, Holder::apart(holder.id))))
             }

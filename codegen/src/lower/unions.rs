@@ -3,7 +3,8 @@
 use crate::meaning::{self, Choice as Chosen, OWN_TYPES, Shape, TypeId};
 use crate::rust::{Branch, Choice, Reading, RustType, TagPattern, Tags, Union};
 
-use super::checks::{Place, type_name};
+use super::checks::Place;
+use super::json_types::type_name;
 use super::names::{self, Used};
 use super::types::Holder;
 use super::variants::{self, Held};
