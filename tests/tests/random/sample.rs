@@ -16,8 +16,11 @@ const TRIES: usize = 6;
 pub fn sample(subject: &Subject, count: usize, seed: u64) -> Vec<(Value, bool)> {
     let mut instances = Instances::new(&subject.schema, &texts(&subject.schema));
     instances.random = Random::new(seed);
-    instances.learn_more([300, -200, 70_000, 5_000_000_000, i64::MIN].map(|number| json!(number)));
-    instances.learn_more([1 << 63, u64::MAX].map(|number: u64| json!(number)));
+    let signed = [300, -200, 70_000, 5_000_000_000, i64::MIN].map(|number| json!(number));
+    let unsigned = [1 << 63, u64::MAX].map(|number: u64| json!(number));
+    instances
+        .constants
+        .extend(signed.into_iter().chain(unsigned));
     let (mut valid, mut invalid): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
     for number in 0..count * TRIES {
         let instance = if number % 2 == 0 && !valid.is_empty() {

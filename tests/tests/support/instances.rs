@@ -8,7 +8,8 @@ use super::random::Random;
 pub struct Instances<'s> {
     pub random: Random,
     schema: &'s Value,
-    constants: Vec<Value>,
+    /// The values that the schema is about.
+    pub constants: Vec<Value>,
     keys: Vec<String>,
 }
 
@@ -34,11 +35,6 @@ impl<'s> Instances<'s> {
             .extend(words.iter().map(|word| json!(word)));
         instances.keys.extend(words.iter().cloned());
         instances
-    }
-
-    /// Adds values that the schema does not name.
-    pub fn learn_more(&mut self, values: impl IntoIterator<Item = Value>) {
-        self.constants.extend(values);
     }
 
     /// One of the values that the schema is about.

@@ -96,6 +96,7 @@ impl Maker<'_> {
             root.insert(container.to_owned(), Value::Object(definitions));
         }
         if has_id {
+            self.make_room(&mut root);
             let keyword = legacy::id_keyword(self.dialect);
             root.insert(keyword.to_owned(), json!(ROOT));
         }
@@ -137,6 +138,9 @@ impl Maker<'_> {
         }
         let depth = self.random.below(3);
         let mut schema = self.keywords(depth);
+        if definition.named != Named::Place {
+            self.make_room(&mut schema);
+        }
         let id = legacy::id_keyword(self.dialect);
         match definition.named {
             Named::Place => {}
@@ -153,6 +157,13 @@ impl Maker<'_> {
             }
         }
         schema
+    }
+
+    /// Takes out a reference beside which no name would count.
+    fn make_room(&self, schema: &mut Keywords) {
+        if !legacy::ref_has_siblings(self.dialect) {
+            schema.remove("$ref");
+        }
     }
 
     /// What dynamic references lead to, where there are some.
