@@ -31,7 +31,7 @@ pub fn is_beyond(subject: &Subject, message: &str, instance: &Value) -> bool {
                 && !(is_in_u64 && is_never_negative(subject, instance, place))
         }),
         Some(("u64", _)) if is_short => has(&|number| number >= TWO_64),
-        Some(("i128", _)) => has(&|number| number < -TWO_63 * TWO_64 || number >= TWO_63 * TWO_64),
+        Some(("i128", _)) => has(&|number| !(-TWO_63 * TWO_64..TWO_63 * TWO_64).contains(&number)),
         _ => false,
     }
 }
@@ -77,7 +77,7 @@ fn visit(unit: &Unit, seen: &mut impl FnMut(&Unit)) {
 fn numbers(value: &Value, place: &str, found: &mut Vec<(String, f64)>) {
     match value {
         Value::Number(number) => {
-            found.extend(number.as_f64().map(|number| (place.to_owned(), number)))
+            found.extend(number.as_f64().map(|number| (place.to_owned(), number)));
         }
         Value::Array(items) => {
             for (number, item) in items.iter().enumerate() {
