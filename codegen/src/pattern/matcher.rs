@@ -72,7 +72,7 @@ impl Matcher {
 ///
 /// # Errors
 ///
-/// When the text of [`Compiled::Regex`] or [`Compiled::Backtracking`] does not come from [`compile`] and is wrong.
+/// When the text of [`Compiled::Regex`] or [`Compiled::Backtracking`] does not come from [`compile`](super::compile) and is wrong.
 ///
 /// ```
 /// use schemawright_codegen::pattern::{compile, matcher};
