@@ -123,10 +123,13 @@ async fn two_receivers_handle_each_delivery_once() {
         .map(|ledger| Process::start(&server.url(), &[&store, "callback=5"], ledger));
     let mut tasks = JoinSet::new();
     for connection in 0..CONNECTIONS {
-        for process in &processes {
+        let ids: Vec<u64> = (connection..DELIVERIES).step_by(16).collect();
+        // From both ends, so that each has work of its own however slowly it begins.
+        let from_both_ends = [ids.clone(), ids.into_iter().rev().collect()];
+        for (process, ids) in processes.iter().zip(from_both_ends) {
             let mut sender = Sender::new(process.address);
             tasks.spawn(async move {
-                for id in (connection..DELIVERIES).step_by(16) {
+                for id in ids {
                     sender.deliver(&body(id), |_| {}).await;
                 }
             });
