@@ -1,5 +1,7 @@
 //! What generated code calls. Every rule's logic is here, in plain Rust; generated code only says which rule goes where.
 
+#[doc(hidden)]
+pub mod apart;
 #[cfg(feature = "backtracking")]
 mod backtracking;
 mod but_one;
@@ -55,6 +57,7 @@ mod violations;
 pub mod wrapper;
 mod written;
 
+pub use apart::Apart;
 #[cfg(feature = "backtracking")]
 pub use backtracking::{Backtracking, BacktrackingError, STEPS, STEPS_PER_BYTE};
 pub use but_one::{NotArray, NotObject};

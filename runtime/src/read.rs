@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
 
 pub use crate::held::from_value;
-use crate::{Document, Violations, YesNo};
+use crate::{Document, Flow, Violations, YesNo};
 
 mod map;
 mod number;
@@ -75,7 +75,12 @@ pub(crate) fn conforms<T: Document, E: Error>(value: &Value) -> Result<(), E> {
 
 #[cold]
 pub(crate) fn refused<T: Document, E: Error>(value: &Value) -> E {
-    let violations = Violations::of(|report| T::check(value, report));
+    refused_by(|report| T::check(value, report))
+}
+
+/// What a check finds, as an error.
+pub(crate) fn refused_by<E: Error>(check: impl FnOnce(&mut Violations) -> Flow) -> E {
+    let violations = Violations::of(check);
     E::custom(violations.err().unwrap_or_default())
 }
 

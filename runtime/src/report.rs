@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
+use serde_json::Value;
+
+use crate::apart::StandsApart;
 use crate::matched::verdict;
 use crate::{Limit, SchemaDocument, TypeSet};
 
@@ -166,6 +169,12 @@ pub trait Report: Sized {
     /// Whether `check` passes. What it finds is dropped.
     fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Flow) -> bool;
 
+    /// Checks a value of a type that stands apart.
+    #[doc(hidden)]
+    fn apart<T: StandsApart>(&mut self, value: &Value) -> Flow {
+        T::check(value, self)
+    }
+
     /// Says what the nearest of some branches finds, of which none has accepted an instance: the only one that is broken
     /// further inside the instance alone. Nothing where there is no such branch, or where nobody wants to know.
     fn nearest(
@@ -221,5 +230,9 @@ impl Report for YesNo {
     #[inline]
     fn attempt(&mut self, check: impl FnOnce(&mut Self) -> Flow) -> bool {
         check(self).is_continue()
+    }
+
+    fn apart<T: StandsApart>(&mut self, value: &Value) -> Flow {
+        T::row().answer(value, self)
     }
 }

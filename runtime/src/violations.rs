@@ -3,6 +3,9 @@
 use std::ops::ControlFlow;
 use std::{error::Error, fmt};
 
+use serde_json::Value;
+
+use crate::apart::StandsApart;
 use crate::matched::verdict;
 use crate::{At, Failure, Flow, PASS, Params, Report, SchemaRef, Step, Violation};
 
@@ -164,6 +167,10 @@ impl Report for Violations {
         let passes = check(self).is_continue();
         self.attempts -= 1;
         passes
+    }
+
+    fn apart<T: StandsApart>(&mut self, value: &Value) -> Flow {
+        T::row().explain(value, self)
     }
 
     /// A branch inside a branch is not looked for meanwhile, so that the time does not grow with each of them.
