@@ -202,7 +202,7 @@ impl<'t> Parsed<'t> {
             }
         })?;
         let lines = Lines::new(text);
-        let node = load::parse(text).map_err(|found| {
+        let node = load::parse(text, schemawright::DEPTH_LIMIT).map_err(|found| {
             lines.error(found.code, &found.message, found.span.start, found.pointer)
         })?;
         if let Some((start, pointer)) = too_large(&node) {

@@ -32,6 +32,8 @@ pub struct Crate {
     pub texts: Vec<SchemaText>,
     /// The names of the types that get a `schemars` schema, with their modules, sorted.
     pub exported: BTreeMap<String, Vec<String>>,
+    /// The names of the types that end a long chain of types, with their modules.
+    pub apart: BTreeMap<String, Vec<String>>,
     /// What callbacks see of events, where there are any.
     pub events: Option<Events>,
 }
@@ -374,6 +376,8 @@ pub enum RustType {
     Option(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
+    /// `Apart<T>`
+    Apart(Box<RustType>),
     /// `Secret<T>`
     Secret(Box<RustType>),
 }

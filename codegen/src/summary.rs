@@ -79,9 +79,13 @@ fn held(ty: &RustType, check: Option<&Function>) -> usize {
             1 + parts.iter().map(|part| held(part, None)).sum::<usize>()
         }
         (None, RustType::Vec(inner) | RustType::Map(_, inner)) => 1 + held(inner, None),
-        (None, RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner)) => {
-            held(inner, None)
-        }
+        (
+            None,
+            RustType::Option(inner)
+            | RustType::Box(inner)
+            | RustType::Apart(inner)
+            | RustType::Secret(inner),
+        ) => held(inner, None),
     }
 }
 
@@ -118,7 +122,7 @@ fn outcome(outcome: &Outcome) -> usize {
 /// The checks of a function. Those of another type are counted there.
 fn function(found: &Function) -> usize {
     match found {
-        Function::Item(_) => 0,
+        Function::Item(_) | Function::Apart(_) => 0,
         Function::Known(_) => 1,
         Function::Formatted(_) => 2,
         Function::Both(first, second) => function(first) + function(second),

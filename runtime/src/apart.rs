@@ -38,7 +38,7 @@ use slot::Slot;
 /// #         check::string(value, report)
 /// #     }
 /// # }
-/// # schemawright::apart! { Word = Word }
+/// # schemawright::apart! { Word }
 /// let word = Apart::from(Word("text".to_owned()));
 /// assert_eq!(**word, "text");
 /// assert_eq!(word.clone().into_inner(), *word);
@@ -224,18 +224,18 @@ impl<T> IntoOwned for Apart<T> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! apart {
-    ($($name:ident = $ty:ty),* $(,)?) => {
+    ($($name:ident $(<$a:lifetime>)?),* $(,)?) => {
         const _: () = {
             #[allow(non_snake_case)]
             struct Table {
-                $($name: $crate::apart::Row<$ty>,)*
+                $($name: $crate::apart::Row<$name $(<$a>)?>,)*
             }
 
             static TABLE: Table = Table {
                 $($name: $crate::apart::Row::of(),)*
             };
 
-            $(impl $crate::apart::StandsApart for $ty {
+            $(impl $crate::apart::StandsApart for $name $(<$a>)? {
                 fn row() -> &'static $crate::apart::Row<Self> {
                     &TABLE.$name
                 }

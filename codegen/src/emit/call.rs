@@ -124,6 +124,10 @@ pub fn function(function: &Function, scope: &Scope) -> TokenStream {
             let name = path(name);
             quote!(#name::check)
         }
+        Function::Apart(name) => {
+            let (apart, name) = (scope.name("Apart"), path(name));
+            quote!(#apart::<#name>::check)
+        }
         Function::Formatted(format) => {
             let (check, kind, format) = (scope.check(), scope.name("Format"), ident(format));
             quote!(#check::formatted(#kind::#format))

@@ -113,6 +113,10 @@ fn initial(value: &Initial, scope: &Scope) -> TokenStream {
     match value {
         Initial::Absent => quote!(None),
         Initial::Standard(RustType::Box(_)) => quote!(Box::default()),
+        Initial::Standard(RustType::Apart(_)) => {
+            let apart = scope.name("Apart");
+            quote!(#apart::default())
+        }
         Initial::Standard(known) => {
             let known = ty(known, scope);
             quote!(#known::default())

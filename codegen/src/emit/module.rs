@@ -43,6 +43,7 @@ pub fn front(code: &Crate) -> Output {
     groups.extend(uses);
     groups.extend(events.map(|[_, reexport]| reexport));
     groups.extend(schema::exported(code));
+    groups.extend(schema::apart(code));
     Output {
         path: "mod.rs".to_owned(),
         text: format!("{}\n{}\n", header(&code.source), groups.join("\n\n")),

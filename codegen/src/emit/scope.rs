@@ -12,6 +12,7 @@ use super::literal::{ident, path};
 
 /// Where the names come from that emitted code uses.
 const HOMES: &[(&str, &str)] = &[
+    ("Apart", "schemawright"),
     ("CallbackFuture", "schemawright::receiver"),
     ("Check", "schemawright"),
     ("Document", "schemawright"),
@@ -97,6 +98,13 @@ impl Scope {
     /// An emitted type, with its lifetime.
     pub fn item(&self, name: &str) -> TokenStream {
         let lifetime = self.borrowing.contains(name).then(|| quote!(<'a>));
+        let name = path(name);
+        quote!(#name #lifetime)
+    }
+
+    /// An emitted type that borrows nothing.
+    pub fn owned_item(&self, name: &str) -> TokenStream {
+        let lifetime = self.borrowing.contains(name).then(|| quote!(<'static>));
         let name = path(name);
         quote!(#name #lifetime)
     }

@@ -63,9 +63,21 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
             let value = inner(value);
             quote!(Box<#value>)
         }
+        RustType::Apart(item) => {
+            let (apart, item) = (scope.name("Apart"), apart_item(item, scope));
+            quote!(#apart<#item>)
+        }
         RustType::Secret(value) => {
             let (secret, value) = (scope.name("Secret"), inner(value));
             quote!(#secret<#value>)
         }
+    }
+}
+
+/// A type that stands apart. It borrows nothing.
+fn apart_item(item: &RustType, scope: &Scope) -> TokenStream {
+    match item {
+        RustType::Item(name) => scope.owned_item(name),
+        item => ty(item, scope),
     }
 }

@@ -67,7 +67,7 @@ static METASCHEMAS: [(Dialect, &[&LazyLock<Arc<Value>>]); 5] = [
 
 fn read(schema: &Value, uri: &str, dialect: Dialect) -> Option<Document> {
     let text = format!("{schema:#}");
-    let root = parse::parse(&text).ok()?;
+    let root = parse::parse(&text, parse::DEPTH_LIMIT).ok()?;
     Some(Document {
         file: uri.into(),
         retrieval_uri: uri.to_owned(),

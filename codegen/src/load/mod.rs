@@ -161,7 +161,7 @@ fn document(source: &Source) -> Result<Document, Diagnostic> {
         span,
         pointer: Some(pointer),
     };
-    let root = parse::parse(&text).map_err(|error| {
+    let root = parse::parse(&text, DEPTH_LIMIT).map_err(|error| {
         let diagnostic =
             Diagnostic::error(error.code, error.message).at(place(error.span, error.pointer));
         match error.help {

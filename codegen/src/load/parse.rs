@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::documents::{Json, Member, Node};
 
-/// How deep values may nest. Schemas are walked by recursion, which the limit keeps safe.
-pub const DEPTH_LIMIT: usize = 128;
+/// How deep schemas may nest. They are walked by recursion, which the limit keeps safe.
+pub const DEPTH_LIMIT: usize = 512;
 
 /// What is wrong with a text, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,11 @@ pub struct ParseError {
 /// Parses a JSON text.
 ///
 /// # Errors
-/// The text is no JSON, repeats a key, or nests deeper than [`DEPTH_LIMIT`].
-pub fn parse(text: &str) -> Result<Node, ParseError> {
+/// The text is no JSON, repeats a key, or nests deeper than `limit`.
+pub fn parse(text: &str, limit: usize) -> Result<Node, ParseError> {
     let mut parser = Parser {
         text,
+        limit,
         at: 0,
         steps: Vec::new(),
     };
@@ -43,6 +44,7 @@ pub fn parse(text: &str) -> Result<Node, ParseError> {
 
 struct Parser<'a> {
     text: &'a str,
+    limit: usize,
     at: usize,
     steps: Vec<String>,
 }
@@ -97,12 +99,12 @@ impl Parser<'_> {
     fn value(&mut self) -> Parsed<Node> {
         let start = self.at;
         let json = match self.peek() {
-            Some(b'{' | b'[') if self.steps.len() >= DEPTH_LIMIT => {
+            Some(b'{' | b'[') if self.steps.len() >= self.limit => {
                 return Err(ParseError {
                     code: "too-deep",
                     help: Some("split the schema with `$ref`"),
                     ..self.error(
-                        format!("nested deeper than {DEPTH_LIMIT} levels"),
+                        format!("nested deeper than {} levels", self.limit),
                         start..start + 1,
                     )
                 });

@@ -30,7 +30,12 @@ impl Context<'_> {
     pub fn reference(&self, id: TypeId, place: &mut Place<'_>) -> Function {
         let id = self.resolve(id);
         if let Some(name) = self.assigned.names.get(&id) {
-            return Function::Item(self.spelled(id, name));
+            let name = self.spelled(id, name);
+            return if self.apart.contains(&id) {
+                Function::Apart(name)
+            } else {
+                Function::Item(name)
+            };
         }
         let inner = self.inner_check(id, place);
         if inner == Function::Known("any") {

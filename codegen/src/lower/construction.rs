@@ -236,7 +236,9 @@ impl Context<'_> {
                 }
                 _ => return Some(((**inner).clone(), Giving::Shared(json()))),
             },
-            RustType::Box(inner) => return Some(((**inner).clone(), Giving::Shared(json()))),
+            RustType::Box(inner) | RustType::Apart(inner) => {
+                return Some(((**inner).clone(), Giving::Shared(json())));
+            }
             RustType::Option(inner) => {
                 return Some(((**inner).clone(), Giving::Nullable(json())));
             }
@@ -276,7 +278,10 @@ impl Context<'_> {
 fn parameter(field: &Field) -> Parameter {
     let converts = matches!(
         field.ty,
-        RustType::Known("String" | "Value") | RustType::Secret(_) | RustType::Box(_)
+        RustType::Known("String" | "Value")
+            | RustType::Secret(_)
+            | RustType::Box(_)
+            | RustType::Apart(_)
     );
     Parameter {
         field: field.name.clone(),

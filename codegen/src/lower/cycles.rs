@@ -13,7 +13,12 @@ const LARGEST: usize = 4096;
 
 /// The uses, as holder and held, that close a cycle of types that hold each other without indirection, or that hold
 /// too much.
-pub fn boxed(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> {
+pub fn boxed(
+    model: &Model,
+    assigned: &Assigned,
+    apart: &HashSet<TypeId>,
+) -> HashSet<(TypeId, TypeId)> {
+    let parts = |id| held(model, assigned, id, apart);
     let mut boxed = HashSet::new();
     let mut states: HashMap<TypeId, bool> = HashMap::new();
     let mut sizes: HashMap<TypeId, usize> = HashMap::new();
@@ -22,7 +27,7 @@ pub fn boxed(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> {
             continue;
         }
         states.insert(start, true);
-        let mut stack = vec![(start, held(model, assigned, start))];
+        let mut stack = vec![(start, parts(start))];
         while let Some((holder, rest)) = stack.last_mut() {
             let holder = *holder;
             let Some(next) = rest.pop() else {
@@ -38,7 +43,7 @@ pub fn boxed(model: &Model, assigned: &Assigned) -> HashSet<(TypeId, TypeId)> {
                 Some(false) => {}
                 None => {
                     states.insert(next, true);
-                    stack.push((next, held(model, assigned, next)));
+                    stack.push((next, parts(next)));
                 }
             }
         }
@@ -118,7 +123,7 @@ fn size(
 }
 
 /// The items that an item holds without indirection, the last one first.
-fn held(model: &Model, assigned: &Assigned, id: TypeId) -> Vec<TypeId> {
+fn held(model: &Model, assigned: &Assigned, id: TypeId, apart: &HashSet<TypeId>) -> Vec<TypeId> {
     let parts: Vec<TypeId> = match &model.types[id].shape {
         Shape::Object(object) => object
             .properties
@@ -133,6 +138,7 @@ fn held(model: &Model, assigned: &Assigned, id: TypeId) -> Vec<TypeId> {
     let mut held: Vec<TypeId> = parts
         .into_iter()
         .filter_map(|part| item(model, assigned, part))
+        .filter(|part| !apart.contains(part))
         .collect();
     held.reverse();
     held

@@ -186,7 +186,7 @@ impl<'m> Lowering<'m> {
     /// The event in a branch.
     fn branch(&mut self, branch: &'m Branch) -> Option<&'m Item> {
         let ty = match &branch.ty {
-            RustType::Box(inner) => inner,
+            RustType::Box(inner) | RustType::Apart(inner) => inner,
             ty => ty,
         };
         let item = match ty {

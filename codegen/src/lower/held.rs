@@ -79,6 +79,7 @@ pub fn each_mut(ty: &mut RustType, visit: &mut impl FnMut(&mut RustType)) {
         | RustType::Map(_, inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
+        | RustType::Apart(inner)
         | RustType::Secret(inner) => each_mut(inner, visit),
         RustType::Known(_)
         | RustType::Format(_)

@@ -133,7 +133,10 @@ impl Context<'_> {
 
     fn kind(&self, id: TypeId, built: &Type, place: &mut Place<'_>) -> Kind {
         match &built.shape {
-            Shape::Alias(_) => Kind::Alias(self.rust_type(id, Holder::apart(id))),
+            Shape::Alias(_) => Kind::Alias(match self.rust_type(id, Holder::apart(id)) {
+                RustType::Apart(item) => *item,
+                ty => ty,
+            }),
             Shape::Object(object) => Kind::Struct(self.structure(id, object, place)),
             Shape::String | Shape::Number | Shape::Integer if built.loose => {
                 let inner = self.inner_type(id, Holder::around(id));

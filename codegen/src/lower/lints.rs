@@ -32,6 +32,7 @@ fn maps_to_units(ty: &RustType, is_unit: &impl Fn(&RustType) -> bool) -> bool {
         RustType::Vec(inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
+        | RustType::Apart(inner)
         | RustType::Secret(inner) => maps_to_units(inner, is_unit),
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! Stage 4: the model becomes a Rust crate. Names, `Option`, `Box`, derives, attributes, and which check runs where.
 
+mod apart;
 mod assign;
 mod assigned;
 mod bytes;
@@ -57,11 +58,13 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     assigned.find_homes(model, options);
     unmatched.extend(unmatched_aliases(&assigned, options));
     let named = assigned.names.iter();
+    let apart = apart::apart(model, &assigned);
     let mut context = Context {
         model,
         options,
         selected,
-        boxed: cycles::boxed(model, &assigned),
+        boxed: cycles::boxed(model, &assigned, &apart),
+        apart,
         deep: cycles::deep(model),
         without_eq: derives::without_eq(model, &assigned, options),
         assigned: &assigned,
@@ -70,6 +73,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
     };
     context.required = context.required_names();
     let mut modules = context.modules();
+    let apart = context.apart_in(&modules);
     let borrowing = strings::borrowing(&mut modules);
     let needed = needed::modules(&mut modules);
     let exported = exported(&modules);
@@ -91,6 +95,7 @@ pub fn lower(model: &Model, options: &Options) -> (Crate, Vec<Unmatched>) {
         is_one_file: options.modules == Modules::Single,
         texts: texts_of(model, &assigned),
         exported,
+        apart,
         events,
     };
     (code, unmatched)
@@ -150,6 +155,8 @@ struct Context<'m> {
     selected: Selected,
     /// Uses of a type in another one that need a `Box`.
     boxed: std::collections::HashSet<(TypeId, TypeId)>,
+    /// Types that end a long chain of types.
+    apart: std::collections::HashSet<TypeId>,
     /// Types whose values can nest without end.
     deep: std::collections::HashSet<TypeId>,
     /// Items that are only `PartialEq`.
@@ -160,6 +167,21 @@ impl Context<'_> {
     /// The type behind aliases.
     fn resolve(&self, id: TypeId) -> TypeId {
         resolve(self.model, id)
+    }
+
+    /// The types of each module that stand apart.
+    fn apart_in(&self, modules: &[Module]) -> BTreeMap<String, Vec<String>> {
+        let names = self.apart.iter().map(|id| &self.assigned.names[id]);
+        let names: std::collections::HashSet<&String> = names.collect();
+        let of = |module: &Module| {
+            let items = module.items.iter().map(|item| &item.name);
+            items.filter(|name| names.contains(name)).cloned().collect()
+        };
+        let modules = modules.iter();
+        let lists = modules.map(|module| (module.name.clone(), of(module)));
+        lists
+            .filter(|(_, list): &(_, Vec<_>)| !list.is_empty())
+            .collect()
     }
 
     fn modules(&self) -> Vec<Module> {

@@ -219,7 +219,9 @@ fn can(ty: &RustType, derive: &str, able: &BTreeSet<String>) -> bool {
             let has_order = *map == "BTreeMap" || !matches!(derive, "PartialOrd" | "Ord" | "Hash");
             has_order && !is_copy && can(inner, derive, able)
         }
-        RustType::Vec(inner) | RustType::Box(inner) => !is_copy && can(inner, derive, able),
+        RustType::Vec(inner) | RustType::Box(inner) | RustType::Apart(inner) => {
+            !is_copy && can(inner, derive, able)
+        }
         RustType::Option(inner) | RustType::Secret(inner) => can(inner, derive, able),
         RustType::Tuple(parts) => parts.iter().all(|part| can(part, derive, able)),
     }

@@ -92,6 +92,10 @@ fn is_own(check: &Function, ty: &RustType) -> bool {
         | RustType::Tuple(_) => false,
         RustType::Format(name) => matches!(check, Function::Formatted(known) if known == name),
         RustType::Item(name) => matches!(check, Function::Item(known) if known == name),
+        RustType::Apart(item) => match (check, &**item) {
+            (Function::Apart(known), RustType::Item(name)) => known == name,
+            _ => false,
+        },
         RustType::Vec(item) => holds("array", "array_any", item),
         RustType::Map(_, value) => holds("map_of", "map", value),
         RustType::Option(value) => holds("nullable", "any", value),

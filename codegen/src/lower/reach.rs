@@ -228,6 +228,7 @@ fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
         | RustType::Map(_, inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
+        | RustType::Apart(inner)
         | RustType::Secret(inner) => of_type(inner, used),
         RustType::Known(_)
         | RustType::Format(_)
@@ -238,7 +239,7 @@ fn of_type(ty: &RustType, used: &mut BTreeSet<String>) {
 
 fn of_function(function: &Function, used: &mut BTreeSet<String>) {
     match function {
-        Function::Item(name) => {
+        Function::Item(name) | Function::Apart(name) => {
             used.insert(name.clone());
         }
         Function::Wrapped(_, inner)

@@ -47,6 +47,7 @@ fn hold_in(ty: &mut RustType, strings: Strings) {
         | RustType::Map(_, inner)
         | RustType::Option(inner)
         | RustType::Box(inner)
+        | RustType::Apart(inner)
         | RustType::Secret(inner) => hold_in(inner, strings),
         RustType::Known(_)
         | RustType::Format(_)
@@ -113,7 +114,7 @@ fn borrows_in(ty: &RustType, borrowing: &BTreeSet<String>) -> bool {
     match ty {
         RustType::Known(name) => *name == "Str",
         RustType::BorrowedFormat(_) => true,
-        RustType::Format(_) | RustType::Dated(..) => false,
+        RustType::Format(_) | RustType::Dated(..) | RustType::Apart(_) => false,
         RustType::Item(name) => borrowing.contains(name),
         RustType::Tuple(parts) => parts.iter().any(|part| borrows_in(part, borrowing)),
         RustType::Vec(inner)

@@ -38,6 +38,9 @@ impl Context<'_> {
         let id = self.resolve(id);
         if let Some(name) = self.assigned.names.get(&id) {
             let item = RustType::Item(self.spelled(id, name));
+            if self.apart.contains(&id) {
+                return RustType::Apart(Box::new(item));
+            }
             let closes = holder.is_around && self.boxed.contains(&(holder.id, id));
             return if closes {
                 RustType::Box(Box::new(item))

@@ -61,7 +61,7 @@ impl Context<'_> {
     /// How a branch is read, once the tags have chosen it.
     fn reading(&self, branch: TypeId, index: usize, tags: &meaning::Tags) -> Reading {
         let branch = self.resolve(branch);
-        if self.assigned.replaced.contains_key(&branch) {
+        if self.assigned.replaced.contains_key(&branch) || self.apart.contains(&branch) {
             return Reading::Whole;
         }
         match &self.model.types[branch].shape {
@@ -121,7 +121,10 @@ fn tags(tags: &meaning::Tags) -> Tags {
 fn held(ty: &RustType) -> Held {
     let name = match ty {
         RustType::Item(name) => return Held::Item(name.clone()),
-        RustType::Option(inner) | RustType::Box(inner) | RustType::Secret(inner) => {
+        RustType::Option(inner)
+        | RustType::Box(inner)
+        | RustType::Apart(inner)
+        | RustType::Secret(inner) => {
             return held(inner);
         }
         RustType::Known("()") => "Null",

@@ -9,6 +9,8 @@ pub enum Function {
     Known(&'static str),
     /// `TYPE::check`
     Item(String),
+    /// `Apart::<TYPE>::check`
+    Apart(String),
     /// `check::formatted(FORMAT)`
     Formatted(String),
     /// `check::both(FUNCTION, FUNCTION)`

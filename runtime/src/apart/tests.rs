@@ -17,7 +17,7 @@ static SCHEMA: &str = r#"{ "$id": "https://example.com/list" }"#;
 
 crate::object! { List at SCHEMA "" { value(u8) by check::plain_integer, next: optional } }
 
-crate::apart! { List = List }
+crate::apart! { List }
 
 fn list(values: &[u8]) -> List {
     let (value, rest) = values.split_first().expect("a value");
@@ -34,7 +34,10 @@ fn a_value_is_read_and_written_as_if_it_stood_there() {
     let read = List::from_slice(text.as_bytes()).expect("a list");
     assert_eq!(read, list(&[1, 2, 3]));
     assert_eq!(serde_json::to_string(&read).ok().as_deref(), Some(text));
-    assert_eq!(serde_json::from_str::<List>(text).ok().as_ref(), Some(&read));
+    assert_eq!(
+        serde_json::from_str::<List>(text).ok().as_ref(),
+        Some(&read)
+    );
     let value = serde_json::to_value(&read).expect("a value");
     assert_eq!(List::from_value(value).ok().as_ref(), Some(&read));
     let shown = format!("{read:?}").matches("List").count();
@@ -115,7 +118,10 @@ fn any_report_hears_what_is_wrong() {
 fn assert_kept<T: Serialize>(value: &T) {
     let written = tree(value).expect("a tree");
     assert_eq!(tree(&written).ok().as_ref(), Some(&written));
-    let texts = [serde_json::to_string(value), serde_json::to_string(&written)];
+    let texts = [
+        serde_json::to_string(value),
+        serde_json::to_string(&written),
+    ];
     let [expected, text] = texts.map(Result::ok);
     assert_eq!(text, expected);
     assert!(text.is_some());
@@ -150,7 +156,11 @@ fn nothing_of_what_is_written_is_lost() {
     assert_kept(&(Unit, New(1), Two(2, 3), [true], ()));
     assert_kept(&(Variants::Unit, Variants::New(0.5), Variants::Two('a', 1)));
     assert_kept(&Variants::Fields { a: 1 });
-    assert_kept(&Fields { text: "x", absent: Some(1), bytes: vec![1] });
+    assert_kept(&Fields {
+        text: "x",
+        absent: Some(1),
+        bytes: vec![1],
+    });
     assert_kept(&(u128::MAX, i128::MIN, u64::MAX, i64::MIN, 1.5));
     assert_kept(&BTreeMap::from([(1, None), (2, Some("b"))]));
     assert_kept(&json!({ "a": [1, 2.5, "x", null], "b": { "c": true } }));

@@ -103,7 +103,9 @@ fn write_parts<S: Serializer>(kind: Kind, parts: &[Tree], to: S) -> Result<S::Ok
         Kind::List => to.collect_seq(parts),
         Kind::Tuple => {
             let mut to = to.serialize_tuple(parts.len())?;
-            parts.iter().try_for_each(|part| to.serialize_element(part))?;
+            parts
+                .iter()
+                .try_for_each(|part| to.serialize_element(part))?;
             to.end()
         }
         Kind::Named(name) => {
@@ -143,4 +145,3 @@ fn write_fields<S: Serializer>(
         Kind::List | Kind::Tuple => to.collect_map(fields.iter().map(|(key, value)| (key, value))),
     }
 }
-
