@@ -37,6 +37,7 @@ pub use options::{Events, Options, TypeOptions, Unmatched};
 pub use summary::Summary;
 
 use load::Loader;
+use room::with_room;
 
 /// What a run made.
 #[derive(Clone, Debug)]
@@ -78,6 +79,14 @@ pub fn generate_with(
             unmatched: wrong,
         });
     }
+    with_room(|| generate_all(sources, fetch, options))
+}
+
+fn generate_all(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Generated, Diagnostics> {
     let mut loader = Loader::new(options.dialect, fetch);
     let documents = loader.load(sources)?;
     let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
@@ -103,6 +112,14 @@ pub fn generate_with(
 /// # Errors
 /// All that is wrong with the schemas, and warnings that [`Options::lints`] denies.
 pub fn warnings_with(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Diagnostics, Diagnostics> {
+    with_room(|| all_warnings(sources, fetch, options))
+}
+
+fn all_warnings(
     sources: &[Source],
     fetch: &mut Fetch<'_>,
     options: &Options,

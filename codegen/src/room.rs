@@ -1,4 +1,4 @@
-//! Room for recursion: schemas that lead to each other in long chains are followed on the stack.
+//! Room for recursion: schemas that nest, or lead to each other in long chains, are followed on the stack.
 
 use std::panic::resume_unwind;
 use std::thread::{Builder, scope};
@@ -8,11 +8,10 @@ const STACK: usize = 256 << 20;
 
 /// Does some work with a stack of 256 MiB; with the stack that there is, if a thread
 /// can't be had.
-pub(crate) fn with_room<T: Send>(work: impl Fn() -> T + Sync) -> T {
-    let work = &work;
+pub(crate) fn with_room<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
     let done = scope(|threads| {
         let thread = Builder::new().stack_size(STACK);
-        let running = thread.spawn_scoped(threads, work).ok()?;
+        let running = thread.spawn_scoped(threads, &mut work).ok()?;
         Some(running.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     done.unwrap_or_else(work)

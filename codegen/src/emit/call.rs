@@ -346,7 +346,8 @@ fn outcome(subject: &TokenStream, outcome: &Outcome, scope: &Scope) -> TokenStre
 fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
     let outcome = |outcome: &Outcome| self::outcome(&quote!(property), outcome, scope);
     let rest_tokens = outcome(rest);
-    if arms.is_empty() && patterns.is_empty() {
+    let asks_patterns = !patterns.is_empty() && *rest != Outcome::Bare("ignored");
+    if arms.is_empty() && !asks_patterns {
         return quote!(|property| #rest_tokens);
     }
     let arms = arms.iter().map(|arm| {
@@ -354,7 +355,7 @@ fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope)
         let outcome = outcome(&arm.outcome);
         quote!(#(#names)|* => #outcome,)
     });
-    let known = (!patterns.is_empty() && *rest != Outcome::Bare("ignored")).then(|| {
+    let known = asks_patterns.then(|| {
         let name = ident("name");
         let tests = patterns.iter().map(|pattern| matcher(pattern, &name));
         quote!(name if #(#tests)||* => property.ignored(),)

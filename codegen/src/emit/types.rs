@@ -47,31 +47,25 @@ pub fn ty(ty: &RustType, scope: &Scope) -> TokenStream {
                 quote!((#(#parts),*))
             }
         }
-        RustType::Vec(item) => {
-            let item = inner(item);
-            quote!(Vec<#item>)
-        }
+        RustType::Vec(item) => around(&quote!(Vec), item, scope),
         RustType::Map(map, value) => {
             let (map, value) = (scope.name(map), inner(value));
             quote!(#map<String, #value>)
         }
-        RustType::Option(value) => {
-            let value = inner(value);
-            quote!(Option<#value>)
-        }
-        RustType::Box(value) => {
-            let value = inner(value);
-            quote!(Box<#value>)
-        }
+        RustType::Option(value) => around(&quote!(Option), value, scope),
+        RustType::Box(value) => around(&quote!(Box), value, scope),
         RustType::Apart(item) => {
             let (apart, item) = (scope.name("Apart"), apart_item(item, scope));
             quote!(#apart<#item>)
         }
-        RustType::Secret(value) => {
-            let (secret, value) = (scope.name("Secret"), inner(value));
-            quote!(#secret<#value>)
-        }
+        RustType::Secret(value) => around(&scope.name("Secret"), value, scope),
     }
+}
+
+/// A type with one parameter.
+fn around(name: &TokenStream, inner: &RustType, scope: &Scope) -> TokenStream {
+    let inner = ty(inner, scope);
+    quote!(#name<#inner>)
 }
 
 /// A type that stands apart. It borrows nothing.

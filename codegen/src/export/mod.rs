@@ -19,6 +19,7 @@ use crate::keywords::{applicator, assertion};
 use crate::load::{Fetch, Loader, Source};
 use crate::options::Options;
 use crate::resolve;
+use crate::room::with_room;
 
 use library::Library;
 use listing::Entry;
@@ -107,6 +108,15 @@ pub fn export_with(
     dialects: &[Dialect],
 ) -> Result<Exported, Diagnostics> {
     let targets = targets(dialects)?;
+    with_room(|| export_to(&targets, sources, fetch, options))
+}
+
+fn export_to(
+    targets: &[(Dialect, &'static str)],
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Exported, Diagnostics> {
     let mut loader = Loader::new(options.dialect, fetch);
     let documents = loader.load(sources)?;
     let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
@@ -124,7 +134,7 @@ pub fn export_with(
             pointer: String::new(),
         };
         let mut entry = Entry::new(&document.file);
-        for &(dialect, folder) in &targets {
+        for &(dialect, folder) in targets {
             let bundle = match dialect {
                 Dialect::Draft7 => flat::bundle(&library, &root),
                 _ => compound::bundle(&library, &root),

@@ -9,7 +9,6 @@ use crate::options::{
     Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Null, Numbers, Options,
     Strings, Unknown, syntax,
 };
-use crate::room::with_room;
 use crate::{Generated, generate_with, lower};
 
 use super::{Failure, Sources, UriMap, read};
@@ -119,7 +118,7 @@ impl Job {
     /// # Errors
     /// Those of [`Job::read`], and all that is wrong with the schemas.
     pub fn generate(&self) -> Result<(Sources, Generated), Failure> {
-        with_room(|| self.with_sources(|given, fetch| generate_with(given, fetch, &self.options)))
+        self.with_sources(|given, fetch| generate_with(given, fetch, &self.options))
     }
 
     /// Reads, and does some work with what is read.

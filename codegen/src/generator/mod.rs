@@ -58,7 +58,6 @@ impl From<Diagnostics> for Failure {
 
 #[cfg(test)]
 mod tests {
-    use crate::room::with_room;
     use crate::{Options, Source, generate};
 
     #[test]
@@ -76,7 +75,7 @@ mod tests {
             bytes: text.into(),
             wanted: true,
         };
-        let generated = with_room(|| generate(std::slice::from_ref(&source), &Options::default()));
+        let generated = generate(std::slice::from_ref(&source), &Options::default());
         assert!(generated.is_ok_and(|generated| !generated.outputs.is_empty()));
     }
 }

@@ -34,7 +34,7 @@ pub struct Source {
 }
 
 /// Finds the text of a document by its URI, which has no fragment. Two texts with one retrieval URI are one document.
-pub type Fetch<'f> = dyn FnMut(&str) -> Option<Source> + 'f;
+pub type Fetch<'f> = dyn FnMut(&str) -> Option<Source> + Send + 'f;
 
 /// Loads the sources that are given, and those that are asked for later.
 pub struct Loader<'f> {

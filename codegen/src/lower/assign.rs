@@ -91,7 +91,7 @@ pub fn is_item(model: &Model, id: TypeId) -> bool {
 }
 
 /// Types that hold each other without names, such as lists of lists, get a name at this depth.
-const DEEPEST_INLINE: usize = 5;
+const DEEPEST_INLINE: usize = 4;
 
 /// How many types without names hold each other, from a type inwards.
 fn inline_depth(model: &Model, forced: &HashSet<TypeId>, start: TypeId) -> usize {

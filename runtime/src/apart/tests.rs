@@ -1,3 +1,5 @@
+//! Values that stand apart are read, written, checked, compared and shown as others are.
+
 use std::collections::BTreeMap;
 
 use serde_json::json;

@@ -12,9 +12,9 @@ use serde_json::Value;
 #[path = "workspace.rs"]
 mod workspace;
 
+use workspace::manifest;
 #[allow(unused_imports, reason = "each program takes what it needs")]
-pub use workspace::{ROOT, ask, write};
-use workspace::{manifest, package};
+pub use workspace::{ROOT, ask, package, write};
 
 /// The modules that do not compile, and what the compiler says first of each.
 pub type Broken = BTreeMap<String, String>;

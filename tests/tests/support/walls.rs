@@ -106,6 +106,7 @@ pub const ROOMS: &[Room] = &[
             "load",
             "options",
             "resolve",
+            "room",
             "text",
         ],
     ),
