@@ -356,9 +356,10 @@ macro_rules! values {
             fn read<__D: $crate::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                let value = <$crate::serde_json::Value as $crate::Read<'de>>::read(deserializer)?;
-                ::core::option::Option::ok_or_else(Self::parse(&value), || {
-                    $crate::serde::de::Error::custom("a value that the schema does not list")
+                $crate::read::checked(deserializer, |value| {
+                    ::core::option::Option::ok_or_else(Self::parse(&value), || {
+                        $crate::serde::de::Error::custom("a value that the schema does not list")
+                    })
                 })
             }
         }

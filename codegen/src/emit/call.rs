@@ -346,6 +346,10 @@ fn outcome(subject: &TokenStream, outcome: &Outcome, scope: &Scope) -> TokenStre
 fn properties(arms: &[Arm], patterns: &[Matcher], rest: &Outcome, scope: &Scope) -> TokenStream {
     let outcome = |outcome: &Outcome| self::outcome(&quote!(property), outcome, scope);
     let rest_tokens = outcome(rest);
+    if arms.is_empty() && *rest == Outcome::Bare("ignored") {
+        let pass = scope.name("PASS");
+        return quote!(|_| #pass);
+    }
     let asks_patterns = !patterns.is_empty() && *rest != Outcome::Bare("ignored");
     if arms.is_empty() && !asks_patterns {
         return quote!(|property| #rest_tokens);

@@ -57,7 +57,9 @@ pub fn find(
         filters.push(keywords);
     }
     let (keyword, first) = lists.first()?.clone();
-    let is_exact = lists.len() == 1 && filters.len() == 1;
+    let is_exact = lists.len() == 1
+        && filters.len() == 1
+        && !filters.iter().any(|keywords| tells_texts_apart(keywords));
     let takes_null = part == Part::All && builder.kinds[id].contains(Kinds::NULL);
     let values: Vec<Listed> = distinct(first)
         .into_iter()
@@ -171,6 +173,12 @@ fn passes(value: &Node, keywords: &Keywords) -> bool {
         && is_listed
         && assertions
             .all(|assertion| assertion::run(assertion, &instance, &mut YesNo).is_continue())
+}
+
+/// Whether it takes a number by how it is written, for which a list of values does not look.
+fn tells_texts_apart(keywords: &Keywords) -> bool {
+    let types = keywords.types.as_deref().unwrap_or_default();
+    types.contains(&JsonType::PlainInteger) && !types.contains(&JsonType::Number)
 }
 
 fn is_whole(value: &Value) -> bool {

@@ -15,4 +15,6 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Ticket, Seat, TicketRow, TicketPrice, Owner }
+schemawright::exported! {
+    Ticket, Seat, TicketRow, TicketPrice, TicketClass, TicketFloor, Owner,
+}

@@ -5,6 +5,11 @@ use serde_json::Value;
 
 use super::schemas::SCHEMA;
 
+schemawright::json! {
+    static TICKET_CLASS_JSON = "[1,2]";
+    static TICKET_FLOOR_JSON = "[3]";
+}
+
 /// Ticket
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::option_option)]
@@ -13,6 +18,8 @@ pub struct Ticket {
     /// Not every hall has rows.
     pub row: Option<Option<TicketRow>>,
     pub price: TicketPrice,
+    pub class: Option<TicketClass>,
+    pub floor: Option<TicketFloor>,
     pub owner: Option<Owner>,
     /// Draft 4 has no such format.
     pub map: Option<String>,
@@ -23,6 +30,8 @@ schemawright::object! {
         seat(Seat),
         row: optional,
         price(TicketPrice),
+        class: optional,
+        floor: optional,
         owner: optional,
         map: optional,
     } new
@@ -63,6 +72,36 @@ schemawright::number! { TicketPrice(f64) at SCHEMA "/properties/price" }
 impl Numeric for TicketPrice {
     fn rules<R: Report>(number: &(impl AsNumber + ?Sized), report: &mut R) -> Flow {
         check::exclusive_minimum(number, 0, report)
+    }
+}
+
+/// Written without a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TicketClass {
+    N1,
+    N2,
+}
+
+schemawright::values! {
+    TicketClass at SCHEMA "/properties/class" { N1 = "1", N2 = "2" } where keywords
+}
+
+impl Check for TicketClass {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::plain_integer(value, report)?;
+        check::enumeration(value, &TICKET_CLASS_JSON, report)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TicketFloor;
+
+schemawright::literal! { TicketFloor = "3" at SCHEMA "/properties/floor" "enum" where keywords }
+
+impl Check for TicketFloor {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::plain_integer(value, report)?;
+        check::enumeration(value, &TICKET_FLOOR_JSON, report)
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) static SCHEMA: &str = r##"{
       "minimum": 0,
       "exclusiveMinimum": true
     },
+    "class": { "description": "Written without a fraction.", "type": "integer", "enum": [1, 2] },
+    "floor": { "type": "integer", "enum": [3] },
     "owner": { "description": "What stands beside a reference is ignored.", "$ref": "#/definitions/owner", "maxLength": 1 },
     "map": { "description": "Draft 4 has no such format.", "type": "string", "format": "uri-reference" }
   },
