@@ -36,6 +36,7 @@ pub use load::{Fetch, Source};
 pub use options::{Events, Options, TypeOptions, Unmatched};
 pub use summary::Summary;
 
+use graph::Graph;
 use load::Loader;
 use room::with_room;
 
@@ -87,9 +88,7 @@ fn generate_all(
     fetch: &mut Fetch<'_>,
     options: &Options,
 ) -> Result<Generated, Diagnostics> {
-    let mut loader = Loader::new(options.dialect, fetch);
-    let documents = loader.load(sources)?;
-    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
+    let graph = graph(sources, fetch, options)?;
     let mut model = model::model(&graph);
     model.defaults = defaults::of(&model);
     let mut warnings = graph.warnings.clone();
@@ -124,9 +123,7 @@ fn all_warnings(
     fetch: &mut Fetch<'_>,
     options: &Options,
 ) -> Result<Diagnostics, Diagnostics> {
-    let mut loader = Loader::new(options.dialect, fetch);
-    let documents = loader.load(sources)?;
-    let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
+    let graph = graph(sources, fetch, options)?;
     let mut warnings = Diagnostics::new();
     for warning in &graph.warnings {
         // Nothing runs the patterns.
@@ -136,4 +133,15 @@ fn all_warnings(
     }
     warnings.extend(lint::check(&graph, &model::model(&graph)));
     options.lints.judge(&warnings)
+}
+
+/// What sources say, and the documents that they refer to.
+fn graph(
+    sources: &[Source],
+    fetch: &mut Fetch<'_>,
+    options: &Options,
+) -> Result<Graph, Diagnostics> {
+    let mut loader = Loader::new(options.dialect, fetch);
+    let documents = loader.load(sources)?;
+    resolve::resolve(documents, &mut loader, options.asserted())
 }

@@ -193,7 +193,7 @@ fn long_chains_compile_in_a_library_and_in_a_program() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("chains");
     let mut program = Program::new(&folder, 1);
     for (chain, outputs) in chains.iter().zip(&outputs) {
-        program.add(chain.name.to_owned(), outputs);
+        program.add(chain.name.clone(), outputs);
     }
     let built = program
         .build(&Broken::new())

@@ -1,5 +1,6 @@
 //! Stage 5: the crate becomes text. One product a file; nothing is decided here.
 
+mod apart;
 mod argument;
 mod block;
 mod call;

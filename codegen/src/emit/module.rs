@@ -9,7 +9,7 @@ use super::declaration::{declared, gate, used};
 use super::header::header;
 use super::literal::{ident, path, raw_string, string};
 use super::scope::Scope;
-use super::{Output, block, dto, events, file, print, schema, validate};
+use super::{Output, apart, block, dto, events, file, print, schema, validate};
 
 /// `mod.rs`: the modules, and what they hold.
 pub fn front(code: &Crate) -> Output {
@@ -43,7 +43,7 @@ pub fn front(code: &Crate) -> Output {
     groups.extend(uses);
     groups.extend(events.map(|[_, reexport]| reexport));
     groups.extend(schema::exported(code));
-    groups.extend(schema::apart(code));
+    groups.extend(apart::tables(code));
     Output {
         path: "mod.rs".to_owned(),
         text: format!("{}\n{}\n", header(&code.source), groups.join("\n\n")),

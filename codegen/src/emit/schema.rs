@@ -1,8 +1,5 @@
 //! The product JSON Schema: the texts of the documents, and each type's own schema for `schemars`.
 
-use std::collections::BTreeMap;
-
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{Crate, Module, SchemaText};
@@ -67,29 +64,6 @@ pub fn exported(code: &Crate) -> Vec<String> {
         list.map(|list| format!("#[cfg(feature = {})]\n{list}", quote!(#gate)))
     }));
     lists.into_iter().flatten().collect()
-}
-
-/// The tables of the types that stand apart: of all that are always there, and of those of each feature.
-pub fn apart(code: &Crate) -> Vec<String> {
-    let scope = Scope::new(code);
-    let mut tables: BTreeMap<Option<&String>, Vec<TokenStream>> = BTreeMap::new();
-    for module in &code.modules {
-        for name in code.apart.get(&module.name).into_iter().flatten() {
-            let table = tables.entry(module.feature.as_ref()).or_default();
-            table.push(scope.owned_item(name));
-        }
-    }
-    let tables = tables.into_iter().map(|(feature, items)| {
-        let table = block::block("schemawright::apart", &[quote!(#(#items),*)]);
-        match feature {
-            Some(feature) => {
-                let feature = string(feature);
-                format!("#[cfg(feature = {})]\n{table}", quote!(#feature))
-            }
-            None => table,
-        }
-    });
-    tables.collect()
 }
 
 fn list(code: &Crate, modules: &[&Module]) -> Option<String> {
