@@ -146,6 +146,8 @@ pub struct Object {
     pub properties: Vec<Property>,
     /// What other properties may be.
     pub rest: Rest,
+    /// Whether a `null` is not as good as an absent property, since something asks whether it is there.
+    pub holds_nulls: bool,
 }
 
 /// A known property.

@@ -111,7 +111,11 @@ impl Context<'_> {
             return (Presence::Required, ty);
         }
         let may_be_null = chosen::may_be_null(self.model, self.assigned, value);
-        match (may_be_null, self.null(holder), ty) {
+        let null = match &self.model.types[holder].shape {
+            Shape::Object(object) if object.holds_nulls => Null::Value,
+            _ => self.null(holder),
+        };
+        match (may_be_null, null, ty) {
             (true, Null::Absent, RustType::Option(inner)) => {
                 (Presence::Nullable, RustType::Option(inner))
             }

@@ -117,5 +117,6 @@ fn object(
     Some(Shape::Object(Object {
         properties,
         rest: Rest::Typed(builder.any(id)),
+        holds_nulls: false,
     }))
 }

@@ -59,6 +59,7 @@ pub fn find(
     let shape = Shape::Object(Object {
         properties: gathered.properties,
         rest,
+        holds_nulls: false,
     });
     Some(Found {
         shape,

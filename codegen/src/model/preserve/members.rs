@@ -2,31 +2,53 @@
 
 use std::collections::HashSet;
 
-use crate::meaning::{Rest, Shape, Type, TypeId, resolve};
+use crate::meaning::{Property, Rest, Shape, Type, TypeId, resolve};
 
 /// What becomes of a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Member {
     /// It is written as a type writes it.
     Written(TypeId),
+    /// It is written as a type writes it, unless it is `null`.
+    Nullable(TypeId),
     /// It is written as it came, or it is never there.
     Unchanged,
     /// It is not written.
     Dropped,
 }
 
+impl Member {
+    /// Whether it may be missing from what is written, though it was there.
+    pub const fn may_be_dropped(self) -> bool {
+        matches!(self, Self::Nullable(_) | Self::Dropped)
+    }
+}
+
+/// What may be dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drops {
+    /// Properties that an object does not name.
+    Others,
+    /// Optional properties that are `null`.
+    Nulls,
+}
+
 /// The types, and the objects that are known to preserve all properties.
 #[derive(Debug)]
 pub struct Members<'t> {
     pub types: &'t [Type],
+    what: Drops,
     pub preserved: HashSet<TypeId>,
     /// Whether a type drops something somewhere in its values, if nothing is preserved.
     drops: Vec<bool>,
 }
 
 impl<'t> Members<'t> {
-    pub fn new(types: &'t [Type]) -> Self {
-        let mut drops: Vec<bool> = types.iter().map(|one| is_open(&one.shape)).collect();
+    pub fn new(types: &'t [Type], what: Drops) -> Self {
+        let own = types
+            .iter()
+            .map(|one| drops_itself(types, &one.shape, what));
+        let mut drops: Vec<bool> = own.collect();
         // Most types stand before those that they hold.
         loop {
             let mut is_done = true;
@@ -42,6 +64,7 @@ impl<'t> Members<'t> {
         }
         Self {
             types,
+            what,
             preserved: HashSet::new(),
             drops,
         }
@@ -74,9 +97,9 @@ impl<'t> Members<'t> {
         }
     }
 
-    /// Whether an object drops the properties that it does not name.
-    pub fn is_open(&self, id: TypeId) -> bool {
-        is_open(self.shape(id)) && !self.preserved.contains(&id)
+    /// Whether an object drops something of its own.
+    fn is_dropping(&self, id: TypeId) -> bool {
+        drops_itself(self.types, self.shape(id), self.what) && !self.preserved.contains(&id)
     }
 
     /// What becomes of a property of an object.
@@ -85,15 +108,24 @@ impl<'t> Members<'t> {
             Shape::Object(object) => {
                 let mut known = object.properties.iter();
                 match (known.find(|known| known.name == name), object.rest) {
+                    (Some(known), _) if self.is_dropping(id) && self.drops_null(known) => {
+                        Member::Nullable(known.value)
+                    }
                     (Some(known), _) => Member::Written(known.value),
                     (None, Rest::Typed(value)) => Member::Written(value),
-                    (None, Rest::Open) if self.is_open(id) => Member::Dropped,
+                    (None, Rest::Open) if self.what == Drops::Others && self.is_dropping(id) => {
+                        Member::Dropped
+                    }
                     (None, Rest::Open | Rest::Closed) => Member::Unchanged,
                 }
             }
             Shape::Map(value) => Member::Written(*value),
             _ => Member::Unchanged,
         }
+    }
+
+    fn drops_null(&self, known: &Property) -> bool {
+        self.what == Drops::Nulls && is_nullable(self.types, known)
     }
 
     /// The properties that an object names, and the type of those that it does not, without a name.
@@ -125,7 +157,7 @@ impl<'t> Members<'t> {
 
     /// Lets an object preserve what it would drop.
     pub fn preserve(&mut self, id: TypeId) {
-        if self.is_open(id) {
+        if self.is_dropping(id) {
             self.preserved.insert(id);
         }
     }
@@ -142,8 +174,23 @@ impl<'t> Members<'t> {
     }
 }
 
-fn is_open(shape: &Shape) -> bool {
-    matches!(shape, Shape::Object(object) if object.rest == Rest::Open)
+/// Whether a shape drops something of its own, not of what it holds.
+fn drops_itself(types: &[Type], shape: &Shape, what: Drops) -> bool {
+    let Shape::Object(object) = shape else {
+        return false;
+    };
+    match what {
+        Drops::Others => object.rest == Rest::Open,
+        Drops::Nulls => {
+            let mut properties = object.properties.iter();
+            properties.any(|known| is_nullable(types, known))
+        }
+    }
+}
+
+fn is_nullable(types: &[Type], known: &Property) -> bool {
+    let shape = &types[resolve(types, known.value)].shape;
+    !known.required && matches!(shape, Shape::Nullable(_) | Shape::Any)
 }
 
 /// The types that a value of a shape is made of.

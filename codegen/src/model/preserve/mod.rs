@@ -1,6 +1,6 @@
-//! Which objects must preserve the properties that they do not name, so that what was read is still valid when it is written.
+//! Which objects must preserve the properties that they do not name, or that are `null`, so that what was read is still valid when it is written.
 //!
-//! An open object drops such properties. That is no loss to its own schema, unless something asks about them: a count of
+//! An open object drops such properties, and with `null = "absent"` an object drops optional nulls. That is no loss to its own schema, unless something asks about them: a count of
 //! properties, a name that is required elsewhere, a comparison with a whole value, or a branch that must stay refused. Each
 //! rule of each type is followed to the objects that its value is made of, and where dropping could change its verdict, the
 //! object holds them.
@@ -12,23 +12,32 @@ mod search;
 use crate::graph::Annotations;
 use crate::meaning::{Names, Object, Rest, Shape, Type, TypeId};
 
+use members::Drops;
 use search::Search;
 
-/// Gives the objects that must preserve their other properties a place for them.
+/// Gives the objects that must preserve their other properties a place for them, and marks those that must hold nulls.
 pub fn apply(types: &mut Vec<Type>) {
-    let mut search = Search::new(types);
-    // What an object holds is no longer certain to be absent, which others may have counted on.
-    while search.run() {}
-    let found = search.into_preserved();
-    if found.is_empty() {
-        return;
-    }
-    let any = any(types, found[0]);
-    for id in found {
-        if let Shape::Object(Object { rest, .. }) = &mut types[id].shape {
-            *rest = Rest::Typed(any);
+    let found = found(types, Drops::Others);
+    if let Some(&first) = found.first() {
+        let any = any(types, first);
+        for id in found {
+            if let Shape::Object(Object { rest, .. }) = &mut types[id].shape {
+                *rest = Rest::Typed(any);
+            }
         }
     }
+    for id in self::found(types, Drops::Nulls) {
+        if let Shape::Object(Object { holds_nulls, .. }) = &mut types[id].shape {
+            *holds_nulls = true;
+        }
+    }
+}
+
+fn found(types: &[Type], what: Drops) -> Vec<TypeId> {
+    let mut search = Search::new(types, what);
+    // What an object holds is no longer certain to be absent, which others may have counted on.
+    while search.run() {}
+    search.into_preserved()
 }
 
 /// The type of any value.

@@ -8,7 +8,7 @@ use crate::graph::Assertion;
 use crate::keywords::assertion::Asks;
 use crate::meaning::{Check, Evaluated, ObjectRule, Rule, Shape, TagPattern, Tags, Type, TypeId};
 
-use super::members::{Member, Members};
+use super::members::{Drops, Member, Members};
 
 /// A verdict that must be the same on what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,9 +37,9 @@ pub struct Search<'t> {
 }
 
 impl<'t> Search<'t> {
-    pub fn new(types: &'t [Type]) -> Self {
+    pub fn new(types: &'t [Type], what: Drops) -> Self {
         Self {
-            members: Members::new(types),
+            members: Members::new(types, what),
             seen: HashSet::new(),
         }
     }
@@ -209,13 +209,19 @@ impl<'t> Search<'t> {
         for (name, check) in &rule.properties {
             match self.members.member(written, name) {
                 Member::Written(value) => self.check(check, value, stays),
+                Member::Nullable(value) => {
+                    self.check(check, value, stays);
+                    if !self.takes_all(check) {
+                        self.others(written, stays);
+                    }
+                }
                 Member::Dropped if !self.takes_all(check) => self.others(written, stays),
                 Member::Dropped | Member::Unchanged => {}
             }
         }
         let mut required = rule.required.iter();
-        let is_dropped = |name: &String| self.members.member(written, name) == Member::Dropped;
-        if stays == Stays::Valid && required.any(is_dropped) {
+        let may_be_dropped = |name: &String| self.members.member(written, name).may_be_dropped();
+        if stays == Stays::Valid && required.any(may_be_dropped) {
             self.members.preserve(written);
         }
         if let Some(additional) = &rule.additional {
@@ -236,10 +242,14 @@ impl<'t> Search<'t> {
 
     /// With a property there must be others.
     fn dependency(&mut self, property: &str, needs: &[String], written: TypeId, stays: Stays) {
-        let is_dropped = |name: &str| self.members.member(written, name) == Member::Dropped;
+        let member = |name: &str| self.members.member(written, name);
         let changes = match stays {
-            Stays::Valid => !is_dropped(property) && needs.iter().any(|name| is_dropped(name)),
-            Stays::Invalid => is_dropped(property),
+            Stays::Valid => {
+                let mut needs = needs.iter();
+                member(property) != Member::Dropped
+                    && needs.any(|name| member(name).may_be_dropped())
+            }
+            Stays::Invalid => member(property).may_be_dropped(),
         };
         if changes {
             self.members.preserve(written);
@@ -314,7 +324,7 @@ impl<'t> Search<'t> {
                     self.evaluated(more, written);
                 }
                 Evaluated::With(property, more) => {
-                    if self.members.member(written, property) == Member::Dropped {
+                    if self.members.member(written, property).may_be_dropped() {
                         self.members.preserve(written);
                     }
                     self.evaluated(more, written);
@@ -327,7 +337,7 @@ impl<'t> Search<'t> {
     fn tagged(&mut self, tags: &'t Tags, branches: &[TypeId], written: TypeId, stays: Stays) {
         let is_own = |index: &usize| self.members.is_or_chooses(branches[*index], written);
         let own: Vec<usize> = (0..branches.len()).filter(is_own).collect();
-        let is_dropped = |name: &str| self.members.member(written, name) == Member::Dropped;
+        let is_dropped = |name: &str| self.members.member(written, name).may_be_dropped();
         let changes = tags.names.iter().enumerate().any(|(place, name)| {
             let minds = |(patterns, branch): &(Vec<TagPattern>, usize)| {
                 own.contains(branch) && matches!(patterns[place], TagPattern::Texts(_))

@@ -15,4 +15,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Profile }
+schemawright::exported! { Profile, ProfileAddress, ProfileAccount, ProfilePet }

@@ -10,7 +10,25 @@ pub(super) static SCHEMA: &str = r#"{
   "properties": {
     "name": { "type": "string" },
     "birthday": { "type": ["string", "null"] },
-    "nickname": { "type": ["string", "null"] }
+    "nickname": { "type": ["string", "null"] },
+    "address": {
+      "description": "Its properties are counted, so that a null is none that is absent.",
+      "type": "object",
+      "properties": { "street": { "type": ["string", "null"] }, "city": { "type": ["string", "null"] } },
+      "minProperties": 2
+    },
+    "account": {
+      "description": "One of its properties asks for another.",
+      "type": "object",
+      "properties": { "bank": true, "number": { "type": ["string", "null"] } },
+      "dependentRequired": { "bank": ["number"] }
+    },
+    "pet": {
+      "description": "A null in it is refused.",
+      "type": "object",
+      "properties": { "kind": { "type": ["string", "null"] } },
+      "not": { "properties": { "kind": { "type": "string" } } }
+    }
   }
 }
 "#;
