@@ -38,6 +38,10 @@ impl Context<'_> {
                 let name = place.statics.constant(array, place.owner);
                 Statement::Call("enumeration", vec![Subject, Static(name), Report])
             }
+            Rule::Listed(keyword, values) => {
+                let name = place.statics.constant(values.to_string(), place.owner);
+                Statement::Call("listed", vec![Subject, text(keyword), Static(name), Report])
+            }
             Rule::Assertion(assertion) => self::assertion(assertion, place),
             Rule::Branch((keyword, index), check) => {
                 let check = Box::new(self.check(check, place));
@@ -57,7 +61,15 @@ impl Context<'_> {
             | Rule::PropertyNames(_)
             | Rule::DependentRequired(..)
             | Rule::DependentSchema(..) => self.object_statement(rule, place),
-            _ => self.combination(rule, place),
+            Rule::AllOf(..)
+            | Rule::AnyOf(_)
+            | Rule::OneOf(_)
+            | Rule::Not(_)
+            | Rule::If(_)
+            | Rule::UnevaluatedProperties(..)
+            | Rule::UnevaluatedItems(..)
+            | Rule::Tagged(..)
+            | Rule::ByType(..) => self.combination(rule, place),
         }
     }
 

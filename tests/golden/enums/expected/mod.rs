@@ -15,4 +15,6 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Parcel, ParcelVersion, Size, Carrier, Priority, Track }
+schemawright::exported! {
+    Parcel, ParcelVersion, Size, Carrier, Priority, Track, ParcelSeal, ParcelSealVariant1,
+}

@@ -11,7 +11,11 @@ pub(super) static SCHEMA: &str = r##"{
     "size": { "$ref": "#/$defs/Size" },
     "carrier": { "$ref": "#/$defs/Carrier" },
     "priority": { "$ref": "#/$defs/Priority" },
-    "track": { "$ref": "#/$defs/Track" }
+    "track": { "$ref": "#/$defs/Track" },
+    "seal": {
+      "description": "A text that is no shorter than two, or one of the constants, of which there is one.",
+      "anyOf": [{ "minLength": 2 }, { "oneOf": [{ "const": null }] }]
+    }
   },
   "$defs": {
     "Size": {
