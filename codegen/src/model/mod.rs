@@ -21,7 +21,7 @@ mod tags;
 mod union;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::graph::{Annotations, Content, Graph, JsonType, Keywords, SchemaId};
 use crate::keywords::assertion;
@@ -41,6 +41,7 @@ pub fn model(graph: &Graph) -> Model {
         ids: HashMap::new(),
         kinds: kinds::all(graph),
         any: None,
+        inline: HashSet::new(),
     };
     let roots = graph
         .roots
@@ -94,6 +95,8 @@ struct Builder<'g> {
     ids: HashMap<(SchemaId, Part), TypeId>,
     kinds: Vec<Kinds>,
     any: Option<TypeId>,
+    /// The schemas whose rules are being written down, inside each other, in those of the type that is being built.
+    inline: HashSet<SchemaId>,
 }
 
 /// What was found out about a schema.
@@ -147,11 +150,13 @@ impl<'g> Builder<'g> {
             is_part: part != Part::All,
             merged: Vec::new(),
         });
+        let around = std::mem::take(&mut self.inline);
         let found = match &self.graph.schemas[id].content {
             Content::Boolean(true) => Found::new(Shape::Any, Vec::new()),
             Content::Boolean(false) => Found::new(Shape::Never, vec![Rule::Never]),
             Content::Keywords(keywords) => self.find(id, keywords, part, type_id),
         };
+        self.inline = around;
         let built = &mut self.types[type_id];
         built.shape = found.shape;
         built.rules = found.rules;

@@ -48,8 +48,18 @@ pub fn nullable(inner: TypeId, place: Option<Place>) -> Rule {
 }
 
 impl Builder<'_> {
-    /// How a schema is checked where it needs no type of its own.
+    /// How a schema is checked where it needs no type of its own. One that leads to itself, since `unevaluated` keywords ask
+    /// again what was asked around them, needs one.
     pub fn check(&mut self, id: SchemaId) -> Check {
+        if !self.inline.insert(id) {
+            return Check::Type(self.type_of(id, &Names::default()));
+        }
+        let check = self.inline(id);
+        self.inline.remove(&id);
+        check
+    }
+
+    fn inline(&mut self, id: SchemaId) -> Check {
         let Content::Keywords(keywords) = &self.graph.schemas[id].content else {
             return Check::Rules(self.rules(id));
         };

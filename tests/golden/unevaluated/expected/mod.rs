@@ -15,4 +15,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use schema::*;
 
-schemawright::exported! { Parcel, Stops, Sizes, ParcelVersion, Note }
+schemawright::exported! { Parcel, Stops, Sizes, N1, N1In, ParcelVersion, Note }

@@ -11,20 +11,23 @@ schemawright::json! { static PARCEL_JSON = "[2]"; }
 
 /// What is sent, in one of two ways.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::option_option)]
 pub struct Parcel {
     pub id: String,
     pub stops: Option<Stops>,
     pub sizes: Option<Sizes>,
+    pub r#box: Option<Option<N1>>,
     pub version: Option<ParcelVersion>,
     /// The properties that the schema does not name.
     pub additional: BTreeMap<String, Value>,
 }
 
 schemawright::object! {
-    Parcel at SCHEMA "" {
+    Parcel at SCHEMA "" in depth {
         id(impl Into<String>),
         stops: optional,
         sizes: optional,
+        r#box = "box": optional,
         version: optional,
     } others(additional) where keywords new
 }
@@ -41,6 +44,16 @@ impl Check for Parcel {
                 }
                 "stops" => property.optional(Stops::check),
                 "sizes" => property.optional(Sizes::check),
+                "box" => {
+                    property
+                        .optional(
+                            check::within(
+                                &SCHEMA,
+                                "/$defs/box",
+                                check::nullable(check::branch("oneOf", 1, N1::check)),
+                            ),
+                        )
+                }
                 "version" => {
                     property
                         .optional(|value, report| check::enumeration(
@@ -89,7 +102,7 @@ impl Check for Parcel {
         check::unevaluated_properties(
             value,
             |name, _| {
-                matches!(name, "id" | "stops" | "sizes" | "version")
+                matches!(name, "id" | "stops" | "sizes" | "box" | "version")
                     || name.starts_with("x-")
                     || name == "pickup"
                         && check::passes(
@@ -205,6 +218,71 @@ impl Check for Sizes {
             ),
             report,
             check::null,
+        )
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::option_option)]
+pub struct N1 {
+    pub r#in: Option<Option<N1In>>,
+}
+
+schemawright::object! { N1 at SCHEMA "/$defs/box/oneOf/1" in depth { r#in = "in": optional } }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct N1In {
+    /// The properties that the schema does not name.
+    pub additional: BTreeMap<String, Value>,
+}
+
+schemawright::object! {
+    N1In at SCHEMA "/$defs/box/oneOf/1/properties/in" in depth {
+    } others(additional) where keywords
+}
+
+impl Check for N1In {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::map(value, report)?;
+        check::within(
+            &SCHEMA,
+            "/$defs/box",
+            check::nullable(check::branch("oneOf", 1, N1::check)),
+        )(value, report)?;
+        check::unevaluated_properties(
+            value,
+            |name, _| {
+                name == "in"
+                    && check::passes(
+                        value,
+                        |value, report| check::object(
+                            value,
+                            [],
+                            report,
+                            |property| match property.name {
+                                "in" => {
+                                    property
+                                        .optional(|value, report| {
+                                            check::within(
+                                                &SCHEMA,
+                                                "/$defs/box",
+                                                check::nullable(check::branch("oneOf", 1, N1::check)),
+                                            )(value, report)?;
+                                            check::unevaluated_properties(
+                                                value,
+                                                |name, _| name == "in" && check::passes(value, N1::check),
+                                                report,
+                                                check::integer,
+                                            )
+                                        })
+                                }
+                                _ => property.ignored(),
+                            },
+                        ),
+                    )
+            },
+            report,
+            check::integer,
         )
     }
 }

@@ -11,6 +11,7 @@ pub(super) static SCHEMA: &str = r##"{
     "id": { "$ref": "#/$defs/id" },
     "stops": { "$ref": "#/$defs/stops" },
     "sizes": { "$ref": "#/$defs/sizes" },
+    "box": { "$ref": "#/$defs/box" },
     "version": { "enum": [2] }
   },
   "patternProperties": { "^x-": true },
@@ -35,6 +36,16 @@ pub(super) static SCHEMA: &str = r##"{
       "type": "array",
       "anyOf": [{ "items": { "type": "integer" } }, { "maxItems": 1 }],
       "unevaluatedItems": { "type": "null" }
+    },
+    "box": {
+      "description": "What is left over in a box in a box depends on the box.",
+      "oneOf": [
+        { "type": "null" },
+        {
+          "type": "object",
+          "properties": { "in": { "$ref": "#/$defs/box", "unevaluatedProperties": { "type": "integer" } } }
+        }
+      ]
     }
   }
 }
