@@ -31,9 +31,11 @@ pub enum Drops {
     Others,
     /// Optional properties that are `null`.
     Nulls,
+    /// How a number is written: `4` is read as what is written `4.0`, which is no integer of draft 4.
+    Texts,
 }
 
-/// The types, and the objects that are known to preserve all properties.
+/// The types, and those that are known to preserve what they would drop.
 #[derive(Debug)]
 pub struct Members<'t> {
     pub types: &'t [Type],
@@ -97,7 +99,7 @@ impl<'t> Members<'t> {
         }
     }
 
-    /// Whether an object drops something of its own.
+    /// Whether a type drops something of its own.
     fn is_dropping(&self, id: TypeId) -> bool {
         drops_itself(self.types, self.shape(id), self.what) && !self.preserved.contains(&id)
     }
@@ -157,7 +159,14 @@ impl<'t> Members<'t> {
 
     /// Lets an object preserve what it would drop.
     pub fn preserve(&mut self, id: TypeId) {
-        if self.is_dropping(id) {
+        if self.is_dropping(id) && self.what != Drops::Texts {
+            self.preserved.insert(id);
+        }
+    }
+
+    /// Lets a number preserve how it is written.
+    pub fn preserve_text(&mut self, id: TypeId) {
+        if self.is_dropping(id) && self.what == Drops::Texts {
             self.preserved.insert(id);
         }
     }
@@ -176,15 +185,14 @@ impl<'t> Members<'t> {
 
 /// Whether a shape drops something of its own, not of what it holds.
 fn drops_itself(types: &[Type], shape: &Shape, what: Drops) -> bool {
-    let Shape::Object(object) = shape else {
-        return false;
-    };
-    match what {
-        Drops::Others => object.rest == Rest::Open,
-        Drops::Nulls => {
+    match (what, shape) {
+        (Drops::Others, Shape::Object(object)) => object.rest == Rest::Open,
+        (Drops::Nulls, Shape::Object(object)) => {
             let mut properties = object.properties.iter();
             properties.any(|known| is_nullable(types, known))
         }
+        (Drops::Texts, Shape::Number) => true,
+        (Drops::Others | Drops::Nulls | Drops::Texts, _) => false,
     }
 }
 

@@ -1,9 +1,10 @@
-//! Which objects must preserve the properties that they do not name, or that are `null`, so that what was read is still valid when it is written.
+//! Which types must preserve what they would drop, so that what was read is still valid when it is written.
 //!
-//! An open object drops such properties, and with `null = "absent"` an object drops optional nulls. That is no loss to its own schema, unless something asks about them: a count of
-//! properties, a name that is required elsewhere, a comparison with a whole value, or a branch that must stay refused. Each
-//! rule of each type is followed to the objects that its value is made of, and where dropping could change its verdict, the
-//! object holds them.
+//! An open object drops properties that it does not name, with `null = "absent"` an object drops optional nulls, and a
+//! number drops whether it was written with a fraction. That is no loss to its own schema, unless something asks about
+//! it: a count of properties, a name that is required elsewhere, a comparison with a whole value, a branch that must stay
+//! refused, or an `integer` of draft 4. Each rule of each type is followed to the types that its value is made of, and
+//! where dropping could change its verdict, they hold it.
 
 mod certain;
 mod members;
@@ -15,7 +16,8 @@ use crate::meaning::{Names, Object, Rest, Shape, Type, TypeId};
 use members::Drops;
 use search::Search;
 
-/// Gives the objects that must preserve their other properties a place for them, and marks those that must hold nulls.
+/// Gives the objects that must preserve their other properties a place for them, marks those that must hold nulls, and
+/// leaves numbers whose text counts as they come.
 pub fn apply(types: &mut Vec<Type>) {
     let found = found(types, Drops::Others);
     if let Some(&first) = found.first() {
@@ -30,6 +32,10 @@ pub fn apply(types: &mut Vec<Type>) {
         if let Shape::Object(Object { holds_nulls, .. }) = &mut types[id].shape {
             *holds_nulls = true;
         }
+    }
+    for id in self::found(types, Drops::Texts) {
+        types[id].shape = Shape::Raw;
+        types[id].loose = true;
     }
 }
 

@@ -1,10 +1,10 @@
-//! Follows rules to the objects whose dropped properties could change what they say.
+//! Follows rules to the types whose dropped parts could change what they say.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::graph::Assertion;
+use crate::graph::{Assertion, JsonType};
 use crate::keywords::assertion::Asks;
 use crate::meaning::{Check, Evaluated, ObjectRule, Rule, Shape, TagPattern, Tags, Type, TypeId};
 
@@ -44,7 +44,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Follows all rules. Whether objects were found that were not known before.
+    /// Follows all rules. Whether types were found that were not known before.
     pub fn run(&mut self) -> bool {
         let before = self.members.preserved.len();
         self.seen.clear();
@@ -54,7 +54,7 @@ impl<'t> Search<'t> {
         self.members.preserved.len() > before
     }
 
-    /// The objects that must preserve all properties, in the order of the types.
+    /// The types that must preserve what they would drop, in their order.
     pub fn into_preserved(self) -> Vec<TypeId> {
         let mut found: Vec<TypeId> = self.members.preserved.into_iter().collect();
         found.sort_unstable();
@@ -98,7 +98,8 @@ impl<'t> Search<'t> {
 
     fn rule(&mut self, rule: &'t Rule, written: TypeId, stays: Stays) {
         match rule {
-            Rule::Never | Rule::Types(_) | Rule::Content(..) => {}
+            Rule::Never | Rule::Content(..) => {}
+            Rule::Types(types) => self.types(types, written, stays),
             Rule::Reference(id) => self.reference(*id, written, stays),
             Rule::Constant(_, value) | Rule::Enumeration(_, value) | Rule::Listed(_, value) => {
                 self.values(value, written, stays);
@@ -143,6 +144,14 @@ impl<'t> Search<'t> {
                     self.reference(*branch, written, stays);
                 }
             }
+        }
+    }
+
+    /// JSON types, of which one looks at how a number is written.
+    fn types(&mut self, types: &[JsonType], written: TypeId, stays: Stays) {
+        let takes_texts = types.contains(&JsonType::PlainInteger);
+        if takes_texts && !types.contains(&JsonType::Number) && stays == Stays::Valid {
+            self.members.preserve_text(written);
         }
     }
 

@@ -16,5 +16,6 @@ mod schemas;
 pub use schema::*;
 
 schemawright::exported! {
-    Ticket, Seat, TicketRow, TicketPrice, TicketClass, TicketFloor, Owner,
+    Ticket, Seat, TicketRow, TicketPrice, TicketClass, TicketFloor, TicketWidth, TicketLengths,
+    TicketLengthsItem, Owner, Width, Lengths, LengthsItem,
 }

@@ -20,6 +20,8 @@ pub struct Ticket {
     pub price: TicketPrice,
     pub class: Option<TicketClass>,
     pub floor: Option<TicketFloor>,
+    pub width: Option<TicketWidth>,
+    pub lengths: Option<TicketLengths>,
     pub owner: Option<Owner>,
     /// Draft 4 has no such format.
     pub map: Option<String>,
@@ -32,6 +34,8 @@ schemawright::object! {
         price(TicketPrice),
         class: optional,
         floor: optional,
+        width: optional,
+        lengths: optional,
         owner: optional,
         map: optional,
     } new
@@ -105,6 +109,57 @@ impl Check for TicketFloor {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketWidth(Value);
+
+schemawright::raw! { TicketWidth at SCHEMA "/properties/width" }
+
+impl Check for TicketWidth {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::number(value, report)?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => check::plain_integer(value, report),
+                _ => check::minimum(value, 10, report),
+            },
+        )
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketLengths(Vec<TicketLengthsItem>);
+
+schemawright::wrapper! {
+    TicketLengths(Vec<TicketLengthsItem>) at SCHEMA "/properties/lengths" checked
+}
+
+impl Check for TicketLengths {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::array(check::number)(value, report)?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => check::items(value, 0, "items", report, check::plain_integer),
+                _ => check::min_items(value, 3, report),
+            },
+        )
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketLengthsItem(Value);
+
+schemawright::raw! { TicketLengthsItem at SCHEMA "/properties/lengths/items" }
+
+impl Check for TicketLengthsItem {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::number(value, report)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Owner(String);
 
@@ -113,5 +168,54 @@ schemawright::text! { Owner at SCHEMA "/definitions/owner" }
 impl Text for Owner {
     fn rules<R: Report>(text: &str, report: &mut R) -> Flow {
         check::min_length(text, 2, report)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Width(Value);
+
+schemawright::raw! { Width at SCHEMA "/definitions/width" }
+
+impl Check for Width {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::number(value, report)?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => check::plain_integer(value, report),
+                _ => check::minimum(value, 10, report),
+            },
+        )
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lengths(Vec<LengthsItem>);
+
+schemawright::wrapper! { Lengths(Vec<LengthsItem>) at SCHEMA "/definitions/lengths" checked }
+
+impl Check for Lengths {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::array(check::number)(value, report)?;
+        check::any_of(
+            2,
+            report,
+            |index, report| match index {
+                0 => check::items(value, 0, "items", report, check::plain_integer),
+                _ => check::min_items(value, 3, report),
+            },
+        )
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct LengthsItem(Value);
+
+schemawright::raw! { LengthsItem at SCHEMA "/definitions/lengths/items" }
+
+impl Check for LengthsItem {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::number(value, report)
     }
 }

@@ -18,6 +18,12 @@ pub(super) static SCHEMA: &str = r##"{
     },
     "class": { "description": "Written without a fraction.", "type": "integer", "enum": [1, 2] },
     "floor": { "type": "integer", "enum": [3] },
+    "width": { "type": "number", "anyOf": [{ "type": "integer" }, { "minimum": 10 }] },
+    "lengths": {
+      "type": "array",
+      "items": { "type": "number" },
+      "anyOf": [{ "items": { "type": "integer" } }, { "minItems": 3 }]
+    },
     "owner": { "description": "What stands beside a reference is ignored.", "$ref": "#/definitions/owner", "maxLength": 1 },
     "map": { "description": "Draft 4 has no such format.", "type": "string", "format": "uri-reference" }
   },
@@ -27,6 +33,12 @@ pub(super) static SCHEMA: &str = r##"{
       "type": "integer",
       "minimum": 1,
       "maximum": 400
+    },
+    "width": { "type": "number", "anyOf": [{ "type": "integer" }, { "minimum": 10 }] },
+    "lengths": {
+      "type": "array",
+      "items": { "type": "number" },
+      "anyOf": [{ "items": { "type": "integer" } }, { "minItems": 3 }]
     },
     "owner": { "type": "string", "minLength": 2 }
   }
