@@ -34,6 +34,6 @@ pub fn used(gate: &TokenStream, name: &str) -> String {
     print::item(&quote! {
         #gate
         #[allow(unused_imports)]
-        pub use #name::*;
+        pub use self::#name::*;
     })
 }

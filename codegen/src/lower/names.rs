@@ -145,14 +145,15 @@ pub fn snake(text: &str) -> String {
     }
 }
 
-/// The name of a module and its file; no keyword, and no name that an operating system keeps for itself.
+/// The name of a module and its file; no keyword, no name that an operating system keeps for itself, and none that paths
+/// beside its declaration begin with.
 pub fn module(text: &str) -> String {
     let name = snake(text);
     let is_device = matches!(name.as_str(), "con" | "prn" | "aux" | "nul")
         || name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
     let is_kept = matches!(
         name.as_str(),
-        "schemas" | "mod" | "lib" | "main" | "std" | "core"
+        "schemas" | "mod" | "lib" | "main" | "std" | "core" | "rustfmt" | "schemawright"
     );
     if is_device
         || is_kept
@@ -272,6 +273,7 @@ mod tests {
         assert_eq!(field("@type"), "r#type");
         assert_eq!(field("appId"), "app_id");
         assert_eq!(module("con"), "con_schema");
+        assert_eq!(module("rustfmt"), "rustfmt_schema");
     }
 
     #[test]

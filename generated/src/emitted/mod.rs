@@ -92,47 +92,47 @@ pub mod events;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use app::*;
+pub use self::app::*;
 
 #[allow(unused_imports)]
-pub use common::*;
+pub use self::common::*;
 
 #[allow(unused_imports)]
-pub use error_code::*;
+pub use self::error_code::*;
 
 #[allow(unused_imports)]
-pub use error::*;
+pub use self::error::*;
 
 #[allow(unused_imports)]
-pub use signature_image::*;
+pub use self::signature_image::*;
 
 #[allow(unused_imports)]
-pub use signature_profile::*;
+pub use self::signature_profile::*;
 
 #[allow(unused_imports)]
-pub use signature_proof::*;
+pub use self::signature_proof::*;
 
 #[allow(unused_imports)]
-pub use signature_request::*;
+pub use self::signature_request::*;
 
 #[allow(unused_imports)]
-pub use signature_session::*;
+pub use self::signature_session::*;
 
 #[allow(unused_imports)]
-pub use signature::*;
+pub use self::signature::*;
 
 #[allow(unused_imports)]
-pub use signer::*;
+pub use self::signer::*;
 
 #[allow(unused_imports)]
-pub use unknown::*;
+pub use self::unknown::*;
 
 #[allow(unused_imports)]
-pub use webhook::*;
+pub use self::webhook::*;
 
 #[cfg(feature = "receiver")]
 #[allow(unused_imports)]
-pub use events::*;
+pub use self::events::*;
 
 schemawright::exported! {
     App, AppTopic, AppAction, AppContent, AppId, Environment, Nature, VerificationToken,

@@ -15,7 +15,7 @@ use super::expectation::{Expectation, Outcome, all};
 #[test]
 fn all_are_here() {
     let all = all();
-    assert_eq!(all.len(), 146);
+    assert_eq!(all.len(), 151);
     for case in CASES {
         assert!(
             all.iter().any(|expectation| expectation.name == case.name),

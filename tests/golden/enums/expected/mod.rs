@@ -13,7 +13,7 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! {
     Parcel, ParcelVersion, Size, Carrier, Priority, Track, ParcelSeal, ParcelSealVariant1,

@@ -19,10 +19,10 @@ pub mod events;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 #[allow(unused_imports)]
-pub use events::*;
+pub use self::events::*;
 
 schemawright::exported! {
     Page, Entry, EntryTopic, Event, Any, AnyTopic, Filter, FilterTopic, Sync, SyncTopic,

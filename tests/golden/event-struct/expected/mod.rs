@@ -19,9 +19,9 @@ pub mod events;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 #[allow(unused_imports)]
-pub use events::*;
+pub use self::events::*;
 
 schemawright::exported! { Message, MessageSource, MessageRegion, MessageType, MessageLevel }

@@ -19,10 +19,10 @@ pub mod events;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 #[allow(unused_imports)]
-pub use events::*;
+pub use self::events::*;
 
 schemawright::exported! {
     OrderEvent, Order, OrderType, OrderAction, OrderData, Payment, PaymentMade, PaymentMadeType,

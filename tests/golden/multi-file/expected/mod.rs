@@ -25,12 +25,12 @@ pub mod money;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 #[allow(unused_imports)]
-pub use address::*;
+pub use self::address::*;
 
 #[allow(unused_imports)]
-pub use money::*;
+pub use self::money::*;
 
 schemawright::exported! { Address, AddressCountry, Money, Currency, Delivery }

@@ -13,6 +13,6 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! { Profile, ProfileAddress, ProfileAccount, ProfilePet }

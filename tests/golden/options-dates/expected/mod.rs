@@ -19,6 +19,6 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! { Trip, Ticket, TicketSeats, Leg, LegDays, Note, Fare }

@@ -15,7 +15,7 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! {
     Site<'a>, Host, Visit, Page<'a>, Changed, Size, Owner, Person, PersonKind, Firm, FirmKind,

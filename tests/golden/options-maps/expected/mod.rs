@@ -15,6 +15,6 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! { Shelf<'a>, Index<'a>, Entry, Names, NamesValue }

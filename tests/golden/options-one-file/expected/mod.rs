@@ -257,10 +257,10 @@ mod schemas {
 }
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 #[allow(unused_imports)]
-pub use units::*;
+pub use self::units::*;
 
 schemawright::exported! {
     Recipe, RecipeName, RecipePreparationTimeInMinutes, RecipeDifficultyForABeginner, Step,

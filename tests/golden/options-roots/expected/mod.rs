@@ -28,14 +28,14 @@ mod schemas;
 
 #[cfg(feature = "parcel")]
 #[allow(unused_imports)]
-pub use parcel::*;
+pub use self::parcel::*;
 
 #[cfg(feature = "letter")]
 #[allow(unused_imports)]
-pub use letter::*;
+pub use self::letter::*;
 
 #[allow(unused_imports)]
-pub use shared::*;
+pub use self::shared::*;
 
 schemawright::exported! { Address, AddressTown, Street }
 

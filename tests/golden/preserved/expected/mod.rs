@@ -13,7 +13,7 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! {
     Notice, Counted, Dependent, Refusing, Either, EitherA, EitherB, NoticeDistinct, Entry,

@@ -13,7 +13,7 @@ pub mod schema;
 mod schemas;
 
 #[allow(unused_imports)]
-pub use schema::*;
+pub use self::schema::*;
 
 schemawright::exported! {
     Setting, SettingValue, SettingValueNumber, SettingValueText, SettingValueListItem,
