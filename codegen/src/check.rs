@@ -320,7 +320,11 @@ impl<'m> Checker<'m> {
         if let Some(branch) = row.map(|(_, branch)| *branch).or(tags.default) {
             let (id, (keyword, index)) = &branches[branch];
             let check = |value: &Value, report: &mut R| self.type_check(*id, value, report);
-            return check::branch(keyword, *index, check)(value, report);
+            return if tags.are_conditions && row.is_some() {
+                check::consequence(keyword, *index, check)(value, report)
+            } else {
+                check::branch(keyword, *index, check)(value, report)
+            };
         }
         let names: Vec<&str> = tags.names.iter().map(String::as_str).collect();
         let keyword = branches

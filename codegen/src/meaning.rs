@@ -180,7 +180,7 @@ pub const OWN_TYPES: &str = "type";
 /// A value of one of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// `oneOf`, `anyOf` or [`OWN_TYPES`].
+    /// `oneOf`, `anyOf`, `allOf` of conditions, or [`OWN_TYPES`].
     pub keyword: &'static str,
     /// The types.
     pub branches: Vec<TypeId>,
@@ -212,6 +212,9 @@ pub struct Tags {
     pub default: Option<usize>,
     /// For each branch: whether the tags have proved all rules that its shape does not say.
     pub proved: Vec<bool>,
+    /// Whether the branches are what follows from conditions on the tags: `then` of one of `allOf`, but for the default,
+    /// which is one of `allOf` itself.
+    pub are_conditions: bool,
 }
 
 /// What a tag must be.

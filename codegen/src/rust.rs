@@ -340,6 +340,8 @@ pub struct Tags {
     pub rows: Vec<(Vec<TagPattern>, usize)>,
     /// The branch for all other tags.
     pub default: Option<usize>,
+    /// Whether the other branches are what follows from conditions on the tags.
+    pub are_conditions: bool,
 }
 
 /// What a tag must be.

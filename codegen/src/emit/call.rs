@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::pattern::Plain;
 use crate::rust::{Argument, Arm, Evaluated, Function, Matcher, Others, Outcome, Statement};
 
 use super::argument::{matcher, named, number};
@@ -210,7 +211,7 @@ fn argument(argument: &Argument, subject: &str, scope: &Scope) -> TokenStream {
 /// Whether the expression of [`evaluated`] uses a parameter: `name`, `index` or `item`.
 fn uses(evaluated: &[Evaluated], parameter: &str) -> bool {
     evaluated.iter().any(|evaluated| match evaluated {
-        Evaluated::All => false,
+        Evaluated::All | Evaluated::Matches(Matcher::Code(Plain::Always | Plain::Never)) => false,
         Evaluated::Names(_) | Evaluated::Matches(_) => parameter == "name",
         Evaluated::Prefix(_) => parameter == "index",
         Evaluated::Items(_) => parameter == "item",

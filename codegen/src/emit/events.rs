@@ -150,13 +150,18 @@ fn parts(head: &TokenStream, several: &Several, scope: &Scope) -> Vec<TokenStrea
         let property = string(property);
         quote!(#property)
     });
+    let topics = several.topics.iter().map(|topic| {
+        let topic = string(topic);
+        quote!(#topic)
+    });
     let row = |held: &RustType| ty(held, scope);
     let lists = [
         ("identity", identity.collect()),
         ("actions", several.actions.iter().map(row).collect()),
         ("natures", several.natures.iter().map(row).collect()),
+        ("topics", topics.collect()),
     ];
-    let lists: [(&str, Vec<TokenStream>); 3] = lists;
+    let lists: [(&str, Vec<TokenStream>); 4] = lists;
     for (name, body) in lists {
         if !body.is_empty() {
             let name = ident(name);

@@ -89,7 +89,8 @@ fn rows(union: &Union, tags: &Tags, scope: &Scope) -> Vec<TokenStream> {
                 quote!([#(#patterns),*])
             });
             let (place, held, tail) = (place(branch), held(branch, scope), tail(branch, scope));
-            rows.push(quote!(#place => #held if #(#patterns)|* #tail));
+            let then = tags.are_conditions.then(|| quote!(then));
+            rows.push(quote!(#place #then => #held if #(#patterns)|* #tail));
         }
     }
     rows

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::options::{self, Unmatched};
 use crate::rust::{
     Branch, Callbacks, Choice, Events, Item, Kind, Known, Module, Notification, NotificationKind,
-    Part, Role, RustType, Several, Single, Topic, Union,
+    Part, Role, RustType, Several, Single, TagPattern, Topic, Union,
 };
 
 use super::assigned::Assigned;
@@ -176,11 +176,30 @@ impl<'m> Lowering<'m> {
             |several| several.natures.clone(),
         );
         Several {
+            topics: self.topics(union),
             parts,
             identity: self.wanted.identity.clone(),
             actions,
             natures,
         }
+    }
+
+    /// The topics that the branches of a union are told apart by.
+    fn topics(&self, union: &Union) -> Vec<String> {
+        let Choice::Tags(tags) = &union.choice else {
+            return Vec::new();
+        };
+        let place = tags
+            .names
+            .iter()
+            .position(|name| *name == self.wanted.topic);
+        let mut topics = Vec::new();
+        for (patterns, _) in &tags.rows {
+            if let Some(TagPattern::Texts(texts)) = place.map(|place| &patterns[place]) {
+                topics.extend(texts.iter().cloned());
+            }
+        }
+        topics
     }
 
     /// The event in a branch.

@@ -114,6 +114,7 @@ fn tags(tags: &meaning::Tags) -> Tags {
             .map(|(row, branch)| (row.iter().map(pattern).collect(), *branch))
             .collect(),
         default: tags.default,
+        are_conditions: tags.are_conditions,
     }
 }
 

@@ -4,6 +4,7 @@ mod branches;
 mod by_type;
 mod checked;
 mod condition;
+mod conditionals;
 mod conjunct;
 mod evaluated;
 mod facets;
@@ -48,9 +49,11 @@ pub fn model(graph: &Graph) -> Model {
         .iter()
         .map(|&root| builder.type_of(root, &Names::default()))
         .collect();
+    let conditions = conditionals::only_conditions(graph);
     let definitions = graph
         .definitions
         .iter()
+        .filter(|id| !conditions.contains(id))
         .map(|&id| builder.type_of(id, &Names::default()))
         .collect();
     let mut types = builder.types;
@@ -204,6 +207,18 @@ impl<'g> Builder<'g> {
         if facets.is_empty() {
             return Found::new(Shape::Any, Vec::new());
         }
+        self.find_own(id, keywords, part, type_id)
+    }
+
+    /// What a schema that is not only another name of one is. A long chain of names has no place for all of this on the stack.
+    fn find_own(
+        &mut self,
+        id: SchemaId,
+        keywords: &'g Keywords,
+        part: Part,
+        type_id: TypeId,
+    ) -> Found {
+        let facets = Facets::of(keywords);
         let conjuncts = conjunct::all(self.graph, id);
         let kinds = match part {
             Part::All => self.kinds[id],
@@ -212,6 +227,11 @@ impl<'g> Builder<'g> {
         };
         let is_whole = !matches!(part, Part::Only(_));
         if is_whole && let Some(found) = values::find(self, id, &conjuncts, part, type_id) {
+            return found;
+        }
+        if part == Part::All
+            && let Some(found) = conditionals::find(self, keywords, facets)
+        {
             return found;
         }
         if is_whole && let Some(found) = union::find(self, id, keywords, facets, part, type_id) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::condition::{Cell, Condition, Texts};
 
 /// More tags than this make no readable match.
-const MOST_TAGS: usize = 4;
+pub const MOST_TAGS: usize = 4;
 
 /// More pairs of alternatives than this are not tried out.
 const MOST_PAIRS: usize = 200_000;

@@ -8,7 +8,7 @@ use crate::meaning::{
 
 use super::branches;
 use super::condition::{self, Cell, Condition, Conjunction, Texts};
-use super::separating::separating;
+use super::separating::{MOST_TAGS, separating};
 
 /// More combinations of texts than this are not tried out.
 const MOST_COMBINATIONS: usize = 200_000;
@@ -21,8 +21,8 @@ pub fn find_all(types: &mut [Type]) {
     let found: Vec<(TypeId, Union, Option<Tags>)> = unions
         .into_iter()
         .filter_map(|id| match &types[id].shape {
-            Shape::Union(union) if is_open_question(union) => {
-                Some((id, union.clone(), find(types, &union.branches)))
+            Shape::Union(union) if is_told_by_objects(union) => {
+                Some((id, union.clone(), tags_of(types, union)))
             }
             _ => None,
         })
@@ -48,9 +48,20 @@ pub fn find_all(types: &mut [Type]) {
     }
 }
 
-/// Whether nothing is known yet that tells the branches of a choice apart.
-fn is_open_question(union: &Union) -> bool {
-    union.keyword != OWN_TYPES && matches!(union.choice, Choice::Checks)
+/// Whether nothing but the objects themselves tells the branches of a choice apart.
+fn is_told_by_objects(union: &Union) -> bool {
+    union.keyword != OWN_TYPES && !matches!(union.choice, Choice::Types(_))
+}
+
+/// The tags of a union, which conditions may have said already.
+fn tags_of(types: &[Type], union: &Union) -> Option<Tags> {
+    match &union.choice {
+        Choice::Tags(tags) => Some(Tags {
+            proved: proved(types, &union.branches, tags),
+            ..tags.clone()
+        }),
+        Choice::Checks | Choice::Types(_) => find(types, &union.branches),
+    }
 }
 
 /// Whether two branches may take the same object or array, or one takes anything.
@@ -112,11 +123,43 @@ fn find(types: &[Type], branches: &[TypeId]) -> Option<Tags> {
         rows,
         default,
         proved: Vec::new(),
+        are_conditions: false,
     };
-    tags.proved = (0..branches.len())
-        .map(|branch| is_proved(types, branches[branch], branch, &tags))
-        .collect();
+    tags.proved = proved(types, branches, &tags);
     Some(tags)
+}
+
+/// The tags that conditions ask for, if no two of these hold of the same ones.
+pub fn of_conditions(names: Vec<String>, conditions: &[Conjunction]) -> Option<Tags> {
+    let excludes = |one: &Conjunction, other: &Conjunction| {
+        let mut cells = one.iter();
+        cells.any(|(name, cell)| other.get(name).is_some_and(|other| cell.excludes(other)))
+    };
+    let mut places = 0..conditions.len();
+    let are_apart = places.all(|place| {
+        let mut later = conditions[place + 1..].iter();
+        later.all(|other| excludes(&conditions[place], other))
+    });
+    if !are_apart || names.len() > MOST_TAGS {
+        return None;
+    }
+    let rows = conditions.iter().enumerate();
+    let rows = rows.map(|(branch, condition)| Some((pattern(condition, &names)?, branch)));
+    Some(Tags {
+        rows: rows.collect::<Option<_>>()?,
+        names,
+        default: Some(conditions.len()),
+        proved: Vec::new(),
+        are_conditions: true,
+    })
+}
+
+/// For each branch, whether the tags have proved what its shape does not say.
+fn proved(types: &[Type], branches: &[TypeId], tags: &Tags) -> Vec<bool> {
+    let branches = branches.iter().enumerate();
+    branches
+        .map(|(index, &branch)| is_proved(types, branch, index, tags))
+        .collect()
 }
 
 /// The tags of a conjunction as a pattern; `None` where a pattern can't say it.

@@ -126,7 +126,7 @@ fn open_strings(
 }
 
 /// The schema that a chain of bare references ends in.
-fn follow(builder: &Builder<'_>, mut id: SchemaId) -> SchemaId {
+pub fn follow(builder: &Builder<'_>, mut id: SchemaId) -> SchemaId {
     while let Content::Keywords(keywords) = &builder.graph.schemas[id].content {
         match Facets::of(keywords).only_refers_to(keywords) {
             Some(target) => id = target,

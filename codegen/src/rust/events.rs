@@ -116,6 +116,8 @@ pub struct Several {
     pub actions: Vec<RustType>,
     /// The types of natures of all parts.
     pub natures: Vec<RustType>,
+    /// The topics that tell the parts apart.
+    pub topics: Vec<String>,
 }
 
 /// A variant of a notification that is an enum.

@@ -202,7 +202,7 @@ fn roots_and_their_features() {
         &code,
         &[
             "#[cfg(feature = \"shop\")]\n#[rustfmt::skip]\n#[allow(dead_code",
-            "#[cfg(feature = \"shop\")]\n#[allow(unused_imports)]\npub use shop::*;",
+            "#[cfg(feature = \"shop\")]\n#[allow(unused_imports)]\npub use self::shop::*;",
             "#[cfg(feature = \"shop\")]\nschemawright::exported! { Shop, State }",
             "\n\nschemawright::exported! { Id }",
             "pub mod shared;",

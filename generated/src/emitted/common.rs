@@ -84,6 +84,7 @@ impl Text for VerificationToken {
 }
 
 /// The name of a topic, be it known to this contract or not.
+#[doc(alias = "IGNISIGN_WEBHOOK_TOPICS")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicName(String);
 
@@ -151,46 +152,5 @@ schemawright::object! {
         content: nullable,
         error: nullable branch "anyOf" 0,
         verification_token = "verificationToken",
-    }
-}
-
-/// Every topic that this contract knows, in every spelling that is accepted.
-#[doc(alias = "IGNISIGN_WEBHOOK_TOPICS")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Topic {
-    /// The application itself: its settings, members and end.
-    App,
-    /// The other spelling of `APP`.
-    Application,
-    /// What became of one signer's signature on one document.
-    Signature,
-    /// The life of a signature request, from its creation to its end.
-    SignatureRequest,
-    /// The signers that the application knows.
-    Signer,
-    /// The profiles that say how requests are signed.
-    SignatureProfile,
-    /// The sessions in which signers sign.
-    SignatureSession,
-    /// The proofs that Ignisign makes of finished signatures.
-    SignatureProof,
-    /// The images that Ignisign draws of signatures.
-    SignatureImage,
-    /// The other spelling of `SIGNATURE_IMAGE`.
-    SignatureSignerImage,
-}
-
-schemawright::names! {
-    Topic at COMMON "/$defs/Topic" "oneOf" {
-        App = "APP",
-        Application = "APPLICATION",
-        Signature = "SIGNATURE",
-        SignatureRequest = "SIGNATURE_REQUEST",
-        Signer = "SIGNER",
-        SignatureProfile = "SIGNATURE_PROFILE",
-        SignatureSession = "SIGNATURE_SESSION",
-        SignatureProof = "SIGNATURE_PROOF",
-        SignatureImage = "SIGNATURE_IMAGE",
-        SignatureSignerImage = "SIGNATURE_SIGNER_IMAGE",
     }
 }

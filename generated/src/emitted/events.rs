@@ -31,7 +31,7 @@ use super::signer::{Signer, SignerAction, SignerContent, SignerTopic};
 use super::unknown::UnknownEvent;
 use super::webhook::WebhookEvent;
 
-/// Any event that Ignisign posts to a webhook: one of the eight topics, or an event that this contract does not know yet.
+/// Any event that Ignisign posts to a webhook: of a topic that this contract knows, or one that it does not know yet.
 ///
 /// What callbacks see of [`WebhookEvent`].
 #[derive(Clone, PartialEq)]
@@ -67,6 +67,10 @@ schemawright::notifications! {
         SignatureProofAdvGeneratedAction, SignatureImageAction, ActionName,
     ]
     natures [Nature, NatureName]
+    topics [
+        "APP", "APPLICATION", "SIGNATURE", "SIGNATURE_REQUEST", "SIGNER", "SIGNATURE_PROFILE",
+        "SIGNATURE_SESSION", "SIGNATURE_PROOF", "SIGNATURE_IMAGE", "SIGNATURE_SIGNER_IMAGE",
+    ]
 }
 
 /// Something changed about the application itself. Only endpoints that are registered for `PRODUCTION` receive these events.
@@ -370,7 +374,7 @@ pub struct UnknownNotification {
     pub action: ActionName,
     /// Whether this is news, a success, a warning or a failure.
     pub msg_nature: NatureName,
-    /// The data of the event, as it came.
+    /// The data of the event. Its shape depends on the topic and the action.
     pub content: Option<Value>,
     /// What went wrong, when something did.
     pub error: Option<IgnisignError>,

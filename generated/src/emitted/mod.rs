@@ -136,7 +136,7 @@ pub use self::events::*;
 
 schemawright::exported! {
     App, AppTopic, AppAction, AppContent, AppId, Environment, Nature, VerificationToken,
-    TopicName, ActionName, NatureName, Envelope, Topic, IgnisignError, ErrorCode, Signature,
+    TopicName, ActionName, NatureName, Envelope, IgnisignError, ErrorCode, Signature,
     SignatureTopic, SignatureAction, SignatureContent, DocumentType, SignatureImage,
     SignatureImageTopic, SignatureImageAction, SignatureImageContent, SignatureProfile,
     SignatureProfileTopic, SignatureProfileAction, SignatureProfileContent, SignatureProof,

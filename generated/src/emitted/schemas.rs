@@ -21,6 +21,15 @@ pub(super) static APP: &str = r##"{
     }
   },
   "$defs": {
+    "AppTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/AppTopic" },
+        "action": { "$ref": "#/$defs/AppAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "AppTopic": {
       "title": "AppTopic",
       "description": "The two spellings of the application topic. Both name the same event.",
@@ -164,25 +173,6 @@ pub(super) static COMMON: &str = r##"{
         { "const": "DEVELOPMENT", "description": "For building an integration." },
         { "const": "STAGING", "description": "For rehearsing an integration before it goes live." },
         { "const": "PRODUCTION", "description": "For real signatures." }
-      ]
-    },
-    "Topic": {
-      "title": "Topic",
-      "description": "Every topic that this contract knows, in every spelling that is accepted.",
-      "oneOf": [
-        { "const": "APP", "description": "The application itself: its settings, members and end." },
-        { "const": "APPLICATION", "description": "The other spelling of `APP`." },
-        { "const": "SIGNATURE", "description": "What became of one signer's signature on one document." },
-        {
-          "const": "SIGNATURE_REQUEST",
-          "description": "The life of a signature request, from its creation to its end."
-        },
-        { "const": "SIGNER", "description": "The signers that the application knows." },
-        { "const": "SIGNATURE_PROFILE", "description": "The profiles that say how requests are signed." },
-        { "const": "SIGNATURE_SESSION", "description": "The sessions in which signers sign." },
-        { "const": "SIGNATURE_PROOF", "description": "The proofs that Ignisign makes of finished signatures." },
-        { "const": "SIGNATURE_IMAGE", "description": "The images that Ignisign draws of signatures." },
-        { "const": "SIGNATURE_SIGNER_IMAGE", "description": "The other spelling of `SIGNATURE_IMAGE`." }
       ]
     },
     "TopicName": {
@@ -664,6 +654,15 @@ pub(super) static SIGNATURE_IMAGE: &str = r##"{
     }
   },
   "$defs": {
+    "SignatureImageTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignatureImageTopic" },
+        "action": { "$ref": "#/$defs/SignatureImageAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignatureImageTopic": {
       "title": "SignatureImageTopic",
       "description": "The two spellings of the signature image topic. Both name the same event.",
@@ -800,6 +799,15 @@ pub(super) static SIGNATURE_PROFILE: &str = r##"{
     }
   },
   "$defs": {
+    "SignatureProfileTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignatureProfileTopic" },
+        "action": { "$ref": "#/$defs/SignatureProfileAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignatureProfileTopic": {
       "title": "SignatureProfileTopic",
       "description": "The topic of signature profiles.",
@@ -876,6 +884,20 @@ pub(super) static SIGNATURE_PROOF: &str = r##"{
   "description": "Ignisign made a proof of finished signatures: of a whole request, or of one of its documents.",
   "oneOf": [{ "$ref": "#/$defs/SignatureProofGenerated" }, { "$ref": "#/$defs/SignatureProofAdvGenerated" }],
   "$defs": {
+    "SignatureProofTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignatureProofTopic" },
+        "action": {
+          "anyOf": [
+            { "$ref": "#/$defs/SignatureProofGeneratedAction" },
+            { "$ref": "#/$defs/SignatureProofAdvGeneratedAction" }
+          ]
+        },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignatureProofTopic": {
       "title": "SignatureProofTopic",
       "description": "The topic of signature proofs.",
@@ -1125,6 +1147,15 @@ pub(super) static SIGNATURE_REQUEST: &str = r##"{
     }
   },
   "$defs": {
+    "SignatureRequestTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignatureRequestTopic" },
+        "action": { "$ref": "#/$defs/SignatureRequestAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignatureRequestTopic": {
       "title": "SignatureRequestTopic",
       "description": "The topic of signature requests.",
@@ -1427,6 +1458,15 @@ pub(super) static SIGNATURE_SESSION: &str = r##"{
     }
   },
   "$defs": {
+    "SignatureSessionTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignatureSessionTopic" },
+        "action": { "$ref": "#/$defs/SignatureSessionAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignatureSessionTopic": {
       "title": "SignatureSessionTopic",
       "description": "The topic of signature sessions.",
@@ -1524,6 +1564,15 @@ pub(super) static SIGNATURE: &str = r##"{
     }
   },
   "$defs": {
+    "SignatureTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignatureTopic" },
+        "action": { "$ref": "#/$defs/SignatureAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignatureTopic": { "title": "SignatureTopic", "description": "The topic of signatures.", "const": "SIGNATURE" },
     "SignatureAction": {
       "title": "SignatureAction",
@@ -1679,6 +1728,15 @@ pub(super) static SIGNER: &str = r##"{
     }
   },
   "$defs": {
+    "SignerTags": {
+      "$comment": "Which events these are. All others are of another topic, or unknown.",
+      "required": ["topic", "action", "msgNature"],
+      "properties": {
+        "topic": { "$ref": "#/$defs/SignerTopic" },
+        "action": { "$ref": "#/$defs/SignerAction" },
+        "msgNature": { "$ref": "common.schema.json#/$defs/Nature" }
+      }
+    },
     "SignerTopic": { "title": "SignerTopic", "description": "The topic of signers.", "const": "SIGNER" },
     "SignerAction": {
       "title": "SignerAction",
@@ -1798,80 +1856,6 @@ pub(super) static UNKNOWN: &str = r#"{
   "description": "An event that this contract does not know: its topic, its action under that topic, or its nature is new. Its envelope is typed, its content stays raw JSON.",
   "allOf": [{ "$ref": "common.schema.json#/$defs/Envelope" }],
   "type": "object",
-  "properties": {
-    "content": { "title": "Content", "description": "The data of the event, as it came." }
-  },
-  "anyOf": [
-    {
-      "properties": {
-        "topic": {
-          "not": {
-            "enum": [
-              "APP",
-              "APPLICATION",
-              "SIGNATURE",
-              "SIGNATURE_REQUEST",
-              "SIGNER",
-              "SIGNATURE_PROFILE",
-              "SIGNATURE_SESSION",
-              "SIGNATURE_PROOF",
-              "SIGNATURE_IMAGE",
-              "SIGNATURE_SIGNER_IMAGE"
-            ]
-          }
-        }
-      }
-    },
-    { "properties": { "msgNature": { "not": { "enum": ["INFO", "SUCCESS", "WARNING", "ERROR"] } } } },
-    {
-      "properties": {
-        "topic": { "enum": ["APP", "APPLICATION"] },
-        "action": { "not": { "enum": ["SETTINGS_UPDATED", "MEMBERSHIP_UPDATED", "ARCHIVED"] } }
-      }
-    },
-    { "properties": { "topic": { "enum": ["SIGNATURE"] }, "action": { "not": { "enum": ["FINALIZED", "FAILED"] } } } },
-    {
-      "properties": {
-        "topic": { "enum": ["SIGNATURE_REQUEST"] },
-        "action": {
-          "not": {
-            "enum": [
-              "INITIALIZED",
-              "UPDATED",
-              "READY",
-              "LAUNCHED",
-              "FAILED",
-              "CANCELLED",
-              "EXPIRED",
-              "COMPLETED",
-              "CHILDREN_GENERATED",
-              "APPROVER_STEP"
-            ]
-          }
-        }
-      }
-    },
-    { "properties": { "topic": { "enum": ["SIGNER"] }, "action": { "not": { "enum": ["CREATED", "INPUTS_ADDED"] } } } },
-    {
-      "properties": {
-        "topic": { "enum": ["SIGNATURE_PROFILE"] },
-        "action": { "not": { "enum": ["CREATED", "ARCHIVED"] } }
-      }
-    },
-    { "properties": { "topic": { "enum": ["SIGNATURE_SESSION"] }, "action": { "not": { "enum": ["INITIALIZED"] } } } },
-    {
-      "properties": {
-        "topic": { "enum": ["SIGNATURE_PROOF"] },
-        "action": { "not": { "enum": ["GENERATED", "ADV_GENERATED"] } }
-      }
-    },
-    {
-      "properties": {
-        "topic": { "enum": ["SIGNATURE_IMAGE", "SIGNATURE_SIGNER_IMAGE"] },
-        "action": { "not": { "enum": ["GENERATED"] } }
-      }
-    }
-  ],
   "examples": [
     {
       "appId": "appId_5f9c1b2e-7d34-4a86-9e0f-2b6c8d1a3f50",
@@ -1908,17 +1892,17 @@ pub(super) static WEBHOOK: &str = r#"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "https://ignisign.example/webhooks/webhook.schema.json",
   "title": "WebhookEvent",
-  "description": "Any event that Ignisign posts to a webhook: one of the eight topics, or an event that this contract does not know yet.",
-  "oneOf": [
-    { "$ref": "app.schema.json" },
-    { "$ref": "signature.schema.json" },
-    { "$ref": "signature-request.schema.json" },
-    { "$ref": "signer.schema.json" },
-    { "$ref": "signature-profile.schema.json" },
-    { "$ref": "signature-session.schema.json" },
-    { "$ref": "signature-proof.schema.json" },
-    { "$ref": "signature-image.schema.json" },
-    { "$ref": "unknown.schema.json" }
+  "description": "Any event that Ignisign posts to a webhook: of a topic that this contract knows, or one that it does not know yet.",
+  "allOf": [
+    { "$ref": "unknown.schema.json" },
+    { "if": { "$ref": "app.schema.json#/$defs/AppTags" }, "then": { "$ref": "app.schema.json" } },
+    { "if": { "$ref": "signature.schema.json#/$defs/SignatureTags" }, "then": { "$ref": "signature.schema.json" } },
+    { "if": { "$ref": "signature-request.schema.json#/$defs/SignatureRequestTags" }, "then": { "$ref": "signature-request.schema.json" } },
+    { "if": { "$ref": "signer.schema.json#/$defs/SignerTags" }, "then": { "$ref": "signer.schema.json" } },
+    { "if": { "$ref": "signature-profile.schema.json#/$defs/SignatureProfileTags" }, "then": { "$ref": "signature-profile.schema.json" } },
+    { "if": { "$ref": "signature-session.schema.json#/$defs/SignatureSessionTags" }, "then": { "$ref": "signature-session.schema.json" } },
+    { "if": { "$ref": "signature-proof.schema.json#/$defs/SignatureProofTags" }, "then": { "$ref": "signature-proof.schema.json" } },
+    { "if": { "$ref": "signature-image.schema.json#/$defs/SignatureImageTags" }, "then": { "$ref": "signature-image.schema.json" } }
   ],
   "examples": [
     {

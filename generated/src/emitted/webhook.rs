@@ -11,7 +11,7 @@ use super::signature_session::SignatureSession;
 use super::signer::Signer;
 use super::unknown::UnknownEvent;
 
-/// Any event that Ignisign posts to a webhook: one of the eight topics, or an event that this contract does not know yet.
+/// Any event that Ignisign posts to a webhook: of a topic that this contract knows, or one that it does not know yet.
 #[doc(alias = "IgnisignWebhook_ActionDto")]
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -28,47 +28,47 @@ pub enum WebhookEvent {
 }
 
 schemawright::union! {
-    WebhookEvent at WEBHOOK "" "oneOf" by("topic", "action", "msgNature") {
-        0 => App(App) if [
+    WebhookEvent at WEBHOOK "" "allOf" by("topic", "action", "msgNature") {
+        1 then => App(App) if [
             "APP" | "APPLICATION",
             "ARCHIVED" | "MEMBERSHIP_UPDATED" | "SETTINGS_UPDATED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-        1 => Signature(Signature) if [
+        2 then => Signature(Signature) if [
             "SIGNATURE",
             "FAILED" | "FINALIZED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-        2 => SignatureRequest(SignatureRequest) if [
+        3 then => SignatureRequest(SignatureRequest) if [
             "SIGNATURE_REQUEST",
             "APPROVER_STEP" | "CANCELLED" | "CHILDREN_GENERATED" | "COMPLETED" | "EXPIRED"
                 | "FAILED" | "INITIALIZED" | "LAUNCHED" | "READY" | "UPDATED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-        3 => Signer(Signer) if [
+        4 then => Signer(Signer) if [
             "SIGNER",
             "CREATED" | "INPUTS_ADDED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-        4 => SignatureProfile(SignatureProfile) if [
+        5 then => SignatureProfile(SignatureProfile) if [
             "SIGNATURE_PROFILE",
             "ARCHIVED" | "CREATED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-        5 => SignatureSession(SignatureSession) if [
+        6 then => SignatureSession(SignatureSession) if [
             "SIGNATURE_SESSION",
             "INITIALIZED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-        6 => SignatureProof(SignatureProof) if [
+        7 then => SignatureProof(SignatureProof) if [
             "SIGNATURE_PROOF",
-            "GENERATED" | "ADV_GENERATED",
+            "ADV_GENERATED" | "GENERATED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ] reads(1),
-        7 => SignatureImage(SignatureImage) if [
+        8 then => SignatureImage(SignatureImage) if [
             "SIGNATURE_IMAGE" | "SIGNATURE_SIGNER_IMAGE",
             "GENERATED",
             "ERROR" | "INFO" | "SUCCESS" | "WARNING",
         ],
-    } else 8 => Unknown(UnknownEvent) reads(fields)
+    } else 0 => Unknown(UnknownEvent)
 }

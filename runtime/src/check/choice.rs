@@ -48,6 +48,18 @@ pub fn branch<R: Report>(
     move |value, report| report.under(At::Nth(keyword, index), |report| check(value, report))
 }
 
+/// What follows from the condition of a branch.
+#[inline]
+pub fn consequence<R: Report>(
+    keyword: &str,
+    index: usize,
+    check: impl Fn(&Value, &mut R) -> Flow,
+) -> impl Fn(&Value, &mut R) -> Flow {
+    branch(keyword, index, move |value, report: &mut R| {
+        report.under(At::Keyword("then"), |report| check(value, report))
+    })
+}
+
 /// Two checks, one after the other.
 #[inline]
 pub fn both<R: Report>(

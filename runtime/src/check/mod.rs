@@ -21,8 +21,8 @@ pub use array::{
 };
 pub use checked::{Checked, of_map, of_slot};
 pub use choice::{
-    all_of, any_of, apply, both, branch, constant, constant_text, enumeration, if_then_else,
-    listed, not, one_of, passes, within,
+    all_of, any_of, apply, both, branch, consequence, constant, constant_text, enumeration,
+    if_then_else, listed, not, one_of, passes, within,
 };
 pub(crate) use choice::{any_of_those, one_of_those};
 pub(crate) use content::decode;

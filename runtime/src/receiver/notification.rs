@@ -151,8 +151,14 @@ macro_rules! notifications {
         $(identity [$($property:literal),+ $(,)?])?
         $(actions [$($action:ty),+ $(,)?])?
         $(natures [$($nature:ty),+ $(,)?])?
+        $(topics [$($topic:literal),+ $(,)?])?
     ) => {
         impl $name {
+            $(
+                /// The topics that the schema names, in its order.
+                pub const TOPICS: &'static [&'static str] = &[$($topic),+];
+            )?
+
             $(
                 #[doc = ::core::concat!("What [`Self::", ::core::stringify!($variant), "`] holds, if it is that.")]
                 #[must_use]

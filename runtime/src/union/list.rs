@@ -5,7 +5,8 @@
 /// With `by("type")` the values of these properties tell the branches apart. A branch is a number (its place under
 /// the keyword), a variant with its type, and behind `if` the tags that lead to it: one pattern a property, `_` for
 /// anything and `absent` for a property that is not there. `else` is for all other tags. `reads(fields)` says that the
-/// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these.
+/// tags have proved what the fields do not say, and `reads(0)` that the branch is a union whose tags are these. `then` behind
+/// the number says that the branch is what follows from a condition there.
 ///
 /// With `by type` the JSON type of a value chooses the branch: behind `if` stand the types ([`Type`](crate::Type)) of
 /// each one, and `else` is for all other types. Without a keyword the types are those of the keyword `type`. `where checked`
@@ -25,7 +26,7 @@ macro_rules! union {
         $keyword:literal by($($tag:literal),+ $(,)?)
         {
             $(
-                $index:literal => $variant:ident($branch:ty)
+                $index:literal $($then:ident)? => $variant:ident($branch:ty)
                 if $([$($($text:tt)|+),+ $(,)?])|+
                 $(reads($($how:tt),+))? $(as $shared:ident)? $(by $check:expr)?
             ),* $(,)?
@@ -101,9 +102,9 @@ macro_rules! union {
                 const TAGS: [&str; [$($tag),+].len()] = [$($tag),+];
 
                 match Self::branch_of(TAGS.map(|tag| $crate::check::tag(value, tag))) {
-                    $(::core::option::Option::Some($index) => $crate::check::branch(
-                        $keyword, $index,
-                        $crate::union!(@check_told [$($($how),+)?] $branch $(, $check)?),
+                    $(::core::option::Option::Some($index) => $crate::union!(
+                        @branch [$($then)?] $keyword, $index,
+                        $crate::union!(@check_told [$($($how),+)?] $branch $(, $check)?)
                     )(value, report),)*
                     $(::core::option::Option::Some($last_index) => $crate::check::branch(
                         $keyword, $last_index,
@@ -267,6 +268,12 @@ macro_rules! union {
                 )
             }
         }
+    };
+    (@branch [] $keyword:literal, $index:literal, $check:expr) => {
+        $crate::check::branch($keyword, $index, $check)
+    };
+    (@branch [then] $keyword:literal, $index:literal, $check:expr) => {
+        $crate::check::consequence($keyword, $index, $check)
     };
     (@placed [$keyword:literal] [$index:literal] $check:expr) => {
         $crate::check::branch($keyword, $index, $check)

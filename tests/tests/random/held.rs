@@ -27,7 +27,8 @@ pub fn is_beyond(subject: &Subject, message: &str, instance: &Value) -> bool {
     match named.split_once('`') {
         Some(("i64", _)) if is_short => all.iter().any(|(place, number)| {
             let is_in_u64 = (TWO_63..TWO_64).contains(number);
-            (*number < -TWO_63 || *number >= TWO_63)
+            // The one that is -2^63 itself is only refused where digits count that an `f64` does not hold.
+            (*number <= -TWO_63 || *number >= TWO_63)
                 && !(is_in_u64 && is_never_negative(subject, instance, place))
         }),
         Some(("u64", _)) if is_short => has(&|number| number >= TWO_64),

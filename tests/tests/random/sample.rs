@@ -76,7 +76,8 @@ fn texts(schema: &Value) -> Vec<String> {
 fn is_imprecise(schema: &Value, instance: &Value) -> bool {
     let is_big = |number: f64| number.abs() > 9_007_199_254_740_992.0;
     let (mut bounds, mut found, mut floats) = (Vec::new(), Vec::new(), Vec::new());
-    numbers(schema, &|number| number.is_f64(), &mut bounds);
+    let is_rounded = |number: &Number| !number.is_i64() && !number.is_u64();
+    numbers(schema, &is_rounded, &mut bounds);
     numbers(instance, &|_| true, &mut found);
     numbers(instance, &|number| number.is_f64(), &mut floats);
     let is_bound = |number: &f64| is_big(*number) && bounds.contains(number);

@@ -23,6 +23,7 @@ schemawright::notifications! {
         Filter(FilterNotification) as_filter,
         Sync(SyncNotification) as_sync,
     }
+    topics ["entry", "any", "every", "filter", "sync"]
 }
 
 /// What callbacks see of [`Entry`].

@@ -15,4 +15,4 @@ mod schemas;
 #[allow(unused_imports)]
 pub use self::schema::*;
 
-schemawright::exported! { Parcel, Stops, Sizes, N1, N1In, ParcelVersion, Note }
+schemawright::exported! { Parcel, Stops, Sizes, N1, N1In, ParcelVersion, ParcelExtras, Note }

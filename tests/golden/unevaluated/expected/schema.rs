@@ -18,6 +18,7 @@ pub struct Parcel {
     pub sizes: Option<Sizes>,
     pub r#box: Option<Option<N1>>,
     pub version: Option<ParcelVersion>,
+    pub extras: Option<ParcelExtras>,
     /// The properties that the schema does not name.
     pub additional: BTreeMap<String, Value>,
 }
@@ -29,6 +30,7 @@ schemawright::object! {
         sizes: optional,
         r#box = "box": optional,
         version: optional,
+        extras: optional,
     } others(additional) where keywords new
 }
 
@@ -61,6 +63,18 @@ impl Check for Parcel {
                             &PARCEL_JSON,
                             report,
                         ))
+                }
+                "extras" => {
+                    property
+                        .optional(|value, report| {
+                            check::map(value, report)?;
+                            check::unevaluated_properties(
+                                value,
+                                |_, _| true,
+                                report,
+                                check::null,
+                            )
+                        })
                 }
                 _ => property.ignored(),
             },
@@ -102,7 +116,7 @@ impl Check for Parcel {
         check::unevaluated_properties(
             value,
             |name, _| {
-                matches!(name, "id" | "stops" | "sizes" | "box" | "version")
+                matches!(name, "id" | "stops" | "sizes" | "box" | "version" | "extras")
                     || name.starts_with("x-")
                     || name == "pickup"
                         && check::passes(
@@ -291,6 +305,23 @@ impl Check for N1In {
 pub struct ParcelVersion;
 
 schemawright::literal! { ParcelVersion = "2" at SCHEMA "/properties/version" "enum" }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParcelExtras {
+    /// The properties that the schema does not name.
+    pub additional: BTreeMap<String, Value>,
+}
+
+schemawright::object! {
+    ParcelExtras at SCHEMA "/properties/extras" {} others(additional) where keywords
+}
+
+impl Check for ParcelExtras {
+    fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow {
+        check::map(value, report)?;
+        check::unevaluated_properties(value, |_, _| true, report, check::null)
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Note(String);

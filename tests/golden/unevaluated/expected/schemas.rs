@@ -12,7 +12,8 @@ pub(super) static SCHEMA: &str = r##"{
     "stops": { "$ref": "#/$defs/stops" },
     "sizes": { "$ref": "#/$defs/sizes" },
     "box": { "$ref": "#/$defs/box" },
-    "version": { "enum": [2] }
+    "version": { "enum": [2] },
+    "extras": { "type": "object", "patternProperties": { ".*": {} }, "unevaluatedProperties": { "type": "null" } }
   },
   "patternProperties": { "^x-": true },
   "anyOf": [

@@ -25,15 +25,14 @@ impl Maker<'_> {
 
     /// A union of objects that a property tells apart.
     pub(super) fn tagged(&mut self, keywords: &mut Keywords, depth: usize) {
+        if self.since(Dialect::Draft7) && self.random.once_in(3) {
+            return self.conditions(keywords, depth);
+        }
         let tag = self.name();
         let mut branches = Vec::new();
         let count = self.random.below(3) + 1;
         for value in ["a", "b", "c d"].iter().take(count) {
-            let constant = match self.random.below(3) {
-                0 if self.since(Dialect::Draft6) => json!({ "const": value }),
-                1 => json!({ "type": "string", "enum": [value, format!("{value}2")] }),
-                _ => json!({ "enum": [value] }),
-            };
+            let constant = self.tag(value);
             branches.push(self.branch(&tag, constant, depth));
         }
         if self.random.once_in(3) {
@@ -43,6 +42,34 @@ impl Maker<'_> {
         }
         let keyword = *self.random.one(&["oneOf", "oneOf", "anyOf"]);
         keywords.insert(keyword.to_owned(), Value::Array(branches));
+    }
+
+    fn tag(&mut self, value: &str) -> Value {
+        match self.random.below(3) {
+            0 if self.since(Dialect::Draft6) => json!({ "const": value }),
+            1 => json!({ "type": "string", "enum": [value, format!("{value}2")] }),
+            _ => json!({ "enum": [value] }),
+        }
+    }
+
+    /// The same as what follows from conditions, and anything for all other tags.
+    fn conditions(&mut self, keywords: &mut Keywords, depth: usize) {
+        let (tag, other) = (self.name(), self.name());
+        let mut all = Vec::new();
+        // Two that are alike are no union.
+        for value in ["a", "b", "a2", "c d"]
+            .iter()
+            .take(self.random.below(4) + 1)
+        {
+            let tag = if self.random.once_in(6) { &other } else { &tag };
+            let constant = self.tag(value);
+            let condition = json!({ "properties": { tag: constant.clone() }, "required": [tag] });
+            let branch = self.branch(tag, constant, depth);
+            all.push(json!({ "if": condition, "then": branch }));
+        }
+        let place = self.random.below(all.len() + 1);
+        all.insert(place, json!({ "type": "object" }));
+        keywords.insert("allOf".to_owned(), Value::Array(all));
     }
 
     fn branch(&mut self, tag: &str, constant: Value, depth: usize) -> Value {
