@@ -1,6 +1,7 @@
 //! Events that borrow their strings are those that own them: the same are read, and the same is written.
 
 mod support {
+    pub mod contract;
     pub mod fixtures;
     pub mod mutants;
     pub mod pointers;

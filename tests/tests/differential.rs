@@ -19,9 +19,12 @@ use schemawright_codegen::load::Loader;
 use schemawright_codegen::meaning::{Model, TypeId};
 use schemawright_codegen::{Diagnostics, Fetch, Options, Source, model, resolve};
 use schemawright_tests::case::said;
+use serde_json::{Value, json};
 
+use support::contract::{documents, topics};
 use support::mutants::Mutants;
 use support::oracle::{ROOT, oracle};
+use support::pointers::pointers;
 
 /// How many changed events are compared.
 const MUTANTS: usize = 20_000;
@@ -62,12 +65,44 @@ fn contract() -> (Model, TypeId) {
     (model, root)
 }
 
+/// The examples of all topics, each broken at one place: a member is gone, or a value is of another type.
+fn broken() -> impl Iterator<Item = Value> {
+    let topics = topics(&documents()).into_iter();
+    topics.flat_map(|topic| topic.examples).flat_map(|example| {
+        let mut places = Vec::new();
+        pointers(&example, "", &mut places);
+        let replaced = [json!(null), json!(7), json!([]), json!({})].map(Some);
+        let changes = replaced.into_iter().chain([None]);
+        let changed = changes.flat_map(|change| {
+            let changed = places
+                .iter()
+                .filter_map(|place| changed(&example, place, change.as_ref()));
+            changed.collect::<Vec<Value>>()
+        });
+        changed.collect::<Vec<Value>>()
+    })
+}
+
+/// A value without what stands at a place, or with something else there.
+fn changed(value: &Value, place: &str, change: Option<&Value>) -> Option<Value> {
+    let mut value = value.clone();
+    if let Some(change) = change {
+        *value.pointer_mut(place)? = change.clone();
+    } else {
+        let (parent, key) = place.rsplit_once('/')?;
+        value.pointer_mut(parent)?.as_object_mut()?.remove(key)?;
+    }
+    Some(value)
+}
+
 #[test]
 fn events() {
     let (model, root) = contract();
     let (checker, oracle) = (Checker::new(&model), oracle(ROOT));
     let mut accepted = 0;
-    for event in Mutants::new(42).take(MUTANTS) {
+    let broken: Vec<Value> = broken().collect();
+    let all = MUTANTS + broken.len();
+    for event in Mutants::new(42).take(MUTANTS).chain(broken) {
         let verdict = oracle.is_valid(&event);
         accepted += usize::from(verdict);
         assert_eq!(WebhookEvent::is_valid_value(&event), verdict, "{event}");
@@ -83,7 +118,7 @@ fn events() {
             Err(error) => panic!("{error}: {event}"),
         }
     }
-    let share = accepted * 100 / MUTANTS;
+    let share = accepted * 100 / all;
     assert!((15..=85).contains(&share), "{share} % are valid");
 }
 
@@ -92,7 +127,7 @@ fn violations() {
     let (model, root) = contract();
     let checker = Checker::new(&model);
     let mut found = Vec::new();
-    for event in Mutants::new(43).take(MUTANTS / 4) {
+    for event in Mutants::new(43).take(MUTANTS / 4).chain(broken()) {
         let interpreted = checker.validate(root, &event).err().unwrap_or_default();
         let generated = WebhookEvent::validate_value(&event)
             .err()

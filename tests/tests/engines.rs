@@ -1,6 +1,7 @@
 //! Other readers of JSON read emitted types as `from_slice` does, whatever the text: the same values, and the same errors.
 
 mod support {
+    pub mod contract;
     pub mod fixtures;
     pub mod mutants;
     pub mod pointers;

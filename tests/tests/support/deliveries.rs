@@ -1,6 +1,5 @@
 //! Events to deliver, and a receiver's answer to them.
 
-use std::path::Path;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
@@ -10,8 +9,9 @@ use ignisign_webhooks::WebhookEvent;
 use schemawright::receiver::{
     Delivery, DeliveryKey, Event, Outcome, Receiver, Refusal, Verdict, Verifier,
 };
-use schemawright_tests::{PACKAGE, below, name, value};
 use serde_json::{Value, json};
+
+use super::fixtures;
 
 /// Takes every delivery with a token for genuine.
 pub struct Trusting;
@@ -54,14 +54,12 @@ pub fn event(topic: &str, action: &str, nature: &str) -> Value {
     }))
 }
 
-/// All valid events of the fixtures, each with its name.
+/// All valid events, each with its name.
 pub fn events() -> Vec<(String, Value)> {
-    let paths = below(&Path::new(PACKAGE).join("fixtures/events/valid"));
-    assert!(paths.len() > 50, "events are missing");
-    let events = paths
-        .iter()
-        .map(|path| (name(path), addressed(value(path))));
-    events.collect()
+    let events = fixtures::events("valid").into_iter();
+    events
+        .map(|event| (event.name.clone(), addressed(event.value())))
+        .collect()
 }
 
 /// Delivers an event.
