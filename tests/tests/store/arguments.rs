@@ -7,6 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub struct Arguments {
     /// Which part of the store reads its documents; all of it where there is none.
     pub turn: Option<usize>,
+    /// Whether only that part is compiled.
+    pub third: bool,
     /// The names of schemas; all where there are none.
     names: Vec<String>,
 }
@@ -21,12 +23,14 @@ impl Arguments {
         let today = today.map_or(0, |time| time.as_secs() / (24 * 60 * 60));
         let mut read = Self {
             turn: usize::try_from(today).ok(),
+            third: false,
             names: Vec::new(),
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--all" => read.turn = None,
+                "--third" => read.third = true,
                 "--turn" => {
                     let turn = arguments.next().and_then(|turn| turn.parse().ok());
                     read.turn = Some(turn.expect("--turn has a number behind it"));

@@ -2,7 +2,7 @@
 //!
 //! They are those of `SchemaStore` in the folder that `SCHEMASTORE` names, the cases of public bug reports in that of
 //! `REPORTS`, and the schemas of some packages. A third of the store in turn reads its documents: the day says which, or
-//! `--turn N`; `--all` takes all. Names of schemas as arguments choose these only.
+//! `--turn N`; `--all` takes all, and with `--third` no other is compiled. Names of schemas as arguments choose these only.
 
 mod arguments;
 mod code;
@@ -56,10 +56,13 @@ fn main() {
     assert!(findings.is_empty(), "{count} findings:\n{shown}");
 }
 
-/// Those whose code no other has.
+/// Those to be compiled whose code no other has.
 fn different<'p>(products: &'p [Product<'p>]) -> Vec<&'p Product<'p>> {
     let mut different: Vec<&Product> = Vec::new();
-    for product in products {
+    for product in products
+        .iter()
+        .filter(|product| product.subject.is_compiled)
+    {
         // The two ways to generate a schema are neighbours. More is asked of the second.
         match different.last_mut() {
             Some(before) if product.is_like(before) => *before = product,

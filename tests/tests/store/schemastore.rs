@@ -50,9 +50,14 @@ pub fn subjects(scratch: &Path, arguments: &Arguments) -> Vec<Subject> {
     let missing: Arc<[String]> = library.missing().into();
     let turn = arguments.turn.map(|turn| turn % TURNS);
     if let Some(turn) = turn {
-        println!("turn {turn} of {TURNS} reads its documents");
+        let third = if arguments.third {
+            "is compiled, and "
+        } else {
+            ""
+        };
+        println!("turn {turn} of {TURNS} {third}reads its documents");
     }
-    let (mut subjects, mut paths, mut with_documents) = (Vec::new(), Vec::new(), 0);
+    let (mut subjects, mut paths, mut counts) = (Vec::new(), Vec::new(), [0; 2]);
     for (name, verdicts) in &verdicts {
         let mut subject = Subject::new(name, &store, format!("schemas/{name}.json"));
         let maps = HOSTS.map(|host| (host.to_owned(), store.join("schemas")));
@@ -60,8 +65,10 @@ pub fn subjects(scratch: &Path, arguments: &Arguments) -> Vec<Subject> {
         subject.is_readable = verdicts.readable;
         subject.missing = Arc::clone(&missing);
         subject.bytes = library.bytes(name);
-        let is_its_turn = turn.is_none_or(|turn| with_documents % TURNS == turn);
-        with_documents += usize::from(!verdicts.documents.is_empty());
+        let count = &mut counts[usize::from(verdicts.documents.is_empty())];
+        let is_its_turn = turn.is_none_or(|turn| *count % TURNS == turn);
+        *count += 1;
+        subject.is_compiled = is_its_turn || !arguments.third;
         if is_its_turn && arguments.chooses(name) {
             for (document, is_valid) in &verdicts.documents {
                 paths.push((subjects.len(), document.clone(), *is_valid));

@@ -19,6 +19,8 @@ pub struct Subject {
     pub missing: Arc<[String]>,
     /// The bytes of the schema and all that it leads to; zero where nobody asks.
     pub bytes: u64,
+    /// Whether its code is compiled.
+    pub is_compiled: bool,
     /// The documents that are to be read.
     pub documents: Vec<Document>,
 }
@@ -48,6 +50,7 @@ impl Subject {
             is_readable: true,
             missing: Arc::default(),
             bytes: 0,
+            is_compiled: true,
             documents: Vec::new(),
         }
     }
