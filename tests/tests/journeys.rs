@@ -3,7 +3,6 @@
 #![cfg(feature = "interop")]
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -13,7 +12,7 @@ use schemawright_tests::{PACKAGE, text};
 /// Where the pages say that the crates are.
 const REPOSITORY: &str = "https://github.com/schemawright/schemawright";
 
-/// The folder that holds what pages make.
+/// The folder of what is built.
 fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys")
 }
@@ -101,12 +100,10 @@ fn commands(console: &str, script: &mut String) {
     }
 }
 
-/// Follows a page in an empty folder.
+/// Follows a page in an empty folder, where no other crate is around.
 fn follow(page: &str) {
     let path = Path::new(PACKAGE).join("../docs").join(page);
-    let folder = scratch().join(page.trim_end_matches(".md"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
+    let folder = tempfile::tempdir().expect("a folder");
     let mut script =
         "set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n".to_owned();
     for block in blocks(&text(&path)) {
@@ -119,7 +116,7 @@ fn follow(page: &str) {
     let programs = std::env::var("PATH").unwrap_or_default();
     let run = Command::new("bash")
         .args(["-c", &script])
-        .current_dir(&folder)
+        .current_dir(folder.path())
         .env("PATH", format!("{}:{programs}", command().display()))
         .env("CARGO_TARGET_DIR", scratch().join("target"))
         // The repository is this one, as it is committed.
@@ -153,6 +150,16 @@ fn a_receiver_of_your_own_webhook() {
 #[test]
 fn schemas_for_other_languages() {
     follow("exports.md");
+}
+
+#[test]
+fn the_readme_adds_crates_as_the_page_does() {
+    let [readme, page] = ["../README.md", "../docs/build-script.md"].map(|path| {
+        let text = text(&Path::new(PACKAGE).join(path)).replace("--quiet ", "");
+        let adds = text.lines().filter(|line| line.starts_with("$ cargo add"));
+        adds.map(str::to_owned).collect::<Vec<String>>()
+    });
+    assert_eq!(readme, page);
 }
 
 #[test]
