@@ -11,6 +11,16 @@ const TYPES: [&str; 7] = [
     "null", "boolean", "integer", "number", "string", "array", "object",
 ];
 
+/// The least and the greatest values of Rust types.
+const RANGES: [(i64, i64); 6] = [
+    (0, u8::MAX as i64),
+    (0, u16::MAX as i64),
+    (0, u32::MAX as i64),
+    (i8::MIN as i64, i8::MAX as i64),
+    (i16::MIN as i64, i16::MAX as i64),
+    (i32::MIN as i64, i32::MAX as i64),
+];
+
 impl Maker<'_> {
     /// `enum` or `const`.
     pub(super) fn constants(&mut self, keywords: &mut Keywords) {
@@ -67,8 +77,10 @@ impl Maker<'_> {
             }
             3 | 4 => {
                 keywords.insert("type".to_owned(), json!("integer"));
-                if !self.random.once_in(4) {
-                    self.number(keywords);
+                match self.random.below(6) {
+                    0 => {}
+                    1 => self.range(keywords),
+                    _ => self.number(keywords),
                 }
             }
             _ => {
@@ -120,6 +132,13 @@ impl Maker<'_> {
             let schema = self.schema(0);
             keywords.insert("contentSchema".to_owned(), schema);
         }
+    }
+
+    /// The bounds of a Rust type, which then needs no other check.
+    fn range(&mut self, keywords: &mut Keywords) {
+        let (least, greatest) = *self.random.one(&RANGES);
+        keywords.insert("minimum".to_owned(), json!(least));
+        keywords.insert("maximum".to_owned(), json!(greatest));
     }
 
     /// Rules of numbers.
