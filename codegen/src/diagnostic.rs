@@ -106,8 +106,8 @@ impl Diagnostic {
     }
 }
 
-/// All the findings of a run, in the order in which they were made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// All the findings of a run, in the order in which they were made. `Debug` says what `Display` says.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

@@ -1,6 +1,9 @@
 //! What generated code calls. Every rule's logic is here, in plain Rust; generated code only says which rule goes where.
 
 #[doc(hidden)]
+#[macro_use]
+mod shown;
+
 pub mod apart;
 #[cfg(feature = "backtracking")]
 mod backtracking;

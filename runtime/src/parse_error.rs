@@ -11,8 +11,8 @@ use crate::locate::{locate, position};
 use crate::text_reader::Placed;
 use crate::{Document, Position, Violations};
 
-/// Why a JSON text, or a parsed value, was refused.
-#[derive(Clone, Debug)]
+/// Why a JSON text, or a parsed value, was refused. `Debug` says what `Display` says.
+#[derive(Clone)]
 pub enum ParseError {
     /// The text is not JSON, or the Rust type cannot hold what the schema accepts: an integer that is out of range, or
     /// an object that repeats a key.
@@ -21,8 +21,8 @@ pub enum ParseError {
     Violations(Violations),
 }
 
-/// What is wrong with a text apart from its schema, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is wrong with a text apart from its schema, and where. `Debug` says what `Display` says.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Syntax {
     message: String,
     position: Option<Position>,
@@ -189,6 +189,8 @@ impl fmt::Display for Syntax {
             .map_or(Ok(()), |position| write!(f, " ({position})"))
     }
 }
+
+debug_as_display!(ParseError, Syntax);
 
 impl Error for ParseError {}
 

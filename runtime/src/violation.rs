@@ -22,8 +22,9 @@ impl fmt::Display for Position {
     }
 }
 
-/// A broken keyword, and where. Holds no value of the instance, only the way to it.
-#[derive(Clone, Debug, PartialEq)]
+/// A broken keyword, and where. Holds no value of the instance, only the way to it. `Debug` says what
+/// `Display` says.
+#[derive(Clone, PartialEq)]
 pub struct Violation {
     instance: String,
     /// The keyword's place as evaluated: from the root schema, through every `$ref`.
@@ -37,7 +38,7 @@ pub struct Violation {
     pub(crate) position: Option<Position>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Absolute {
     document: Source,
     /// Where the schema stands that holds the keyword.
@@ -46,7 +47,7 @@ struct Absolute {
     length: usize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Scope {
     document: Source,
     pointer: Cow<'static, str>,
@@ -161,6 +162,8 @@ impl fmt::Display for Violation {
             .map_or(Ok(()), |position| write!(f, " ({position})"))
     }
 }
+
+debug_as_display!(Violation);
 
 impl Violation {
     /// Whether it is about a part of the instance, and not about a constant that stands right inside.

@@ -9,8 +9,8 @@ use crate::apart::StandsApart;
 use crate::matched::verdict;
 use crate::{At, Failure, Flow, PASS, Params, Report, SchemaRef, Step, Violation};
 
-/// The broken keywords, in the order in which they were found.
-#[derive(Clone, Debug, Default)]
+/// The broken keywords, in the order in which they were found. `Debug` says what `Display` says.
+#[derive(Clone, Default)]
 pub struct Violations {
     pub(crate) found: Vec<Violation>,
     truncated: bool,
@@ -210,6 +210,8 @@ impl fmt::Display for Violations {
         Ok(())
     }
 }
+
+debug_as_display!(Violations);
 
 impl Error for Violations {}
 

@@ -15,8 +15,7 @@ pub use product::Product;
 pub use read::{Sources, UriMap, files_below, read};
 pub use write::{Difference, Plan, Written};
 
-/// Why a run ended without its result.
-#[derive(Debug)]
+/// Why a run ended without its result. `Debug` says what `Display` says.
 pub enum Failure {
     /// The schemas are wrong.
     Schema(Diagnostics),
@@ -45,6 +44,12 @@ impl fmt::Display for Failure {
                 write!(f, "{}: {error}", crate::text::for_terminal(&path))
             }
         }
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -3,8 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why an [`IgnisignVerifier`](super::IgnisignVerifier) can't be made. Holds nothing of the API key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why an [`IgnisignVerifier`](super::IgnisignVerifier) can't be made. Holds nothing of the API key. `Debug` says
+/// what `Display` says, because it is what is printed of an error out of `main`.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetupError {
     /// There is no API key, or it has characters other than visible ASCII.
@@ -27,6 +28,12 @@ impl fmt::Display for SetupError {
             }
             Self::NoRootCertificates => "the system has no root certificates",
         })
+    }
+}
+
+impl fmt::Debug for SetupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -13,8 +13,8 @@ pub(super) trait Held: Sized {
     fn of(text: &str) -> Result<Self, Unfit>;
 }
 
-/// Why a type of another crate cannot hold what a text of a format says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a type of another crate cannot hold what a text of a format says. `Debug` is as `Display`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Unfit(&'static str);
 
 impl Unfit {
@@ -31,6 +31,8 @@ impl fmt::Display for Unfit {
         f.write_str(self.0)
     }
 }
+
+debug_as_display!(Unfit);
 
 impl Error for Unfit {}
 

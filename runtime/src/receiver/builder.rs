@@ -218,8 +218,8 @@ impl<E: Event> fmt::Debug for ReceiverBuilder<E> {
     }
 }
 
-/// What a receiver lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a receiver lacks. `Debug` says what `Display` says.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// A verifier.
@@ -252,5 +252,7 @@ impl fmt::Display for BuildError {
         }
     }
 }
+
+debug_as_display!(BuildError);
 
 impl Error for BuildError {}

@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why a text is not a key. Holds nothing of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a text is not a key. Holds nothing of the text. `Debug` says what `Display` says.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
     /// There is no key at all.
@@ -35,5 +35,7 @@ impl fmt::Display for KeyError {
         })
     }
 }
+
+debug_as_display!(KeyError);
 
 impl Error for KeyError {}

@@ -123,8 +123,9 @@ pub struct Lease {
     pub number: u64,
 }
 
-/// Why a store could not do what it was asked. Holds no text of a delivery.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a store could not do what it was asked. Holds no text of a delivery. `Debug` says what
+/// `Display` says.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StoreError {
     /// The store can't be reached, or does not answer as it should.
@@ -144,5 +145,7 @@ impl fmt::Display for StoreError {
         }
     }
 }
+
+debug_as_display!(StoreError);
 
 impl Error for StoreError {}
