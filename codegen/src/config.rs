@@ -21,6 +21,7 @@ use crate::options::{
     Bytes, ContentMode, Dates, FormatMode, Formats, Integers, Maps, Modules, Null, Numbers,
     Options, Strings, Unknown, Unmatched, Visibility,
 };
+use crate::text::nearest;
 
 use places::Places;
 
@@ -72,7 +73,11 @@ impl Config {
             folder,
         };
         let tables: Tables = toml::from_str(&reader.text).map_err(|error| {
-            reader.error(error.span().unwrap_or(0..0), error.message().to_owned())
+            let found = reader.found(error.span().unwrap_or(0..0), error.message());
+            Failure::Config(match meant(error.message()) {
+                Some(meant) => found.help(format!("did you mean `{meant}`?")).into(),
+                None => found.into(),
+            })
         })?;
         let lints = lints::read(&tables.lints, &reader)?;
         let generate = tables
@@ -123,6 +128,13 @@ impl Generate {
     pub fn unmatched(&self, unmatched: &[Unmatched]) -> Diagnostics {
         self.places.errors(unmatched)
     }
+}
+
+/// The known option or value that an unknown one may stand for, both as an error quotes them.
+fn meant(message: &str) -> Option<&str> {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let unknown = quoted.next().filter(|_| message.starts_with("unknown "))?;
+    nearest(unknown, quoted)
 }
 
 fn true_paths(base: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
@@ -213,12 +225,12 @@ impl Reader {
         }
     }
 
-    fn error(&self, span: Range<usize>, message: String) -> Failure {
-        Failure::Config(
-            Diagnostic::error("bad-config", message)
-                .at(self.place(span))
-                .into(),
-        )
+    fn found(&self, span: Range<usize>, message: &str) -> Diagnostic {
+        Diagnostic::error("bad-config", message).at(self.place(span))
+    }
+
+    fn error(&self, span: Range<usize>, message: &str) -> Failure {
+        Failure::Config(self.found(span, message).into())
     }
 
     fn generate(&self, table: GenerateTable) -> Result<Generate, Failure> {
@@ -317,7 +329,7 @@ impl Reader {
         options: Options,
     ) -> Result<Job, Failure> {
         if paths.get_ref().is_empty() {
-            return Err(self.error(paths.span(), "`paths` names no schema".to_owned()));
+            return Err(self.error(paths.span(), "`paths` names no schema"));
         }
         let maps = maps
             .into_iter()
@@ -343,7 +355,7 @@ impl Reader {
                 name.get_ref(),
                 names.join(", ")
             );
-            self.error(name.span(), message)
+            self.error(name.span(), &message)
         })
     }
 }

@@ -2,6 +2,8 @@
 
 mod lints;
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,6 +62,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether it stops the generator.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// An error without a place.
     #[must_use]
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
@@ -107,8 +115,31 @@ impl Diagnostic {
 }
 
 /// All the findings of a run, in the order in which they were made. `Debug` says what `Display` says.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+#[derive(Clone, Default)]
+pub struct Diagnostics {
+    all: Vec<Diagnostic>,
+    /// The numbers of the findings, by what tells most of them apart.
+    known: HashMap<u64, Vec<usize>>,
+}
+
+/// The code of an error about a keyword's value.
+const BAD_VALUE: &str = "bad-keyword-value";
+
+impl PartialEq for Diagnostics {
+    fn eq(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+}
+
+impl Eq for Diagnostics {}
+
+/// What tells most findings apart: their kind, their message and their place.
+fn mark(diagnostic: &Diagnostic) -> u64 {
+    let place = diagnostic.place.as_ref();
+    let place = place.map(|place| (&place.file, place.span.start, &place.pointer));
+    let told = (diagnostic.code, &diagnostic.message, place);
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(told)
+}
 
 impl Diagnostics {
     /// No findings.
@@ -119,15 +150,49 @@ impl Diagnostics {
 
     /// Adds a finding; the same finding twice is kept once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
+        let numbers = self.known.entry(mark(&diagnostic)).or_default();
+        if !numbers.iter().any(|number| self.all[*number] == diagnostic) {
+            numbers.push(self.all.len());
+            self.all.push(diagnostic);
         }
+    }
+
+    /// The same findings, file by file, each from its start to its end; the files in the order of their first findings. What
+    /// has no place comes first. Of a keyword's value one error is kept: the others follow from it.
+    #[must_use]
+    pub fn by_place(&self) -> Self {
+        let mut wrong: HashSet<(&str, usize)> = HashSet::new();
+        let mut files: Vec<&str> = Vec::new();
+        let mut sorted: Vec<(Option<(usize, usize)>, &Diagnostic)> = Vec::new();
+        for diagnostic in &self.all {
+            if let Some(place) = diagnostic.place.as_ref().filter(|_| diagnostic.is_error()) {
+                let is_first = wrong.insert((&place.file, place.span.start));
+                if !is_first && diagnostic.code == BAD_VALUE {
+                    continue;
+                }
+            }
+            let place = diagnostic.place.as_ref().map(|place| {
+                let known = files.iter().position(|file| **file == *place.file);
+                let number = known.unwrap_or_else(|| {
+                    files.push(&place.file);
+                    files.len() - 1
+                });
+                (number, place.span.start)
+            });
+            sorted.push((place, diagnostic));
+        }
+        sorted.sort_by_key(|(place, _)| *place);
+        let mut all = Self::new();
+        for (_, one) in sorted {
+            all.push(one.clone());
+        }
+        all
     }
 
     /// Adds all findings of another list.
     pub fn extend(&mut self, other: Self) {
         other
-            .0
+            .all
             .into_iter()
             .for_each(|diagnostic| self.push(diagnostic));
     }
@@ -135,26 +200,26 @@ impl Diagnostics {
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.all.iter().any(Diagnostic::is_error)
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// Goes through them.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
+        self.all.iter()
     }
 }
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self(vec![diagnostic])
+        let mut all = Self::new();
+        all.push(diagnostic);
+        all
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Dialect {
 pub struct Documents {
     /// The documents.
     pub all: Vec<Document>,
+    /// What is wrong with sources that are no documents.
+    pub faults: Diagnostics,
 }
 
 /// One schema document.

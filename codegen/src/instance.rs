@@ -41,7 +41,7 @@ impl Schema {
         options: &Options,
     ) -> Result<Self, Diagnostics> {
         let mut loader = Loader::new(options.dialect, fetch);
-        let documents = loader.load(sources)?;
+        let documents = loader.load(sources);
         let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
         let model = model::model(&graph);
         match model.roots.first() {

@@ -139,7 +139,7 @@ fn the_checker_and_the_evaluation_have_limits_too() {
     };
     let mut nothing = |_: &str| None;
     let mut loader = Loader::new(None, &mut nothing);
-    let documents = loader.load(&[source]).expect("a schema");
+    let documents = loader.load(&[source]);
     let graph = resolve::resolve(documents, &mut loader, Asserted::default());
     let graph = graph.expect("references");
     let model = model::model(&graph);

@@ -35,7 +35,7 @@ fn modelled(
     options: &Options,
 ) -> Result<Model, Diagnostics> {
     let mut loader = Loader::new(options.dialect, fetch);
-    let documents = loader.load(sources)?;
+    let documents = loader.load(sources);
     let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     Ok(model::model(&graph))
 }
@@ -68,18 +68,17 @@ fn contract() -> (Model, TypeId) {
 /// The examples of all topics, each broken at one place: a member is gone, or a value is of another type.
 fn broken() -> impl Iterator<Item = Value> {
     let topics = topics(&documents()).into_iter();
-    topics.flat_map(|topic| topic.examples).flat_map(|example| {
+    let examples = topics.flat_map(|topic| topic.examples);
+    examples.flat_map(|example| {
         let mut places = Vec::new();
         pointers(&example, "", &mut places);
-        let replaced = [json!(null), json!(7), json!([]), json!({})].map(Some);
-        let changes = replaced.into_iter().chain([None]);
-        let changed = changes.flat_map(|change| {
-            let changed = places
-                .iter()
-                .filter_map(|place| changed(&example, place, change.as_ref()));
-            changed.collect::<Vec<Value>>()
-        });
-        changed.collect::<Vec<Value>>()
+        let others = [json!(null), json!(7), json!([]), json!({})].map(Some);
+        let mut broken = Vec::new();
+        for other in others.into_iter().chain([None]) {
+            let at = |place: &String| changed(&example, place, other.as_ref());
+            broken.extend(places.iter().filter_map(at));
+        }
+        broken
     })
 }
 

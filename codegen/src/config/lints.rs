@@ -19,7 +19,7 @@ pub type Table = BTreeMap<Spanned<String>, Level>;
 pub fn read(table: &Table, reader: &Reader) -> Result<Lints, Failure> {
     let choices = table.iter().map(|(code, level)| {
         let chosen = Chosen::from_code(code.get_ref());
-        let chosen = chosen.map_err(|message| reader.error(code.span(), message))?;
+        let chosen = chosen.map_err(|message| reader.error(code.span(), &message))?;
         Ok((chosen, *level))
     });
     let choices: Vec<_> = choices.collect::<Result<_, Failure>>()?;

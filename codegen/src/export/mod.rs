@@ -118,7 +118,7 @@ fn export_to(
     options: &Options,
 ) -> Result<Exported, Diagnostics> {
     let mut loader = Loader::new(options.dialect, fetch);
-    let documents = loader.load(sources)?;
+    let documents = loader.load(sources);
     let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     let mut diagnostics = Diagnostics::new();
     let library = Library::new(&graph.documents, options, &mut diagnostics);

@@ -79,7 +79,7 @@ fn faults(document: &Document, schema: &str, mut value: Value, dialect: Dialect)
         let place = super::place(document, node, &format!("{schema}{pointer}"));
         let mut diagnostic =
             Diagnostic::error("bad-keyword-value", message(&error, node, &pointer)).at(place);
-        if let Some(help) = help(&error, node) {
+        if let Some(help) = help(&error, node, &pointer) {
             diagnostic = diagnostic.help(help);
         }
         diagnostics.push(advice::advise(
@@ -154,18 +154,29 @@ fn article(name: &str) -> String {
     }
 }
 
-fn help(error: &ValidationError<'_>, node: &Node) -> Option<&'static str> {
+/// The names that `type` can have.
+const TYPES: [&str; 7] = [
+    "null", "boolean", "integer", "number", "string", "array", "object",
+];
+
+fn help(error: &ValidationError<'_>, node: &Node, pointer: &str) -> Option<String> {
+    let text = node.as_str()?;
+    if pointer.ends_with("/type") {
+        let meant = similar::get_close_matches(text, &TYPES, 1, 0.6);
+        return meant
+            .first()
+            .map(|meant| format!("did you mean `{meant}`?"));
+    }
     let expected = match error.kind() {
         ValidationErrorKind::Type {
             kind: TypeKind::Single(one),
         } => one.to_string(),
         _ => return None,
     };
-    let text = node.as_str()?;
     let fits = match expected.as_str() {
         "integer" | "number" => text.parse::<f64>().is_ok(),
         "boolean" => matches!(text, "true" | "false"),
         _ => false,
     };
-    fits.then_some("remove the quotes")
+    fits.then(|| "remove the quotes".to_owned())
 }

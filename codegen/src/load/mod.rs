@@ -58,42 +58,40 @@ impl<'f> Loader<'f> {
         }
     }
 
-    /// Loads all sources.
-    ///
-    /// # Errors
-    /// A source that is no JSON, or no schema of a known dialect.
-    pub fn load(&mut self, sources: &[Source]) -> Result<Documents, Diagnostics> {
-        let mut diagnostics = Diagnostics::new();
+    /// Loads all sources. One that is no JSON is left out, and what is wrong with it is kept for the end, because the others
+    /// may be wrong, too.
+    pub fn load(&mut self, sources: &[Source]) -> Documents {
         let mut documents = Documents::default();
         for source in sources {
+            self.known.insert(source.retrieval_uri.clone());
             match document(source) {
                 Ok(document) => documents.all.push(document),
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => documents.faults.push(diagnostic),
             }
         }
         for document in &documents.all {
             self.metaschemas.add(document);
-            self.known.insert(document.retrieval_uri.clone());
         }
         for document in &mut documents.all {
-            self.judge(document);
-            if document.wanted && document.faults.has_errors() {
-                diagnostics.extend(std::mem::take(&mut document.faults));
+            let is_schema = self.judge(document);
+            if document.wanted && !is_schema {
+                document.wanted = false;
+                documents.faults.extend(document.faults.clone());
             }
         }
-        if diagnostics.has_errors() {
-            return Err(diagnostics);
-        }
-        Ok(documents)
+        documents
     }
 
-    /// Finds the dialect of a document, and what is wrong with it.
-    fn judge(&mut self, document: &mut Document) {
+    /// Finds the dialect of a document, and what is wrong with it. Says whether it is a schema of a dialect that is known.
+    fn judge(&mut self, document: &mut Document) -> bool {
         // References may lead into a document of another kind, to the schemas that it holds.
         if let Some(diagnostic) = foreign::check(document).filter(|_| document.wanted) {
-            return document.faults.push(diagnostic);
+            document.faults.push(diagnostic);
+            return false;
         }
-        match self.metaschemas.dialect(document, self.dialect, self.fetch) {
+        let found = self.metaschemas.dialect(document, self.dialect, self.fetch);
+        let is_known = found.is_ok();
+        match found {
             Ok(found) => {
                 (document.dialect, document.asserts) = (found.dialect, found.asserts);
                 document.faults = metaschema::check(document, found.dialect);
@@ -103,6 +101,7 @@ impl<'f> Loader<'f> {
             }
             Err(diagnostic) => document.faults.push(diagnostic),
         }
+        is_known
     }
 }
 

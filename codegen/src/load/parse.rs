@@ -84,10 +84,50 @@ impl Parser<'_> {
     }
 
     fn expected(&self, what: &str) -> ParseError {
+        let rest = &self.text[self.at..];
+        if let Some(sign) = ["//", "/*", "#"]
+            .iter()
+            .find(|sign| rest.starts_with(**sign))
+        {
+            return ParseError {
+                help: Some("remove it: in a schema, `$comment` holds notes for people"),
+                ..self.error("JSON has no comments", self.at..self.at + sign.len())
+            };
+        }
         self.error(
             format!("expected {what}, found {}", self.found()),
             self.at..self.next_at(),
         )
+    }
+
+    /// Something else than a comma or an end. Where another value follows, the comma is missing behind the one before,
+    /// which may be lines above.
+    fn no_comma(&self, what: &str, end: Option<usize>) -> ParseError {
+        let follows = matches!(
+            self.peek(),
+            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+        );
+        match end.filter(|_| follows) {
+            Some(end) => ParseError {
+                help: Some("write a comma between two values"),
+                ..self.error("a comma is missing", end.saturating_sub(1)..end)
+            },
+            None => self.expected(what),
+        }
+    }
+
+    /// Goes over a comma, which the end must not follow.
+    fn comma(&mut self, end: u8) -> Parsed<()> {
+        let comma = self.at;
+        self.at += 1;
+        self.space();
+        if self.peek() == Some(end) {
+            return Err(ParseError {
+                help: Some("remove it: in JSON nothing ends with a comma"),
+                ..self.error("a comma stands before the end", comma..comma + 1)
+            });
+        }
+        Ok(())
     }
 
     fn space(&mut self) {
@@ -145,16 +185,20 @@ impl Parser<'_> {
             return Ok(Json::Object(members));
         }
         loop {
-            self.space();
             let member = self.member(&mut keys)?;
             members.push(member);
             match self.peek() {
-                Some(b',') => self.at += 1,
+                Some(b',') => self.comma(b'}')?,
                 Some(b'}') => {
                     self.at += 1;
                     return Ok(Json::Object(members));
                 }
-                _ => return Err(self.expected("`,` or `}`")),
+                _ => {
+                    return Err(self.no_comma(
+                        "`,` or `}`",
+                        members.last().map(|member: &Member| member.value.span.end),
+                    ));
+                }
             }
         }
     }
@@ -200,17 +244,18 @@ impl Parser<'_> {
         }
         loop {
             self.steps.push(items.len().to_string());
-            self.space();
             items.push(self.value()?);
             self.steps.pop();
             self.space();
             match self.peek() {
-                Some(b',') => self.at += 1,
+                Some(b',') => self.comma(b']')?,
                 Some(b']') => {
                     self.at += 1;
                     return Ok(Json::Array(items));
                 }
-                _ => return Err(self.expected("`,` or `]`")),
+                _ => {
+                    return Err(self.no_comma("`,` or `]`", items.last().map(|item| item.span.end)));
+                }
             }
         }
     }

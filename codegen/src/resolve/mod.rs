@@ -49,7 +49,7 @@ pub fn resolve(
         dynamic: Vec::new(),
         schemas: Vec::new(),
         queue: Vec::new(),
-        diagnostics: Diagnostics::new(),
+        diagnostics: documents.faults,
     };
     for document in documents.all {
         resolver.add(document);
@@ -76,7 +76,7 @@ pub fn resolve(
         cycle::check(&mut graph, &mut diagnostics);
     }
     if diagnostics.has_errors() {
-        return Err(diagnostics);
+        return Err(diagnostics.by_place());
     }
     Ok(Graph {
         warnings: diagnostics,

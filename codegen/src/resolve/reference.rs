@@ -152,8 +152,16 @@ fn remote_help(uri: &str) -> String {
     }
 }
 
-/// A name beside the missing one that looks like it.
+/// The same name among the definitions as another dialect calls them, or a name beside the missing one that looks like it.
 fn suggestion(root: &Node, pointer: &str) -> Option<String> {
+    for [one, other] in [["/$defs/", "/definitions/"], ["/definitions/", "/$defs/"]] {
+        let moved = pointer
+            .strip_prefix(one)
+            .map(|rest| format!("{other}{rest}"));
+        if let Some(moved) = moved.filter(|moved| root.pointer(moved).is_some()) {
+            return Some(format!("#{moved}"));
+        }
+    }
     let (holder, wanted) = pointer.rsplit_once('/')?;
     let names: Vec<&str> = root
         .pointer(holder)?

@@ -105,6 +105,21 @@ fn what_several_sections_have_is_told_once() {
 }
 
 #[test]
+fn a_misspelt_option_or_value_of_the_config_file_gets_help() {
+    let cases = [
+        ("unknwon = \"keep\"", "did you mean `unknown`?"),
+        ("unknown = \"kep\"", "did you mean `keep`?"),
+    ];
+    for (option, help) in cases {
+        let config =
+            format!("[[generate]]\npaths = [\"order.json\"]\nout = \"code\"\n{option}\n[lints]");
+        let bad = folder(&config).run(&["generate"]);
+        assert_eq!(bad.code, Some(2), "{}", bad.err);
+        assert!(bad.err.contains(help), "{}", bad.err);
+    }
+}
+
+#[test]
 fn a_code_of_no_lint_is_wrong_usage_and_gets_help() {
     let bad = folder("[lints]\nnear-mis-keyword = \"deny\"").run(&["generate"]);
     assert_eq!(bad.code, Some(2));

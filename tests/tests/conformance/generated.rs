@@ -98,6 +98,6 @@ fn resolved(
     options: &Options,
 ) -> Result<Graph, Diagnostics> {
     let mut loader = Loader::new(options.dialect, fetch);
-    let documents = loader.load(sources)?;
+    let documents = loader.load(sources);
     resolve::resolve(documents, &mut loader, options.asserted())
 }

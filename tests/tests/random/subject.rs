@@ -95,7 +95,7 @@ fn made(source: &Source, options: &Options) -> Result<Made, Diagnostics> {
     let sources = std::slice::from_ref(source);
     let mut nothing_else = |_: &str| None;
     let mut loader = Loader::new(options.dialect, &mut nothing_else);
-    let documents = loader.load(sources)?;
+    let documents = loader.load(sources);
     let graph = resolve::resolve(documents, &mut loader, options.asserted())?;
     let model = model::model(&graph);
     let mut options = options.clone();

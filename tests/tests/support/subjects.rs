@@ -137,7 +137,7 @@ fn subject(
     let oracle = oracle(&schema, common, &job.options)?;
     let modelled = job.with_sources(|given, fetch| {
         let mut loader = Loader::new(job.options.dialect, fetch);
-        let documents = loader.load(given)?;
+        let documents = loader.load(given);
         let graph = resolve::resolve(documents, &mut loader, job.options.asserted())?;
         Ok(model::model(&graph))
     });
