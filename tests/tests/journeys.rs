@@ -40,6 +40,29 @@ fn command() -> &'static Path {
     &FOLDER
 }
 
+/// A repository with the files of this one as they are now. The same files are the same commit, which cargo builds once.
+fn repository() -> &'static Path {
+    const COPY: &str = "set -euo pipefail
+        rm -rf \"$2\" && mkdir -p \"$2\" && cd \"$1\"
+        git ls-files -z --cached --others --exclude-standard \
+            | tar --null --ignore-failed-read --files-from=- -cf - | tar -C \"$2\" -xf -
+        cd \"$2\" && git init --quiet && git add --all
+        git -c user.name=tests -c user.email=tests@localhost commit --quiet --message=tests";
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = scratch().join("repository");
+        let status = Command::new("bash")
+            .args(["-c", COPY, "copy"])
+            .args([&Path::new(PACKAGE).join(".."), &folder])
+            .env("GIT_AUTHOR_DATE", "2026-01-01T00:00:00Z")
+            .env("GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z")
+            .status()
+            .expect("bash runs");
+        assert!(status.success(), "the repository is not copied");
+        folder
+    });
+    &FOLDER
+}
+
 /// A block of a page.
 struct Block<'p> {
     /// The last line of text before it.
@@ -109,22 +132,17 @@ fn follow(page: &str) {
     for block in blocks(&text(&path)) {
         block.follow(&mut script);
     }
-    let root = Path::new(PACKAGE)
-        .join("..")
-        .canonicalize()
-        .expect("a folder");
     let programs = std::env::var("PATH").unwrap_or_default();
     let run = Command::new("bash")
         .args(["-c", &script])
         .current_dir(folder.path())
         .env("PATH", format!("{}:{programs}", command().display()))
         .env("CARGO_TARGET_DIR", scratch().join("target"))
-        // The repository is this one, as it is committed.
         .env("CARGO_NET_GIT_FETCH_WITH_CLI", "true")
         .env("GIT_CONFIG_COUNT", "1")
         .env(
             "GIT_CONFIG_KEY_0",
-            format!("url.file://{}.insteadOf", root.display()),
+            format!("url.file://{}.insteadOf", repository().display()),
         )
         .env("GIT_CONFIG_VALUE_0", REPOSITORY)
         .output()
