@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// What a schema says, a line a keyword. Emitted for every type.
+#[doc(hidden)]
 pub trait Check {
     /// Checks the keywords of the schema; `report` hears what is wrong.
     fn keywords<R: Report>(value: &Value, report: &mut R) -> Flow;
@@ -36,12 +37,14 @@ pub trait Check {
 }
 
 /// What a schema says of an object beyond its properties, a line a keyword. Emitted where there is any.
+#[doc(hidden)]
 pub trait Rules {
     /// Checks these keywords; `report` hears what is wrong.
     fn rules<R: Report>(value: &Value, report: &mut R) -> Flow;
 }
 
 /// What a schema says of the properties of an object that it does not name. Emitted where it has patterns.
+#[doc(hidden)]
 pub trait Others {
     /// Checks one; its report hears what is wrong.
     fn others<R: Report>(other: check::Other<'_, R>) -> Flow;

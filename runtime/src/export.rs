@@ -84,6 +84,7 @@ fn anonymous(text: &str) -> String {
 ///
 /// Documents that others refer to by file name come first: `files { "common.schema.json" = COMMON }`. Without the
 /// feature `schemars` it expands to nothing.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! exported {
     (files { $($file:literal = $text:expr),* $(,)? } $($name:ident $(<$a:lifetime>)?),* $(,)?) => {

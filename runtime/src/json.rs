@@ -17,6 +17,7 @@ use crate::read::NUMBER;
 /// let value = serde_json::json!([0.0, 0]);
 /// assert!(check::constant(&value, &ORIGIN, &mut YesNo).is_continue());
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! json {
     ($($visibility:vis static $name:ident = $text:expr;)*) => {

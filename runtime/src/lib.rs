@@ -1,13 +1,14 @@
 //! What generated code calls. Every rule's logic is here, in plain Rust; generated code only says which rule goes where.
 
-#[doc(hidden)]
 #[macro_use]
 mod shown;
 
+#[doc(hidden)]
 pub mod apart;
 #[cfg(feature = "backtracking")]
 mod backtracking;
 mod but_one;
+#[doc(hidden)]
 pub mod check;
 mod decimal;
 mod depth;
@@ -36,7 +37,9 @@ mod matched;
 mod message;
 mod never;
 mod number;
+#[doc(hidden)]
 pub mod number_type;
+#[doc(hidden)]
 pub mod object;
 mod outline;
 pub mod output;
@@ -45,6 +48,7 @@ mod parse_error;
 mod pattern;
 mod pointer;
 mod raw;
+#[doc(hidden)]
 pub mod read;
 #[cfg(feature = "receiver")]
 pub mod receiver;
@@ -53,10 +57,13 @@ mod report;
 mod secret;
 pub mod text;
 mod text_reader;
+#[doc(hidden)]
 pub mod union;
+#[doc(hidden)]
 pub mod values;
 mod violation;
 mod violations;
+#[doc(hidden)]
 pub mod wrapper;
 mod written;
 
@@ -107,6 +114,7 @@ pub use serde_json;
 ///
 /// # Panics
 /// When this version is another. Generated code calls it in a constant, which makes that a compile error.
+#[doc(hidden)]
 pub const fn requires(major: u32, minor: u32) {
     const MAJOR: u32 = number(env!("CARGO_PKG_VERSION_MAJOR"));
     const MINOR: u32 = number(env!("CARGO_PKG_VERSION_MINOR"));

@@ -12,6 +12,7 @@ pub(crate) fn verdict<T>(find: impl FnOnce() -> T) -> (T, bool) {
 
 /// What comes of matching a text with a regular expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Matched {
     /// The expression matches somewhere in the text.
     Yes,

@@ -1,6 +1,7 @@
 //! Types without values.
 
 /// The traits of an enum without variants: its schema is `false`, or one that nothing can satisfy.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! never {
     (@check_of $name:ident keywords) => {};

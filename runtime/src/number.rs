@@ -15,6 +15,7 @@ pub(crate) const FITS_I128: f64 = 170_141_183_460_469_231_731_687_303_715_884_10
 
 /// A number of an instance.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub enum Num<'a> {
     /// An integer that was written as one.
     Integer(i128),
@@ -146,6 +147,7 @@ impl PartialEq<Num<'_>> for Num<'_> {
 }
 
 /// What a check of numbers can look at.
+#[doc(hidden)]
 pub trait AsNumber {
     /// The number; `None` when the value is something else, which numeric keywords do not mind.
     fn as_number(&self) -> Option<Num<'_>>;

@@ -7,6 +7,7 @@ use crate::read::{conforms, integer, unfit};
 use crate::{AsNumber, Document, Flow, Read, Report, Violations, check};
 
 /// The rules of a number type.
+#[doc(hidden)]
 pub trait Numeric {
     /// Checks a number; `report` hears what is wrong.
     fn rules<R: Report>(number: &(impl AsNumber + ?Sized), report: &mut R) -> Flow;
@@ -121,6 +122,7 @@ pub fn read<'de, T: Document, P: Primitive, D: Deserializer<'de>>(
 }
 
 /// The traits of a number with rules: a tuple struct over `u8` to `i64`, or `f64`, that has [`Numeric`].
+#[doc(hidden)]
 #[macro_export]
 macro_rules! number {
     ($name:ident ($inner:ident) at $($schema:ident)::+ $pointer:literal) => {

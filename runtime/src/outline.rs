@@ -10,6 +10,7 @@ use crate::{Str, Tag, Type, TypeSet};
 ///
 /// Names are kept as marks in a set of 128: two names can have the same one.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Outline {
     types: TypeSet,
     /// What every object has.
@@ -143,6 +144,7 @@ const fn short(bytes: &[u8]) -> u64 {
 
 /// What is seen of a value at a glance.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Glance<'g> {
     found: Type,
     /// The marks of its properties.

@@ -13,7 +13,7 @@ use crate::Matched;
 use engine::Engine;
 pub use units::code_units;
 
-/// A regular expression, compiled once. Declared by [`pattern!`](crate::pattern) or
+/// A regular expression, compiled once. Declared by `pattern!` or
 /// [`backtracking_pattern!`](crate::backtracking_pattern).
 #[derive(Debug)]
 pub struct Pattern {
@@ -106,6 +106,7 @@ impl Pattern {
 /// assert!(!ONE.is_match("🐲"), "two code units");
 /// ```
 #[cfg(feature = "pattern")]
+#[doc(hidden)]
 #[macro_export]
 macro_rules! pattern {
     ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $regex:literal;)*) => {
@@ -115,6 +116,7 @@ macro_rules! pattern {
 
 /// Needs the feature `pattern`. Declares the statics all the same, so that this is the only error.
 #[cfg(not(feature = "pattern"))]
+#[doc(hidden)]
 #[macro_export]
 macro_rules! pattern {
     ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $regex:literal;)*) => {
@@ -135,6 +137,7 @@ macro_rules! pattern {
 /// assert!(!NO_ROOT.is_match("root"));
 /// ```
 #[cfg(feature = "backtracking")]
+#[doc(hidden)]
 #[macro_export]
 macro_rules! backtracking_pattern {
     ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $translated:literal;)*) => {
@@ -145,6 +148,7 @@ macro_rules! backtracking_pattern {
 
 /// Needs the feature `backtracking`. Declares the statics all the same, so that this is the only error.
 #[cfg(not(feature = "backtracking"))]
+#[doc(hidden)]
 #[macro_export]
 macro_rules! backtracking_pattern {
     ($($visibility:vis static $name:ident = $source:literal => $($units:ident)? $translated:literal;)*) => {

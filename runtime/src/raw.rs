@@ -1,6 +1,7 @@
 //! Values that no Rust type can say: kept as they are, and built only checked.
 
 /// The traits of a tuple struct over `serde_json::Value` that holds what its schema accepts.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! raw {
     ($name:ident at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?) => {

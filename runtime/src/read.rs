@@ -34,6 +34,7 @@ pub(crate) use whole::{Given, WHOLE, hand_over, whole, whole_or_glance};
 /// let mut text = serde_json::Deserializer::from_str("1.0");
 /// assert_eq!(u8::read(&mut text).ok(), Some(1));
 /// ```
+#[doc(hidden)]
 pub trait Read<'de>: Sized {
     /// Reads one value.
     ///
@@ -44,6 +45,7 @@ pub trait Read<'de>: Sized {
 
 /// Lends [`Read`] to an array or an object that is being read.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Seed<T>(PhantomData<T>);
 
 impl<T> Seed<T> {

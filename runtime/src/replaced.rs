@@ -32,6 +32,7 @@
 /// assert!(!Code::is_valid_value(&json!("abcde")));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! replaced {
     ($($name:ident)::+ at $($schema:ident)::+ $pointer:literal $(in $depth:ident)?) => {

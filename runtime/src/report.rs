@@ -10,13 +10,16 @@ use crate::matched::verdict;
 use crate::{Limit, SchemaDocument, TypeSet};
 
 /// Go on, or stop because the answer is known.
+#[doc(hidden)]
 pub type Flow = ControlFlow<()>;
 
 /// Go on.
+#[doc(hidden)]
 pub const PASS: Flow = ControlFlow::Continue(());
 
 /// One step into an instance, as a JSON Pointer takes it (RFC 6901).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Step<'a> {
     /// Into a property of an object.
     Key(&'a str),
@@ -26,6 +29,7 @@ pub enum Step<'a> {
 
 /// One step into a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum At<'a> {
     /// No step: the keyword that is checked names itself.
     Here,
@@ -39,6 +43,7 @@ pub enum At<'a> {
 
 /// A broken keyword, before anyone has said where it stands.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Failure<'a> {
     /// The keyword, or `false` for a schema that is `false`.
     pub keyword: &'static str,
@@ -108,6 +113,7 @@ pub enum Params<'a> {
 /// Where a schema stands: the text of its document, and its place in there (JSON Pointer). What is found keeps both, which
 /// copies neither where they are part of the program.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub enum SchemaPlace<'a> {
     /// In a document that is part of the program, as in emitted code: a `static` holds its text, so that the program has
     /// it once.
@@ -127,6 +133,7 @@ impl SchemaPlace<'_> {
 
 /// A schema that has a type, or a check, of its own.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct SchemaRef<'a> {
     /// Where it stands.
     pub place: SchemaPlace<'a>,
@@ -136,6 +143,7 @@ pub struct SchemaRef<'a> {
 
 /// A branch of `allOf` whose properties are checked together with those of the schema that holds it.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Merged<'a> {
     /// The steps from the holding schema, `/allOf/0/$ref` for example.
     pub from: &'a str,
@@ -148,6 +156,7 @@ pub struct Merged<'a> {
 }
 
 /// Receives what the checks find.
+#[doc(hidden)]
 pub trait Report: Sized {
     /// Whether the checks are compiled to less code, which takes longer.
     #[doc(hidden)]
@@ -195,6 +204,7 @@ pub trait Report: Sized {
 /// assert!(check::string(&1.into(), &mut YesNo).is_break());
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct YesNo;
 
 impl YesNo {

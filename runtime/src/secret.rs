@@ -81,6 +81,7 @@ impl<'de, T: Read<'de>> Read<'de> for Secret<T> {
 ///
 /// assert_eq!(format!("{:?}", Token("s3cr3t".to_owned())), "Token([redacted])");
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! redacted {
     ($name:ident $(<$a:lifetime>)?) => {

@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// The rules of a string type.
+#[doc(hidden)]
 pub trait Text {
     /// Checks a text; `report` hears what is wrong.
     fn rules<R: Report>(text: &str, report: &mut R) -> Flow;
@@ -236,6 +237,7 @@ impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Name<F> {
 
 /// The traits of a string with rules: a tuple struct over `String`, or over [`Str<'a>`](Str), that has [`Text`]. One
 /// over `Box<str>` says so behind its name.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! text {
     ($name:ident at $($schema:ident)::+ $pointer:literal) => {

@@ -25,6 +25,7 @@ pub use by_checks::{Branches, ByChecks, check, may_hold, read_by_checks};
 pub use by_type::{ByType, read_by_type, read_checked_by_type};
 
 /// A union whose branches the values of `N` properties tell apart.
+#[doc(hidden)]
 pub trait Tagged<'de, const N: usize>: Sized {
     /// The properties.
     const TAGS: [&'static str; N];

@@ -4,6 +4,7 @@
 /// literal before the braces is the keyword of the schema: `"enum"`, or `"oneOf"`, `"anyOf"` where each value is a
 /// `const` of its own. One with one variant only is `Default`. `where keywords` says, here as in the other macros for listed
 /// values, that [`Check`](crate::Check) is implemented apart from the list.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! names {
     (
@@ -122,6 +123,7 @@ macro_rules! names {
 /// What an enum of strings does whose last variant, `Other`, takes every other string. The literals before the braces
 /// are the keyword of the schema, and which of its branches takes every string; there is none where the schema takes the
 /// listed strings only, and the type more.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! open_names {
     (
@@ -207,6 +209,7 @@ macro_rules! open_names {
 }
 
 /// The traits of a unit struct that stands for one string, which `const` asks for, or the keyword at the end.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! constant {
     ($name:ident = $text:literal at $($schema:ident)::+ $pointer:literal $(where $how:ident)?) => {
@@ -238,6 +241,7 @@ macro_rules! constant {
 
 /// The traits of a unit struct that stands for one JSON value, given as a JSON text. `const` asks for it, or the keyword
 /// at the end.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! literal {
     ($name:ident = $json:literal at $($schema:ident)::+ $pointer:literal $(where $how:ident)?) => {
@@ -270,6 +274,7 @@ macro_rules! literal {
 
 /// The traits of an enum without fields whose variants stand for JSON values, given as JSON texts. `enum` lists them, or
 /// the keyword before the variants.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! values {
     ($name:ident at $($schema:ident)::+ $pointer:literal { $($variants:tt)+ } $(where $how:ident)?) => {

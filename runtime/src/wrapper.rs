@@ -15,6 +15,7 @@ pub fn accept<T: Document + Serialize>(made: T) -> Result<T, Violations> {
 
 /// The traits of a tuple struct over another type. `checked` says that [`Check`](crate::Check) knows rules that
 /// the inner type does not say. One over a string is a text, as those of [`text!`](crate::text!) are.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! wrapper {
     ($name:ident (String) at $($rest:tt)+) => {

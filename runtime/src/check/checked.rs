@@ -10,6 +10,7 @@ use crate::union::BranchSchema;
 use crate::{Flow, Glance, Outline, Report, Secret, Str, Type};
 
 /// A Rust type that says how its values are checked: a type of a schema, or one that such types are made of.
+#[doc(hidden)]
 pub trait Checked {
     /// Where the schema of the type stands, if it has one of its own.
     const SCHEMA: Option<BranchSchema> = None;

@@ -6,6 +6,7 @@ use crate::{At, Failure, Flow, Params, Report, Step};
 
 /// What the property that tells the branches of a union apart holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Tag<'a> {
     /// It is not there.
     Absent,

@@ -40,6 +40,7 @@ pub fn default_of<T: Read<'static>>(json: &'static str) -> T {
 /// assert_eq!(server.host_or_default(), "example.com");
 /// assert_eq!(server.tags_or_default(), ["a"]);
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! defaults {
     ($name:ident $(<$a:lifetime>)? {

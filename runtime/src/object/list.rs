@@ -30,6 +30,7 @@
 /// makes methods that set a field which may be absent.
 ///
 /// `merged` says which properties come from the branches of `allOf`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     (

@@ -22,6 +22,7 @@ impl<F: Future<Output = Result<(), CallbackError>> + Send + 'static> CallbackFut
 ///
 /// A text is `required`, `optional` in an `Option`, `optional_null` in an `Option<Option<_>>`. `unknown` says that the
 /// schema does not know the event, `unknown if` the pattern of a topic that it does not know those with such a topic.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! notification {
     (
@@ -142,6 +143,7 @@ macro_rules! notification {
 
 /// The traits of an enum that callbacks see of events which are a union: the notification of each branch, and the
 /// function that gives it. `boxed` says that the union holds the branch in a `Box`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! notifications {
     (

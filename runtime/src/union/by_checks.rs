@@ -16,6 +16,7 @@ use crate::read::{Given, Seed, conforms, refused, whole, whole_or_glance};
 use crate::{Document, Flow, Glance, Outline, Read, Report, Str, YesNo};
 
 /// A union whose branches only their checks tell apart.
+#[doc(hidden)]
 pub trait Branches {
     /// `anyOf` or `oneOf`, where the schema says no more than that.
     const KEYWORD: Option<&'static str> = None;

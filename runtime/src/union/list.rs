@@ -19,6 +19,7 @@
 ///
 /// A branch is checked as its type says ([`Checked`](crate::check::Checked)), or as the function behind `by` does. Each
 /// gives the enum a `From`, but for one `as shared`, whose type another branch has too.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! union {
     (
